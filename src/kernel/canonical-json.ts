@@ -1,0 +1,59 @@
+/**
+ * RFC 8785 (JSON Canonicalization Scheme) restricted to integers: the one text of a value.
+ * Two devices that state the same fact write the same bytes; what was read is compared with
+ * its own canonical text once, which also catches duplicate keys and hidden spaces.
+ */
+import { accept, refuse, type Outcome } from './outcome.ts'
+import { Fault } from './fault.ts'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** Deepest nesting read or written: entries are shallow, and a hostile text must not exhaust the stack. */
+export const jsonDepthMax = 16
+
+/** Fails: throws on a number that is not a safe integer, a lone surrogate, or nesting over `jsonDepthMax`. */
+export function canonicalJson(value: Json, depth = 0): string {
+  if (depth > jsonDepthMax) throw new Fault('canonical json: too deep')
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Fault('canonical json: not a safe integer')
+    return String(value === 0 ? 0 : value)
+  }
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new Fault('canonical json: lone surrogate')
+    return JSON.stringify(value)
+  }
+  if (isList(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`
+  const fields: string[] = []
+  // Default sort compares UTF-16 code units, which is the order of RFC 8785 section 3.2.3.
+  for (const key of Object.keys(value).sort()) {
+    const field = value[key]
+    if (field !== undefined) fields.push(`${canonicalJson(key)}:${canonicalJson(field, depth + 1)}`)
+  }
+  return `{${fields.join(',')}}`
+}
+
+/**
+ * Reads a text that must be canonical.
+ * Fails: `not-json` when it does not parse, `not-canonical` when its canonical text differs
+ * (duplicate keys, spaces, key order, fractions, escapes, depth).
+ */
+export function parseCanonical(text: string): Outcome<Json, 'not-json' | 'not-canonical'> {
+  let value: Json
+  try {
+    // JSON.parse returns exactly the values of `Json`; the cast names what it is documented to return.
+    value = JSON.parse(text) as Json
+  } catch {
+    return refuse('not-json', { length: text.length })
+  }
+  try {
+    return canonicalJson(value) === text ? accept(value) : refuse('not-canonical', { length: text.length })
+  } catch (error) {
+    if (error instanceof Fault || error instanceof RangeError) return refuse('not-canonical', { length: text.length })
+    throw error
+  }
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,67 @@
+/**
+ * UTF-8 of RFC 3629 for the pure layers, which have no TextEncoder. Lone surrogates never become
+ * bytes: two different texts must never have the same bytes.
+ */
+import { assert } from './fault.ts'
+
+/** Fails: throws on a lone surrogate. */
+export function toUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3)
+  let at = 0
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i)
+    if (code < 0x80) {
+      bytes[at++] = code
+      continue
+    }
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const low = text.charCodeAt(i + 1)
+      assert(code <= 0xdbff && low >= 0xdc00 && low <= 0xdfff, 'utf8: lone surrogate')
+      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00)
+      i++
+      bytes[at++] = 0xf0 | (code >> 18)
+      bytes[at++] = 0x80 | ((code >> 12) & 63)
+    } else if (code >= 0x800) {
+      bytes[at++] = 0xe0 | (code >> 12)
+    } else {
+      bytes[at++] = 0xc0 | (code >> 6)
+      bytes[at++] = 0x80 | (code & 63)
+      continue
+    }
+    bytes[at++] = 0x80 | ((code >> 6) & 63)
+    bytes[at++] = 0x80 | (code & 63)
+  }
+  return bytes.slice(0, at)
+}
+
+/** Out: the text, or null when the bytes are not well-formed UTF-8 (overlong forms and surrogates included). */
+export function fromUtf8(bytes: Uint8Array): string | null {
+  const out: string[] = []
+  let i = 0
+  while (i < bytes.length) {
+    const first = bytes[i] ?? 0
+    const length = sequenceLength(first)
+    if (length === 0 || i + length > bytes.length) return null
+    let code = length === 1 ? first : first & (0xff >> (length + 1))
+    for (let k = 1; k < length; k++) {
+      const next = bytes[i + k] ?? 0
+      if ((next & 0xc0) !== 0x80) return null
+      code = (code << 6) | (next & 63)
+    }
+    if (code < (SMALLEST[length] ?? 0) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return null
+    out.push(String.fromCodePoint(code))
+    i += length
+  }
+  return out.join('')
+}
+
+/** The smallest code point that needs so many bytes: anything below it is an overlong form. */
+const SMALLEST: readonly number[] = [0, 0, 0x80, 0x800, 0x10000]
+
+function sequenceLength(first: number): number {
+  if (first < 0x80) return 1
+  if (first >= 0xc2 && first <= 0xdf) return 2
+  if (first >= 0xe0 && first <= 0xef) return 3
+  if (first >= 0xf0 && first <= 0xf4) return 4
+  return 0
+}
