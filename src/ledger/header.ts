@@ -1,0 +1,118 @@
+/**
+ * The signed part of an entry: RFC 8785 canonical JSON, `{"format":1,"header":{…}}`, so that the
+ * first bytes of every entry name its format. The entry hash covers these bytes only; contents
+ * hang on them by commitments and may be absent (FORMATS 2). Knows no entry type.
+ */
+import { z } from 'zod'
+import {
+  ActId,
+  DeviceId,
+  EntryId,
+  Instant,
+  KeyId,
+  OfficerId,
+  OperationId,
+  Sha256,
+  accept,
+  actEntriesMax,
+  canonicalJson,
+  dayMs,
+  hashHex,
+  headerBytesMax,
+  parseCanonical,
+  partBytesMax,
+  partsMax,
+  refuse,
+  toUtf8,
+  type Hash,
+  type Outcome,
+} from '../kernel/index.ts'
+
+/** Who may read a part. `count` is stored in clear; every other class is sealed under a key of its own. */
+export const PartClass = z.enum([
+  'count',
+  'directory',
+  'identity',
+  'description',
+  'location',
+  'health',
+  'care',
+  'wishes',
+  'testimony',
+  'legal',
+  'evidence',
+])
+export type PartClass = z.infer<typeof PartClass>
+
+/** How the officer had unlocked the device: with a passkey, a PIN alone, by the server's own start, or not at all. */
+export const Unlock = z.enum(['passkey', 'pin', 'operator', 'none'])
+export type Unlock = z.infer<typeof Unlock>
+
+export const PartHeader = z.strictObject({
+  class: PartClass,
+  /** Whom the part is about: a registration or other id, or null for the operation itself. */
+  subject: z.string().regex(/^[0-9a-f]{32}$/).nullable(),
+  /** The key that seals it; null for `count` alone. */
+  keyId: KeyId.nullable(),
+  lengthBytes: z.int().min(0).max(partBytesMax),
+  commitment: Sha256,
+})
+export type PartHeader = z.infer<typeof PartHeader>
+
+/** Largest error an officer may state about a time: ten years, for "some time before we came". */
+export const statedErrorMsMax = 3_653 * dayMs
+
+export const Header = z.strictObject({
+  operationId: OperationId,
+  entryId: EntryId,
+  type: z.string().regex(/^[a-z][a-z-]*(?:\.[a-z][a-z-]*)+$/).max(64),
+  version: z.int().min(1).max(1_000),
+  occurredAt: Instant,
+  /** Plus or minus, as stated by the officer; the clock's own error comes on top. */
+  occurredErrorMs: z.int().min(0).max(statedErrorMsMax),
+  deviceId: DeviceId,
+  /** Starts at 1; a device that comes back from a backup or a copy starts the next one. */
+  epoch: z.int().min(1).max(1_000_000),
+  /** Starts at 1 in each epoch and has no gap. */
+  sequence: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  /** Hash of the device's previous header in this epoch; null for the first. */
+  prev: Sha256.nullable(),
+  officerId: OfficerId.nullable(),
+  unlock: Unlock,
+  actId: ActId,
+  actSize: z.int().min(1).max(actEntriesMax),
+  parts: z.array(PartHeader).min(1).max(partsMax),
+})
+export type Header = z.infer<typeof Header>
+
+export type HeaderRefusal = 'header-too-long' | 'not-json' | 'not-canonical' | 'newer-format' | 'header-malformed'
+
+export function headerText(header: Header): string {
+  return canonicalJson({ format: 1, header })
+}
+
+export function headerHash(text: string, hash: Hash): Sha256 {
+  return hashHex(hash, toUtf8(text))
+}
+
+/** Reads the bytes once at ingest; afterwards they are only hashed. Fails: see `HeaderRefusal`, with the field's path. */
+export function readHeader(text: string): Outcome<Header, HeaderRefusal> {
+  if (text.length > headerBytesMax) return refuse('header-too-long', { length: text.length, max: headerBytesMax })
+  const parsed = parseCanonical(text)
+  if (!parsed.ok) return parsed
+  const outer = Outer.safeParse(parsed.value)
+  if (!outer.success) return refuse('header-malformed', { field: fieldOf(outer.error) })
+  if (outer.data.format !== 1) return refuse('newer-format', { format: outer.data.format })
+  const header = Header.safeParse(outer.data.header)
+  if (!header.success) return refuse('header-malformed', { field: fieldOf(header.error) })
+  const sealed = header.data.parts.find((part) => (part.class === 'count') !== (part.keyId === null))
+  if (sealed !== undefined) return refuse('header-malformed', { field: 'parts.keyId' })
+  if (toUtf8(text).length > headerBytesMax) return refuse('header-too-long', { length: text.length, max: headerBytesMax })
+  return accept(header.data)
+}
+
+const Outer = z.object({ format: z.int().min(1), header: z.unknown() })
+
+function fieldOf(error: z.ZodError): string {
+  return error.issues[0]?.path.join('.') ?? ''
+}

@@ -1,0 +1,17 @@
+export {
+  readRowsMax,
+  type AppendBatch,
+  type AppendResult,
+  type ChainTip,
+  type Checked,
+  type Damage,
+  type HeldCommit,
+  type KeyStore,
+  type KeyWrap,
+  type LedgerHead,
+  type LedgerStore,
+  type NewCommit,
+  type ReadRange,
+  type StoredCheckpoint,
+  type StoredCommit,
+} from './ledger-store.ts'
