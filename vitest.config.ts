@@ -1,0 +1,29 @@
+// Two tiers. Fast: the pure heart and the test of the code's own form, under 10 s.
+// Wide: everything else. Coverage is judged by scripts/lib/coverage.ts, not here.
+import { defineConfig } from 'vitest/config'
+
+const fast = ['src/kernel/**/*.test.ts', 'src/domain/**/*.test.ts', 'src/ledger/**/*.test.ts']
+const tidy = ['test/tidy/**/*.test.ts']
+const skippedFolders = ['node_modules/**', 'test/independent/**']
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/*.test.ts'],
+    },
+    projects: [
+      { test: { name: 'tidy', include: tidy, exclude: skippedFolders } },
+      { test: { name: 'fast', include: fast, exclude: skippedFolders } },
+      {
+        test: {
+          name: 'wide',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...skippedFolders, ...fast, ...tidy],
+        },
+      },
+    ],
+  },
+})
