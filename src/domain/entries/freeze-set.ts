@@ -1,0 +1,16 @@
+/** A freeze stops decisions about people at a place, never bodies (rule 11). */
+import { z } from 'zod'
+import { IncidentId, PlaceId } from '../../kernel/index.ts'
+import { defineEntry } from './define-entry.ts'
+
+export const freezeSet = defineEntry({
+  type: 'freeze.set',
+  summary: 'Decisions about people at a place are frozen, or free again.',
+  count: {
+    placeId: PlaceId,
+    incidentId: IncidentId.nullable(),
+    freeze: z.enum(['imposed', 'lifted']),
+  },
+  touches: (count) => ({ places: [count.placeId] }),
+  descriptive: ['incidentId'],
+})

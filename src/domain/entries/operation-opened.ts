@@ -1,0 +1,23 @@
+/** The first entry of every operation: what it is, who keeps its home, whether it is real (FORMATS 3). */
+import { z } from 'zod'
+import { DeviceId, OperationId } from '../../kernel/index.ts'
+import { defineEntry } from './define-entry.ts'
+
+export const OperationNature = z.enum(['actual', 'exercise'])
+export const LedgerKind = z.enum(['protection', 'investigation'])
+
+export const operationOpened = defineEntry({
+  type: 'operation.opened',
+  summary: 'An operation begins: its home, whether it is actual or an exercise, and the kind of ledger.',
+  count: {
+    operationId: OperationId,
+    homeDeviceId: DeviceId,
+    nature: OperationNature,
+    ledgerKind: LedgerKind,
+  },
+  sealed: {},
+  touches: (count) => ({ devices: [count.homeDeviceId] }),
+  descriptive: ['ledgerKind'],
+  statedBy: 'home',
+  correctable: 'no',
+})

@@ -1,0 +1,52 @@
+/**
+ * From a count part to a typed entry. What this version cannot read is kept, counted and shown as
+ * unreadable, never guessed: a newer version may say the opposite of what its fields look like.
+ */
+import { accept, refuse, type Json, type Outcome } from '../../kernel/index.ts'
+import type { EntryDefinition } from './define-entry.ts'
+import { entryCatalogue, type EntryContent, type EntryType } from './entry-catalogue.ts'
+
+/** Why an entry is not folded: a type or version from a newer program, or a content its own schema refuses. */
+export type Unreadable = Readonly<{ unreadable: 'type-unknown' | 'version-newer' | 'content-malformed'; field: string }>
+
+export function isEntryType(type: string): type is EntryType {
+  return Object.hasOwn(entryCatalogue, type)
+}
+
+/** The definition behind a type, without its particular shape. */
+export function definitionOf(type: EntryType): EntryDefinition {
+  // Every line of the catalogue is an EntryDefinition; only the parameter of its functions is narrower,
+  // and they are given nothing but what their own schema has parsed.
+  return entryCatalogue[type] as unknown as EntryDefinition
+}
+
+/** In: type and version of the header, the parsed count part. Fails: what makes it unreadable, naming the field. */
+export function readEntry(
+  type: string,
+  version: number,
+  count: Json,
+): Outcome<EntryContent, 'type-unknown' | 'version-newer' | 'content-malformed'> {
+  if (!isEntryType(type)) return refuse('type-unknown', { type })
+  const definition = definitionOf(type)
+  if (version > definition.version) return refuse('version-newer', { type, version })
+  const parsed = definition.count.safeParse(upcast(definition, version, count))
+  if (!parsed.success) {
+    return refuse('content-malformed', { type, field: parsed.error.issues[0]?.path.join('.') ?? '' })
+  }
+  // The schema of `type` accepted the content, so type and content belong together.
+  return accept({ type, count: parsed.data } as EntryContent)
+}
+
+function upcast(definition: EntryDefinition, version: number, count: Json): Json {
+  let content = count
+  for (let from = version; from < definition.version; from++) {
+    const step = definition.upcast[from]
+    if (step === undefined || !isObject(content)) return content
+    content = step(content)
+  }
+  return content
+}
+
+function isObject(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
