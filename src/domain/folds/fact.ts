@@ -1,0 +1,57 @@
+/**
+ * What entries say of one person, in the few words the timeline understands. Each entry type is
+ * answered for in `facts-of-entry.ts`; the timeline never asks for an entry type.
+ */
+import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { CountedAs } from '../entries/vocabulary.ts'
+import type { Moment } from './clock.ts'
+import type { Row } from './entry-table.ts'
+import type { Cause } from './standings.ts'
+
+export type FactBase = Moment &
+  Readonly<{
+    row: Row
+    /** Device and epoch: within one the sequence decides the order where moments overlap. */
+    chain: string
+    sequence: number
+  }>
+
+export type FactSaying =
+  | Readonly<{ kind: 'seen'; placeId: PlaceId; certain: boolean; signed: 'signed' | 'unsigned'; cause: Cause; opens: boolean }>
+  | Readonly<{ kind: 'written-down-nowhere' }>
+  | Readonly<{ kind: 'departed'; movementId: MovementId; fromPlaceId: PlaceId; dueMs: Ms }>
+  | Readonly<{ kind: 'not-aboard'; movementId: MovementId; cause: Cause; placeId: PlaceId | null }>
+  | Readonly<{ kind: 'boarded-again'; movementId: MovementId; dueMs: Ms }>
+  | Readonly<{ kind: 'away'; placeId: PlaceId | null; confirmMs: Ms; dueBackMs: Ms }>
+  | Readonly<{ kind: 'away-confirmed' }>
+  | Readonly<{ kind: 'voided'; cause: Cause; placeId: PlaceId | null; scope: 'related' | 'within'; movesTo: PlaceId | null }>
+  | Readonly<{ kind: 'held'; untilMs: Ms; placeId: PlaceId }>
+  | Readonly<{ kind: 'missing'; placeId: PlaceId | null }>
+  | Readonly<{ kind: 'located'; renewMs: Ms }>
+  | Readonly<{ kind: 'left' }>
+  | Readonly<{ kind: 'died'; placeId: PlaceId | null }>
+  | Readonly<{ kind: 'counted-as'; countedAs: CountedAs; weight: 'statement' | 'decision' | 'settled' }>
+
+export type Fact = FactBase & FactSaying
+
+/** From its start to its containment nothing seen at a place it reaches restores certainty. */
+export type IncidentSpan = Readonly<{
+  start: FactBase
+  /** Null while it lasts. */
+  contained: FactBase | null
+  placeId: PlaceId
+  voids: 'place' | 'named' | 'nobody'
+  named: ReadonlySet<RegistrationId>
+}>
+
+/** True when `later` is known to come after `earlier`: by interval, or by the chain where moments overlap. */
+export function isAfter(later: FactBase, earlier: FactBase): boolean {
+  if (later.earliest > earlier.latest) return true
+  if (later.chain !== earlier.chain || later.latest < earlier.earliest) return false
+  return later.sequence > earlier.sequence
+}
+
+/** The order in which facts are folded: (at, device and epoch, sequence, kind of statement within one entry). */
+export function byWorldOrder(a: FactBase, b: FactBase): number {
+  return a.at - b.at || (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : a.sequence - b.sequence)
+}
