@@ -1,0 +1,75 @@
+/**
+ * C2SP tlog-checkpoint v1.0.0: what home states of its log, as a signed note. The origin carries the
+ * operation and the hash of its first entry, so that a checkpoint of another log, or of this one begun
+ * anew, is never taken for it (FORMATS 3 and 5). Rules LG21 and LG22.
+ */
+import {
+  Sha256,
+  accept,
+  assert,
+  fromBase64,
+  fromHex,
+  refuse,
+  toBase64,
+  toHex,
+  type Hash,
+  type OperationId,
+  type Outcome,
+  type Verifier,
+} from '../kernel/index.ts'
+import { readNote, signNote, verifyNote, type NoteRefusal, type NoteSigner } from './note.ts'
+import type { Vkey } from './vkey.ts'
+
+export type Checkpoint = Readonly<{ origin: string; size: number; root: Sha256 }>
+
+export type CheckpointRefusal =
+  | NoteRefusal
+  | 'signature-wrong'
+  | 'signature-missing'
+  | 'checkpoint-malformed'
+  | 'origin-differs'
+
+/** In: the hash of the log's first entry. Out: `amparo/<operation>/<first 128 bits of genesis>`: also the name of the key that signs. */
+export function checkpointOrigin(operationId: OperationId, genesis: Sha256): string {
+  return `amparo/${operationId}/${genesis.slice(0, 32)}`
+}
+
+/** Out: three lines: origin, size, root in base64. */
+export function checkpointText({ origin, size, root }: Checkpoint): string {
+  assert(Number.isSafeInteger(size) && size >= 0, 'checkpoint: size')
+  return `${origin}\n${String(size)}\n${toBase64(fromHex(root))}\n`
+}
+
+/** In: signers whose first name is the origin. Persist the result before it is shown to anybody. */
+export async function signCheckpoint(checkpoint: Checkpoint, signers: readonly NoteSigner[], hash: Hash): Promise<string> {
+  assert(signers[0]?.name === checkpoint.origin, 'checkpoint: the log signs first, under its origin')
+  return signNote(checkpointText(checkpoint), signers, hash)
+}
+
+/** Extension lines are read over, as the specification asks. Fails: `checkpoint-malformed` with the line. */
+export function readCheckpoint(text: string): Outcome<Checkpoint, 'checkpoint-malformed'> {
+  const [origin, sizeText, rootText, ...rest] = text.split('\n')
+  if (origin === undefined || origin === '') return refuse('checkpoint-malformed', { line: 1 })
+  const size = sizeText !== undefined && /^(?:0|[1-9][0-9]{0,15})$/.test(sizeText) ? Number(sizeText) : Number.NaN
+  if (!Number.isSafeInteger(size)) return refuse('checkpoint-malformed', { line: 2 })
+  const bytes = rootText === undefined ? null : fromBase64(rootText)
+  const root = Sha256.safeParse(bytes === null ? '' : toHex(bytes))
+  if (!root.success) return refuse('checkpoint-malformed', { line: 3 })
+  const extensions = rest.slice(0, -1)
+  if (rest.at(-1) !== '' || extensions.includes('')) return refuse('checkpoint-malformed', { line: 4 })
+  return accept({ origin, size, root: root.data })
+}
+
+/**
+ * In: the log's own key, whose name is the origin expected. Out: the checkpoint, when that key signed it.
+ * Fails: as `readNote`, then as `verifyNote`, `checkpoint-malformed`, `origin-differs`.
+ */
+export async function openCheckpoint(note: string, key: Vkey, verifier: Verifier): Promise<Outcome<Checkpoint, CheckpointRefusal>> {
+  const read = readNote(note)
+  if (!read.ok) return read
+  const verified = await verifyNote(read.value, [key], verifier)
+  if (!verified.ok) return verified
+  const checkpoint = readCheckpoint(verified.value.text)
+  if (!checkpoint.ok) return checkpoint
+  return checkpoint.value.origin === key.name ? checkpoint : refuse('origin-differs', { origin: checkpoint.value.origin })
+}
