@@ -1,0 +1,13 @@
+export { nodeHash } from './hash.ts'
+export { nodeRandom } from './random.ts'
+export { nodeCipher } from './cipher.ts'
+export { nodeSigner, nodeVerifier } from './signer.ts'
+export {
+  exportSigningKey,
+  generateSigningKey,
+  importSigningKey,
+  publicKeyObject,
+  signingKeyOfSeed,
+  type SigningKey,
+} from './signing-key.ts'
+export { generateWrappingKey, nodeUnwrapper, nodeWrapper, type WrappingKey } from './wrapper.ts'

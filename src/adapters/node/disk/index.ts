@@ -1,0 +1,1 @@
+export { nodeDisk, writeFileAtomic } from './node-disk.ts'
