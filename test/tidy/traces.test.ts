@@ -40,7 +40,7 @@ test.each([
   expect(tracesIn(text)).toHaveLength(count)
 })
 
-test('files end with a line and hold no tabs or carriage returns in prose and code', () => {
+test('files end with a line break, and lines with one kind of it', () => {
   const found = projectFiles()
     .filter(({ path }) => /\.(ts|tsx|mjs|md|json)$/.test(path) && !path.startsWith('test/vectors/'))
     .filter(({ text }) => text !== '' && (!text.endsWith('\n') || text.includes('\r')))
