@@ -1,4 +1,5 @@
 export {
+  appendEntriesMax,
   readRowsMax,
   type AppendBatch,
   type AppendResult,
@@ -15,3 +16,10 @@ export {
   type StoredCheckpoint,
   type StoredCommit,
 } from './ledger-store.ts'
+export { StoreFailure, type StoreFailureCode } from './store-failure.ts'
+export { emptyHead, sequenceBatch, type SequenceInput, type Sequenced, type SequencedRow } from './sequence-batch.ts'
+export { checkRows, theOne, type CheckRange } from './check-rows.ts'
+export type { Absence, StoredPart, StoredRow } from './stored-row.ts'
+export { judgeCheckpoint, type CheckpointAsked } from './judge-checkpoint.ts'
+export { growTips } from './grow-tips.ts'
+export { fitsTree, frontierNode, type TreeAsked } from './fits-tree.ts'

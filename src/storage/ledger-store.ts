@@ -2,7 +2,7 @@
  * The port of every ledger store (FORMATS 8). Asynchronous in every driver; takes finished batches, so
  * no interactive transaction crosses it. Positions are given under a lock on the operation's head, a
  * batch at a time, and the tree grows in the transaction that acknowledges. The contract that every
- * driver meets is `store-contract.ts`.
+ * driver meets is docs/rules/storage.md, run by test/contract. Anything may throw a `StoreFailure`.
  */
 import type { DeviceId, KeyId, OperationId, Sha256 } from '../kernel/index.ts'
 import type { Commit, PlacedEntry } from '../ledger/index.ts'
@@ -85,27 +85,41 @@ export type LedgerStore = Readonly<{
    */
   read(range: ReadRange): Promise<Checked>
   findByHash(operationId: OperationId, hash: Sha256): Promise<PlacedEntry | null>
-  /** The signed commit that covers this device's sequence, as received. */
+  /** Signed commits, as received, whose entries came in at a position in [from, to); at most `readRowsMax` positions. */
   commits(operationId: OperationId, from: number, to: number): Promise<readonly StoredCommit[]>
   chainTips(operationId: OperationId): Promise<readonly ChainTip[]>
   /** Hash of a full subtree: level 0 are leaves. Null when outside the tree. */
   treeNode(operationId: OperationId, level: number, index: number): Promise<Sha256 | null>
+  /** The same for indices [from, to) of a level, at most `readRowsMax` of them: tiles, recounts. */
+  treeNodes(operationId: OperationId, level: number, range: Readonly<{ from: number; to: number }>): Promise<readonly (Sha256 | null)[]>
   /** Persists before it is published; refuses to go back or to state a second root for a size (compare-and-set). */
   saveCheckpoint(operationId: OperationId, checkpoint: StoredCheckpoint): Promise<'saved' | 'older' | 'conflict'>
   lastCheckpoint(operationId: OperationId): Promise<StoredCheckpoint | null>
   hold(operationId: OperationId, held: HeldCommit): Promise<void>
   held(operationId: OperationId): Promise<readonly HeldCommit[]>
   releaseHeld(operationId: OperationId, ids: readonly Sha256[]): Promise<void>
-  /** Puts back the bytes of a damaged position; refused unless they hash to what the leaf says. */
+  /**
+   * Puts back the bytes of a damaged position, and parts that were withheld; refused unless all of them
+   * hash to what the leaf says, and where the leaf itself is damaged, to what the tree above it says.
+   * What was erased stays erased.
+   */
   repair(operationId: OperationId, placed: PlacedEntry): Promise<'repaired' | 'does-not-fit'>
-  /** Removes stored bytes of sealed parts under these keys; headers, counts and proofs stay (rule 9). Out: parts removed. */
+  /**
+   * Removes stored bytes of sealed parts under these keys; headers, counts and proofs stay (rule 9). The
+   * keys are remembered: what arrives under them later is stored without bytes. Out: parts removed.
+   */
   eraseParts(operationId: OperationId, keyIds: readonly KeyId[]): Promise<number>
+  /** What a restored keystore must not revive. */
+  erasedKeys(operationId: OperationId): Promise<readonly KeyId[]>
   beginLedgerEpoch(operationId: OperationId): Promise<number>
   close(): Promise<void>
 }>
 
 export type StoredCommit = Readonly<{
+  /** Of the first of its entries that came in with it; they stand together from here on. */
   firstPosition: number
+  /** Entries that came in with it: `count`, or fewer when some of them were here before under another commit. */
+  placedCount: number
   deviceId: DeviceId
   epoch: number
   firstSequence: number
@@ -129,3 +143,6 @@ export type KeyStore = Readonly<{
 
 /** Positions of one `read`: about 5 MB of rows. */
 export const readRowsMax = 5_000
+
+/** Entries of one `append`: five acts of the largest size, about 5 MB, so that nobody waits long behind it. */
+export const appendEntriesMax = 5_000
