@@ -102,6 +102,17 @@ export function momentAt(table: EntryTable, row: Row, known: number): Moment {
   return found.moment
 }
 
+/** World order of rows: (at, device and epoch, sequence), and the hash where branches of a fork tie. Never the order of arrival. */
+export function compareRows(table: EntryTable, a: Row, b: Row, known: number): number {
+  const [first, second] = [table.rows[a], table.rows[b]]
+  assert(first !== undefined && second !== undefined, 'entry table: no such row')
+  const byTime = momentAt(table, a, known).at - momentAt(table, b, known).at
+  if (byTime !== 0) return byTime
+  const keys = [chainKey(first), chainKey(second)] as const
+  if (keys[0] !== keys[1]) return keys[0] < keys[1] ? -1 : 1
+  return first.sequence - second.sequence || (first.hash < second.hash ? -1 : 1)
+}
+
 /** Key of a device's chain in one epoch. */
 export function chainKey(entry: ReceivedEntry): string {
   return `${entry.deviceId}/${entry.epoch}`

@@ -6,8 +6,14 @@
 import { minuteMs, overlaps, type PlaceId } from '../../kernel/index.ts'
 import { isAfter, type FactBase, type FactSaying, type IncidentSpan } from './fact.ts'
 import { areRelated, freshnessMs } from './place-tree.ts'
-import { closeDeclaration, doubtful, set } from './timeline-steps.ts'
-import type { State, TimelineContext, TimelineDoubt } from './timeline.ts'
+import {
+  closeDeclaration,
+  doubtful,
+  set,
+  type State,
+  type TimelineContext,
+  type TimelineDoubt,
+} from './timeline-state.ts'
 
 type Seen = FactBase & Extract<FactSaying, { kind: 'seen' }>
 

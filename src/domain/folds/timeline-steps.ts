@@ -1,10 +1,10 @@
 /** What each kind of fact does to a person's standing. The order of the checks is the rule (HC in docs/rules). */
-import { minuteMs, type Ms, type PlaceId } from '../../kernel/index.ts'
+import { minuteMs, type PlaceId } from '../../kernel/index.ts'
 import { isAfter, type Fact, type FactBase, type FactSaying } from './fact.ts'
 import { areRelated, isWithin } from './place-tree.ts'
-import { lapsedStanding, type Cause } from './standings.ts'
+import type { Cause } from './standings.ts'
 import { applySeen } from './timeline-seen.ts'
-import type { State, TimelineContext } from './timeline.ts'
+import { closeDeclaration, doubtful, set, type State, type TimelineContext } from './timeline-state.ts'
 
 type Of<Kind extends FactSaying['kind']> = FactBase & Extract<FactSaying, { kind: Kind }>
 
@@ -143,29 +143,4 @@ function end(state: State, fact: FactBase, standing: 'leftCare' | 'died', cause:
   state.away = null
   state.owesArrival = false
   set(state, fact, { standing, cause, lapse: Infinity, placeId })
-}
-
-export type Next = Pick<State, 'standing' | 'cause' | 'lapse' | 'placeId'>
-
-export function set(state: State, fact: FactBase, next: Next): void {
-  state.standing = next.lapse <= fact.at ? lapsedStanding(next.standing) : next.standing
-  state.cause = next.cause
-  state.lapse = next.lapse <= fact.at ? Infinity : next.lapse
-  state.placeId = next.placeId
-  state.row = fact.row
-}
-
-/** To be confirmed, and only by something wholly after this fact. */
-export function doubtful(state: State, fact: FactBase, cause: Cause, placeId: PlaceId | null): void {
-  if (state.voided === null || fact.latest >= state.voided.latest) state.voided = fact
-  set(state, fact, { standing: 'unconfirmed', cause, lapse: Infinity, placeId })
-}
-
-/** A declaration is no longer owed once somebody declared, or saw her. */
-export function closeDeclaration(state: State, at: Ms): void {
-  const index = state.owedDeclaration
-  const owed = index === null ? undefined : state.doubts[index]
-  if (index === null || owed === undefined) return
-  state.doubts[index] = { ...owed, to: Math.max(at, owed.from) }
-  state.owedDeclaration = null
 }

@@ -3,71 +3,15 @@
  * Pure: facts in, segments and doubts out. Certainty is only ever restored by a fact that lies wholly
  * after what took it away.
  */
-import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
-import type { CountingRules } from '../entries/rules-adopted.ts'
+import type { Ms } from '../../kernel/index.ts'
 import type { CountedAs } from '../entries/vocabulary.ts'
-import type { Row } from './entry-table.ts'
-import { byWorldOrder, type Fact, type FactBase, type IncidentSpan } from './fact.ts'
-import type { PlaceTree } from './place-tree.ts'
-import { lapsedCause, lapsedStanding, type Cause, type Standing } from './standings.ts'
-import { applyFact } from './timeline-steps.ts'
+import { byWorldOrder, type Fact } from './fact.ts'
+import { lapsedCause, lapsedStanding } from './standings.ts'
 import { countedAsAfter, type AgeState } from './timeline-age.ts'
-
-export type TimelineContext = Readonly<{
-  tree: PlaceTree
-  rulesAt(ms: Ms): CountingRules
-  incidents: readonly IncidentSpan[]
-  registrations: ReadonlySet<RegistrationId>
-}>
-
-/** `[from, to)` in the world; past `lapse` the standing is what `lapsedStanding` says. */
-export type Segment = Readonly<{
-  from: Ms
-  to: Ms
-  lapse: Ms
-  standing: Standing
-  cause: Cause
-  placeId: PlaceId | null
-  movementId: MovementId | null
-  countedAs: CountedAs
-  /** The entry that makes it so. */
-  row: Row
-}>
-
-/** A contradiction seen while folding one person; the discrepancy view gives it key and words. */
-export type TimelineDoubt = Readonly<{
-  kind:
-    | 'two-places-at-once'
-    | 'seen-faster-than-possible'
-    | 'seen-after-leaving-care'
-    | 'declaration-owed'
-    | 'device-clock-off'
-  from: Ms
-  to: Ms
-  rows: readonly Row[]
-}>
+import { newState, type Segment, type State, type TimelineContext, type TimelineDoubt } from './timeline-state.ts'
+import { applyFact } from './timeline-steps.ts'
 
 export type Timeline = Readonly<{ segments: readonly Segment[]; doubts: readonly TimelineDoubt[] }>
-
-/** Where the fold stands between two facts. Owned by one call of `timelineOf`. */
-export type State = {
-  standing: Standing
-  cause: Cause
-  placeId: PlaceId | null
-  movementId: MovementId | null
-  lapse: Ms
-  row: Row
-  /** The latest fact that took certainty away and was not overcome. */
-  voided: FactBase | null
-  /** Last certain sighting since the last known move: what a later one may contradict. */
-  lastSeen: (FactBase & Readonly<{ placeId: PlaceId }>) | null
-  /** Located elsewhere: from there only a signed arrival leads back to present. */
-  owesArrival: boolean
-  away: Readonly<{ placeId: PlaceId | null; confirmMs: Ms; dueBackMs: Ms }> | null
-  doubts: TimelineDoubt[]
-  /** Index in `doubts` of an open *declaration owed*. */
-  owedDeclaration: number | null
-}
 
 /** In: facts in any order, at least one that opens (a registration or a birth). */
 export function timelineOf(facts: readonly Fact[], context: TimelineContext): Timeline {
@@ -85,23 +29,6 @@ export function timelineOf(facts: readonly Fact[], context: TimelineContext): Ti
     pushSegment(segments, Math.max(fact.at, existsFrom), state, age?.countedAs ?? 'disputed')
   }
   return { segments, doubts: state.doubts }
-}
-
-function newState(): State {
-  return {
-    standing: 'unconfirmed',
-    cause: 'placed-nowhere',
-    placeId: null,
-    movementId: null,
-    lapse: Infinity,
-    row: -1,
-    voided: null,
-    lastSeen: null,
-    owesArrival: false,
-    away: null,
-    doubts: [],
-    owedDeclaration: null,
-  }
 }
 
 /** What nobody confirmed in time is folded as lapsed before the next fact is looked at. */

@@ -1,0 +1,93 @@
+/** Discrepancies after a batch: restated for every subject that the batch touched. */
+import type { BandId, RegistrationId } from '../../kernel/index.ts'
+import { currentMovement, identityRows, knownCount, rulesAt, type Account } from './account-state.ts'
+import { bandDoubts, twoBandsDoubt } from './bands.ts'
+import type { Dirty } from './dirty.ts'
+import { stateDoubts, type Doubt } from './doubts.ts'
+import { chainKey, contentAt, type Row } from './entry-table.ts'
+import { touchesOf } from './indexes.ts'
+import { movementDoubts } from './movement-doubts.ts'
+import { chainDoubts, entryDoubts, pairDoubts } from './subject-doubts.ts'
+import { isReadable } from './received-entry.ts'
+
+/** In: smallest registrations of everybody who was folded again. */
+export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySet<RegistrationId>): void {
+  const { table, indexes, doubts } = account
+  const known = knownCount(account)
+  const bands = new Set(dirty.bands)
+  for (const root of people) {
+    const worn = bandsOf(account, root)
+    for (const bandId of worn.keys()) bands.add(bandId)
+    stateDoubts(doubts, `person:${root}`, [...timelineDoubts(account, root), ...twoBands(account, root, worn)], known)
+  }
+  for (const id of dirty.registrations) {
+    stateDoubts(doubts, `pairs:${id}`, pairDoubts(table, identityRows(indexes), id, known), known)
+  }
+  const rootOf = (id: RegistrationId): RegistrationId => account.rootOf.get(id) ?? id
+  for (const bandId of bands) {
+    const rows = indexes.bands.get(bandId) ?? []
+    stateDoubts(doubts, `band:${bandId}`, bandDoubts(table, { bandId, rows, rootOf }, known), known)
+  }
+  const movements = dirty.everybody ? indexes.movements.keys() : dirty.movements
+  for (const id of movements) {
+    const movement = currentMovement(account, id)
+    const rules = rulesAt(account.rules, movement.departures[0]?.moment.at ?? 0)
+    stateDoubts(doubts, `movement:${id}`, movementDoubts(movement, rules), known)
+  }
+  for (const row of dirty.rows) stateDoubts(doubts, `entry:${row}`, entryDoubts(table, row, known), known)
+  for (const key of chainsTouched(account, dirty)) {
+    stateDoubts(doubts, `chain:${key}`, chainDoubts(table, key, rulesAt(account.rules, Infinity), known), known)
+  }
+  restateAssemblies(account, known)
+}
+
+/** Assemblies that are gone say nothing; the others what their outcome says. */
+function restateAssemblies(account: Account, known: number): void {
+  for (const row of account.assembledRows) {
+    if (!account.outcomes.has(row)) stateDoubts(account.doubts, `assembly:${row}`, [], known)
+  }
+  for (const [row, outcome] of account.outcomes) {
+    account.assembledRows.add(row)
+    stateDoubts(account.doubts, `assembly:${row}`, outcome.doubts, known)
+  }
+}
+
+function timelineDoubts(account: Account, root: RegistrationId): readonly Doubt[] {
+  const registrations = account.members.get(root) ?? []
+  return (account.personDoubts.get(root) ?? []).map((doubt) => {
+    const hashes = doubt.rows.map((row) => account.table.rows[row]?.hash ?? '').sort()
+    const key = [doubt.kind, ...hashes].join(':')
+    return { ...doubt, key, registrations, placeId: null, movementId: null }
+  })
+}
+
+function bandsOf(account: Account, root: RegistrationId): ReadonlyMap<BandId, readonly Row[]> {
+  const found = new Map<BandId, readonly Row[]>()
+  for (const id of account.members.get(root) ?? []) {
+    for (const row of account.indexes.registrations.get(id) ?? []) {
+      const content = contentAt(account.table, row, knownCount(account))
+      if (content === null) continue
+      for (const bandId of touchesOf(content).bands ?? []) found.set(bandId, account.indexes.bands.get(bandId) ?? [])
+    }
+  }
+  return found
+}
+
+function twoBands(account: Account, root: RegistrationId, bands: ReadonlyMap<BandId, readonly Row[]>): readonly Doubt[] {
+  if (bands.size < 2) return []
+  return twoBandsDoubt(account.table, { person: account.members.get(root) ?? [], bands }, knownCount(account))
+}
+
+function chainsTouched(account: Account, dirty: Dirty): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const row of dirty.rows) {
+    const entry = account.table.rows[row]
+    if (entry === undefined) continue
+    if (account.chainSizes.get(chainKey(entry)) !== account.table.chains.get(chainKey(entry))?.rows.length) keys.add(chainKey(entry))
+    if (isReadable(entry.content) && entry.content.type === 'device.clock-measured') {
+      keys.add(`${entry.content.count.deviceId}/${entry.content.count.epoch}`)
+    }
+  }
+  for (const key of keys) account.chainSizes.set(key, account.table.chains.get(key)?.rows.length ?? 0)
+  return keys
+}

@@ -1,0 +1,151 @@
+/**
+ * Everything the account of one operation keeps in memory. Owned by whoever opened it, for as long as it
+ * is open; never stale, since every entry passes through `applyEntries`. Derived from entries alone, so it
+ * may be thrown away at any time and folded again.
+ */
+import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { CountingRules } from '../entries/rules-adopted.ts'
+import { defaultRules } from '../jurisdiction/default-rules.ts'
+import type { Assembly, Outcome } from './assembly.ts'
+import { newColumns, type Columns } from './columns.ts'
+import { newDoubtTable, type DoubtTable } from './doubts.ts'
+import { compareRows, contentAt, momentAt, newEntryTable, type EntryTable, type Row } from './entry-table.ts'
+import { newExistence, type Existence } from './existence.ts'
+import { personOf, type IdentityRows, type Person } from './identity.ts'
+import type { Disturbance } from './incidents.ts'
+import { newIndexes, type Indexes } from './indexes.ts'
+import { movementAt, type Movement } from './movements.ts'
+import { placeTreeAt, type PlaceTree } from './place-tree.ts'
+import type { Segment, TimelineDoubt } from './timeline-state.ts'
+
+export type Account = {
+  readonly table: EntryTable
+  readonly indexes: Indexes
+  readonly columns: Columns
+  readonly existence: Existence
+  readonly doubts: DoubtTable
+  /** Standing segments of each person, by smallest registration: indices into the columns. */
+  readonly open: Map<RegistrationId, number[]>
+  readonly rootOf: Map<RegistrationId, RegistrationId>
+  readonly members: Map<RegistrationId, readonly RegistrationId[]>
+  /** Timelines without assemblies, only while some assembly may ask for them. */
+  readonly base: Map<RegistrationId, readonly Segment[]>
+  readonly outcomes: Map<Row, Outcome>
+  readonly outcomesOf: Map<RegistrationId, Set<Row>>
+  readonly unreadable: Row[]
+  readonly personDoubts: Map<RegistrationId, readonly TimelineDoubt[]>
+  /** Rows of every assembly that ever said something. */
+  readonly assembledRows: Set<Row>
+  readonly chainSizes: Map<string, number>
+  assemblies: readonly Assembly[]
+  disturbances: readonly Disturbance[]
+  tree: PlaceTree
+  rules: readonly RulesInForce[]
+  readonly movements: Map<MovementId, Movement>
+}
+
+export type RulesInForce = Readonly<{ from: Ms; rules: CountingRules }>
+
+export function newAccount(): Account {
+  const table = newEntryTable()
+  return {
+    table,
+    indexes: newIndexes(),
+    columns: newColumns(),
+    existence: newExistence(),
+    doubts: newDoubtTable(),
+    open: new Map(),
+    rootOf: new Map(),
+    members: new Map(),
+    base: new Map(),
+    outcomes: new Map(),
+    outcomesOf: new Map(),
+    unreadable: [],
+    personDoubts: new Map(),
+    assembledRows: new Set(),
+    chainSizes: new Map(),
+    assemblies: [],
+    disturbances: [],
+    tree: placeTreeAt(table, [], 0),
+    rules: [],
+    movements: new Map(),
+  }
+}
+
+/** How many entries are known: the position of the next one. */
+export function knownCount(account: Account): number {
+  return account.table.rows.length
+}
+
+/** The largest `known` whose entries were all recorded at or before `knownAt` (FORMATS 4). */
+export function knownAt(account: Account, knownAtMs: Ms): number {
+  const { rows } = account.table
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.recordedAtMs ?? Infinity) <= knownAtMs) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export function rulesAt(rules: readonly RulesInForce[], ms: Ms): CountingRules {
+  return rules.findLast((each) => each.from <= ms)?.rules ?? defaultRules
+}
+
+/** Rules by the time they were adopted in the world; of two at one moment the later in world order. */
+export function rulesInForce(table: EntryTable, rows: readonly Row[], known: number): readonly RulesInForce[] {
+  const found: RulesInForce[] = []
+  const adopted = rows.filter((row) => contentAt(table, row, known) !== null)
+  for (const row of adopted.sort((a, b) => compareRows(table, a, b, known))) {
+    const content = contentAt(table, row, known)
+    if (content?.type === 'rules.adopted') found.push({ from: momentAt(table, row, known).at, rules: content.count.rules })
+  }
+  return found
+}
+
+export function identityRows(indexes: Indexes): IdentityRows {
+  return { opening: indexes.opening, pairs: indexes.pairs, outOfScope: indexes.outOfScope }
+}
+
+/** The place tree as it was known then; the one of now is kept, an earlier one is built again. */
+export function treeAt(account: Account, known: number): PlaceTree {
+  return known >= knownCount(account) ? account.tree : placeTreeAt(account.table, account.indexes.placeRows, known)
+}
+
+/** Who was one person with this registration, as known then. */
+export function personAt(account: Account, id: RegistrationId, known: number): Person {
+  return personOf(account.table, identityRows(account.indexes), id, known)
+}
+
+export function currentPerson(account: Account, id: RegistrationId): Person {
+  return personOf(account.table, identityRows(account.indexes), id, knownCount(account))
+}
+
+/** A movement as known now; kept until a row that touches it comes. */
+export function currentMovement(account: Account, id: MovementId): Movement {
+  const found = account.movements.get(id)
+  if (found !== undefined) return found
+  const made = movementAt(account.table, id, account.indexes.movements.get(id) ?? [], knownCount(account))
+  account.movements.set(id, made)
+  return made
+}
+
+/** Everybody some entry may have put at this node, below it or above it, by smallest registration. */
+export function peopleNear(account: Account, node: PlaceId): ReadonlySet<RegistrationId> {
+  const nodes = [node]
+  for (const each of account.disturbances) {
+    if (each.kind === 'evacuation' && each.movesTo !== null && related(account, each.movesTo, node)) nodes.push(each.placeId)
+  }
+  const found = new Set<RegistrationId>()
+  for (const [placeId, people] of account.indexes.peopleAt) {
+    if (!nodes.some((each) => related(account, placeId, each))) continue
+    for (const id of people) found.add(account.rootOf.get(id) ?? id)
+  }
+  return found
+}
+
+function related(account: Account, a: PlaceId, b: PlaceId): boolean {
+  return account.tree.path(a).includes(b) || account.tree.path(b).includes(a)
+}

@@ -1,0 +1,165 @@
+/**
+ * The one fold of an operation (FORMATS 7): entries in, bitemporal segments and doubts out. Only what an
+ * entry touches is derived again; counting from zero gives the same. An answer depends on the set of
+ * entries and their receipts, never on how they were cut into batches.
+ */
+import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
+import {
+  currentPerson,
+  identityRows,
+  knownCount,
+  rulesInForce,
+  type Account,
+} from './account-state.ts'
+import { assembliesAt } from './assembly.ts'
+import { reassemble } from './account-assemblies.ts'
+import { addSegment, closeSegment, segmentAt } from './columns.ts'
+import { addRows, contentAt, type Row } from './entry-table.ts'
+import { existsFrom, type Person } from './identity.ts'
+import { disturbancesAt } from './incidents.ts'
+import { noteRow } from './indexes.ts'
+import { foldPerson } from './person-facts.ts'
+import { placeTreeAt } from './place-tree.ts'
+import { isReadable, type ReceivedEntry } from './received-entry.ts'
+import { stateExistence } from './existence.ts'
+import { restateDoubts } from './account-doubts.ts'
+import { newDirty, type Dirty } from './dirty.ts'
+import type { Segment } from './timeline-state.ts'
+
+/** Version of the rules by which entries become answers; part of every stated number (rule 2). */
+export const foldVersion = 1
+
+/** In: entries in order of position, following on what was applied. Nothing in `entries` may be in the account. */
+export function applyEntries(account: Account, entries: readonly ReceivedEntry[]): void {
+  if (entries.length === 0) return
+  const changed = addRows(account.table, entries)
+  const dirty = newDirty()
+  for (const row of changed) noteChange(account, row, dirty)
+  rebuildContext(account, dirty)
+  const people = peopleToFold(account, dirty)
+  const all = reassemble(account, people, dirty)
+  for (const root of all) refold(account, root)
+  restateDoubts(account, dirty, all)
+}
+
+function noteChange(account: Account, row: Row, dirty: Dirty): void {
+  const entry = account.table.rows[row]
+  if (entry === undefined) return
+  dirty.rows.add(row)
+  if (!isReadable(entry.content)) {
+    if (!account.unreadable.includes(row)) account.unreadable.push(row)
+    return
+  }
+  const current = contentAt(account.table, row, knownCount(account))
+  for (const content of current === null || current === entry.content ? [entry.content] : [entry.content, current]) {
+    const touches = noteRow(account.indexes, row, content)
+    for (const id of touches.registrations ?? []) dirty.registrations.add(id)
+    for (const id of touches.movements ?? []) dirty.movements.add(id)
+    for (const id of touches.bands ?? []) dirty.bands.add(id)
+    for (const id of touches.devices ?? []) dirty.devices.add(id)
+    if (touches.everybody === true) dirty.everybody = true
+    if (touches.incidents !== undefined || content.type === 'place.evacuated') dirty.disturbed = true
+    if (touches.rollCalls !== undefined || content.type === 'place.counted') dirty.assembled = true
+    if (content.type === 'place.opened' || content.type === 'travel-time.stated') {
+      for (const id of touches.places ?? []) dirty.places.add(id)
+    }
+  }
+}
+
+/** What timelines lean on, as known now: places, limits, disturbances, movements. */
+function rebuildContext(account: Account, dirty: Dirty): void {
+  const { table, indexes } = account
+  const known = knownCount(account)
+  for (const id of dirty.movements) account.movements.delete(id)
+  if (dirty.places.size > 0) account.tree = placeTreeAt(table, indexes.placeRows, known)
+  if (dirty.everybody) account.rules = rulesInForce(table, indexes.ruleRows, known)
+  if (dirty.disturbed || account.disturbances.length > 0) {
+    for (const each of account.disturbances) dirty.disturbedPlaces.add(placeOf(each))
+    account.disturbances = disturbancesAt(table, indexes, known)
+    for (const each of account.disturbances) dirty.disturbedPlaces.add(placeOf(each))
+    if (!dirty.disturbed) dirty.disturbedPlaces.clear()
+  }
+  if (dirty.assembled || (account.assemblies.length > 0 && dirty.rows.size > 0)) {
+    account.assemblies = assembliesAt(table, { counts: indexes.countRows, rollCalls: indexes.rollCalls }, known)
+  }
+}
+
+function placeOf(each: Account['disturbances'][number]): PlaceId {
+  return each.kind === 'incident' ? each.span.placeId : each.placeId
+}
+
+/** Smallest registrations of all people whose timeline may differ now, old and new. */
+function peopleToFold(account: Account, dirty: Dirty): Set<RegistrationId> {
+  const { indexes, tree } = account
+  const touched = new Set(dirty.registrations)
+  const addAll = (people: Iterable<RegistrationId> | undefined): void => {
+    for (const id of people ?? []) touched.add(id)
+  }
+  if (dirty.everybody) addAll(indexes.opening.keys())
+  for (const id of dirty.movements) addAll(indexes.peopleOf.get(id))
+  for (const id of dirty.bands) addAll(indexes.wearers.get(id))
+  const nodes = [...dirty.places, ...dirty.disturbedPlaces]
+  if (nodes.length > 0) {
+    for (const [placeId, people] of indexes.peopleAt) {
+      if (nodes.some((node) => tree.path(placeId).includes(node) || tree.path(node).includes(placeId))) addAll(people)
+    }
+  }
+  // An evacuation leads people on to places they are not named with: whoever it may have moved is near it.
+  if (dirty.disturbedPlaces.size > 0 && account.disturbances.some((each) => each.kind === 'evacuation')) addAll(indexes.opening.keys())
+  return regroup(account, touched)
+}
+
+/** Works out who is one person now, for everybody touched and everybody linked with them before. */
+function regroup(account: Account, touched: ReadonlySet<RegistrationId>): Set<RegistrationId> {
+  const roots = new Set<RegistrationId>()
+  const open = new Set(touched)
+  for (const id of touched) for (const member of account.members.get(account.rootOf.get(id) ?? id) ?? []) open.add(member)
+  for (const id of open) {
+    const before = account.rootOf.get(id)
+    if (before !== undefined) roots.add(before)
+    const person = currentPerson(account, id)
+    for (const member of person.registrations) {
+      const old = account.rootOf.get(member)
+      if (old !== undefined) roots.add(old)
+      account.rootOf.set(member, person.root)
+    }
+    if (!person.registrations.includes(id)) account.rootOf.set(id, person.root)
+    account.members.set(person.root, person.registrations)
+    roots.add(person.root)
+  }
+  return roots
+}
+
+/** Derives one person again and writes what differs. */
+function refold(account: Account, root: RegistrationId): void {
+  const person = currentPerson(account, root)
+  const known = knownCount(account)
+  const from = person.root === root ? existsFrom(account.table, identityRows(account.indexes), person, known) : null
+  stateExistence(account.existence, root, from, known)
+  const timeline = from === null ? { segments: [], doubts: [] } : foldPerson(account, person, 'with-assemblies')
+  writeSegments(account, root, timeline.segments)
+  account.personDoubts.set(root, timeline.doubts)
+  if (from === null) account.members.delete(root)
+}
+
+function writeSegments(account: Account, root: RegistrationId, segments: readonly Segment[]): void {
+  const { columns } = account
+  const known = knownCount(account)
+  const before = account.open.get(root) ?? []
+  const after: number[] = []
+  let same = 0
+  while (same < before.length && same < segments.length && isSame(account, before[same], segments[same])) same++
+  after.push(...before.slice(0, same))
+  for (const at of before.slice(same)) closeSegment(columns, at, known)
+  for (const segment of segments.slice(same)) after.push(addSegment(columns, root, segment, known))
+  if (after.length === 0) account.open.delete(root)
+  else account.open.set(root, after)
+}
+
+function isSame(account: Account, at: number | undefined, segment: Segment | undefined): boolean {
+  if (at === undefined || segment === undefined) return false
+  const kept = segmentAt(account.columns, at)
+  return (Object.keys(segment) as (keyof Segment)[]).every((key) => kept[key] === segment[key]) // keys of the segment itself
+}
+
+export type { Person }

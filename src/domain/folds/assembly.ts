@@ -1,0 +1,185 @@
+/**
+ * What counts of heads and roll calls say of people (DESIGN 4). Their list is derived from timelines
+ * folded without them, so that no answer depends on itself: timelines, then lists, then timelines with
+ * what the lists say.
+ */
+import { msOf, type Ms, type PlaceId, type RegistrationId, type RollCallId } from '../../kernel/index.ts'
+import { basisIsCertain } from '../entries/vocabulary.ts'
+import type { CountOf } from '../entries/entry-catalogue.ts'
+import type { Doubt, DiscrepancyKind } from './doubts.ts'
+import { contentAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import type { FactSaying } from './fact.ts'
+import { isWithin, type PlaceTree } from './place-tree.ts'
+import { lapsedStanding } from './standings.ts'
+import type { Segment } from './timeline-state.ts'
+
+/** A question to the lists: a count of heads, or a roll call. */
+export type Assembly = Readonly<{
+  row: Row
+  placeId: PlaceId
+  atMs: Ms
+  /** When it is answered: at once for heads, at its closing for a roll call, never while that is open. */
+  endMs: Ms
+  asks: Readonly<{ kind: 'heads'; heads: number; holdsUntilMs: Ms | null }> | RollCallAsks
+}>
+
+type RollCallAsks = Readonly<{
+  kind: 'roll-call'
+  rollCallId: RollCallId
+  closing: Readonly<{ row: Row; count: CountOf<'roll-call.closed'> }> | null
+  ticked: readonly RegistrationId[]
+}>
+
+export type Outcome = Readonly<{
+  assembly: Assembly
+  /** Whom it changes, by smallest registration, and what it says of them at `sayingRow`. */
+  people: readonly RegistrationId[]
+  says: FactSaying | null
+  sayingRow: Row
+  doubts: readonly Doubt[]
+  /** Equal texts mean equal outcomes. */
+  text: string
+}>
+
+export type AssemblySource = Readonly<{
+  table: EntryTable
+  tree: PlaceTree
+  assemblies: readonly Assembly[]
+  rootOf(id: RegistrationId): RegistrationId
+  /** People, by smallest registration, whom some entry may have put at this node or below it. */
+  peopleNear(placeId: PlaceId): ReadonlySet<RegistrationId>
+  /** A person's timeline folded without any assembly. */
+  baseOf(root: RegistrationId): readonly Segment[]
+}>
+
+/** In: rows of counts and of each roll call. Out: in order of rows. */
+export function assembliesAt(
+  table: EntryTable,
+  rows: Readonly<{ counts: readonly Row[]; rollCalls: ReadonlyMap<RollCallId, readonly Row[]> }>,
+  known: number,
+): readonly Assembly[] {
+  const found: Assembly[] = []
+  const holds = new Map<RollCallId, Ms>()
+  for (const [rollCallId, list] of rows.rollCalls) {
+    const call = rollCallOf(table, rollCallId, list, known)
+    if (call === null) continue
+    if (call.opened.kind === 'roll-call') found.push(call.assembly)
+    else if (call.opened.holdsUntil !== null) holds.set(rollCallId, msOf(call.opened.holdsUntil))
+  }
+  for (const row of rows.counts) {
+    const content = contentAt(table, row, known)
+    if (content?.type !== 'place.counted') continue
+    const { placeId, heads, rollCallId } = content.count
+    const atMs = momentAt(table, row, known).at
+    const holdsUntilMs = rollCallId === null ? null : (holds.get(rollCallId) ?? null)
+    found.push({ row, placeId, atMs, endMs: atMs, asks: { kind: 'heads', heads, holdsUntilMs } })
+  }
+  return found.sort((a, b) => a.row - b.row)
+}
+
+/** Who is accounted for at a node at a moment: present or to be confirmed there, or below it. Sorted. */
+export function listAt(source: AssemblySource, placeId: PlaceId, atMs: Ms): readonly RegistrationId[] {
+  const found: RegistrationId[] = []
+  for (const root of source.peopleNear(placeId)) {
+    const segment = segmentOver(source.baseOf(root), atMs)
+    if (segment === undefined || segment.placeId === null) continue
+    const standing = segment.lapse <= atMs ? lapsedStanding(segment.standing) : segment.standing
+    if (standing !== 'present' && standing !== 'unconfirmed') continue
+    if (isWithin(source.tree, segment.placeId, placeId)) found.push(root)
+  }
+  return found.sort()
+}
+
+export function segmentOver(segments: readonly Segment[], atMs: Ms): Segment | undefined {
+  return segments.find((segment) => segment.from <= atMs && atMs < segment.to)
+}
+
+export function outcomeOf(source: AssemblySource, assembly: Assembly): Outcome {
+  const { asks } = assembly
+  return asks.kind === 'heads' ? headsOutcome(source, assembly, asks) : rollCallOutcome(source, assembly, asks)
+}
+
+/** Equal heads keep presence through a night watch; a mismatch makes that node unconfirmed, not the house. */
+function headsOutcome(source: AssemblySource, assembly: Assembly, asks: Extract<Assembly['asks'], { kind: 'heads' }>): Outcome {
+  const people = listAt(source, assembly.placeId, assembly.atMs)
+  const { placeId, row } = assembly
+  if (asks.heads === people.length) {
+    const untilMs = asks.holdsUntilMs
+    return outcome({ assembly, people, says: untilMs === null ? null : { kind: 'held', untilMs, placeId }, sayingRow: row, doubts: [] })
+  }
+  const kind = asks.heads < people.length ? 'head-count-short' : 'head-count-over'
+  const doubts = [doubtOf(source, assembly, kind, [row])]
+  return outcome({ assembly, people, says: voiding('head-count-differs', placeId), sayingRow: row, doubts })
+}
+
+/** Closed without somebody expected: unconfirmed. A late tick of another phone counts as if it had been there. */
+function rollCallOutcome(source: AssemblySource, assembly: Assembly, asks: RollCallAsks): Outcome {
+  const expected = listAt(source, assembly.placeId, assembly.atMs)
+  const seen = new Set(asks.ticked.map((id) => source.rootOf(id)))
+  const { closing } = asks
+  if (closing === null) return outcome({ assembly, people: [], says: null, sayingRow: assembly.row, doubts: [] })
+  const without = expected.filter((root) => !seen.has(root))
+  const extra = [...seen].filter((root) => !expected.includes(root))
+  const rows = [assembly.row, closing.row]
+  const attestsLess = closing.count.expectedCount > closing.count.seenCount
+  const doubts = [
+    ...(without.length > 0 || attestsLess ? [doubtOf(source, assembly, 'roll-call-short', rows)] : []),
+    ...(extra.length > 0 ? [doubtOf(source, assembly, 'roll-call-over', rows)] : []),
+  ]
+  return outcome({ assembly, people: without, says: voiding('roll-call-without', assembly.placeId), sayingRow: closing.row, doubts })
+}
+
+function voiding(cause: 'head-count-differs' | 'roll-call-without', placeId: PlaceId): FactSaying {
+  return { kind: 'voided', cause, placeId, scope: 'within', movesTo: null }
+}
+
+function outcome(parts: Omit<Outcome, 'text'>): Outcome {
+  const { assembly, people, says, doubts } = parts
+  const text = JSON.stringify([assembly.atMs, assembly.endMs, people, says, doubts.map((each) => [each.key, each.from, each.to])])
+  return { ...parts, text }
+}
+
+function doubtOf(source: AssemblySource, assembly: Assembly, kind: DiscrepancyKind, rows: readonly Row[]): Doubt {
+  const id = assembly.asks.kind === 'heads' ? (source.table.rows[assembly.row]?.hash ?? '') : assembly.asks.rollCallId
+  return {
+    kind,
+    key: `${kind}:${assembly.placeId}:${id}`,
+    from: assembly.endMs,
+    to: answeredAt(source, assembly),
+    rows,
+    registrations: [],
+    placeId: assembly.placeId,
+    movementId: null,
+  }
+}
+
+/** The next count or closed roll call at that node or above it asks the same again, and judges for itself. */
+function answeredAt(source: AssemblySource, assembly: Assembly): Ms {
+  let answered = Infinity
+  for (const later of source.assemblies) {
+    if (later.endMs <= assembly.endMs || later.endMs >= answered) continue
+    if (isWithin(source.tree, assembly.placeId, later.placeId)) answered = later.endMs
+  }
+  return answered
+}
+
+type RollCall = Readonly<{ opened: CountOf<'roll-call.opened'>; assembly: Assembly }>
+
+function rollCallOf(table: EntryTable, rollCallId: RollCallId, rows: readonly Row[], known: number): RollCall | null {
+  let opening: Readonly<{ row: Row; count: CountOf<'roll-call.opened'> }> | null = null
+  let closing: RollCallAsks['closing'] = null
+  const ticked: RegistrationId[] = []
+  for (const row of rows) {
+    const content = contentAt(table, row, known)
+    if (content?.type === 'roll-call.opened') opening ??= { row, count: content.count }
+    if (content?.type === 'roll-call.closed') closing = { row, count: content.count }
+    if (content?.type !== 'roll-call.ticked') continue
+    if (basisIsCertain[content.count.basis] === 'certain') ticked.push(content.count.registrationId)
+  }
+  if (opening === null) return null
+  const atMs = momentAt(table, opening.row, known).at
+  // What names another entry folds after it, whatever the clocks say.
+  const endMs = closing === null ? Infinity : Math.max(atMs, momentAt(table, closing.row, known).at)
+  const asks: RollCallAsks = { kind: 'roll-call', rollCallId, closing, ticked }
+  return { opened: opening.count, assembly: { row: opening.row, placeId: opening.count.placeId, atMs, endMs, asks } }
+}

@@ -1,0 +1,177 @@
+/**
+ * The headcount (recuento): how many are registered and in which of the eight standings, at a moment of
+ * the world as known at another; with heads, mentions and doubt (DESIGN 4). Rule 5 is checked on every
+ * answer: registered, from registrations and links alone, equals the sum of the standings.
+ */
+import { assert, instantOf, type Instant, type Ms, type PlaceId, type RegistrationId } from '../../kernel/index.ts'
+import { foldVersion } from './account.ts'
+import { personAt, treeAt, type Account } from './account-state.ts'
+import { countedAsCodes } from './columns.ts'
+import { openDiscrepancies } from './discrepancies.ts'
+import { contentAt } from './entry-table.ts'
+import { peopleAt } from './existence.ts'
+import { headsAt, type Heads } from './heads.ts'
+import { certainCount } from './identity.ts'
+import { mentionedNeverSeen } from './mentions.ts'
+import { isWithin, type PlaceTree } from './place-tree.ts'
+import { scanAt } from './segments-at.ts'
+import { inCareAs, standings, type Standing } from './standings.ts'
+
+export type Range = Readonly<{ certain: number; atMost: number }>
+export type StandingCounts = Readonly<Record<Standing, number>>
+
+export type PlaceCount = Readonly<
+  StandingCounts & {
+    /** Null: nowhere, for people whose last place nobody stated. In transit are counted at the place they left. */
+    placeId: PlaceId | null
+    inCare: Range
+    /** Heads counted last at this place or below; null when never counted. */
+    countedHeads: number | null
+  }
+>
+
+export type Headcount = Readonly<
+  StandingCounts & {
+    asOf: Instant
+    knownAt: Instant
+    position: number
+    foldVersion: number
+    registered: Range
+    /** Of those registered: children for certain, and at most with every disputed age. */
+    children: Range
+    adults: Range
+    inCare: Range
+    countedHeads: number
+    notYetRegistered: Range
+    mentionedNeverSeen: number
+    places: readonly PlaceCount[]
+    discrepancies: number
+    unreadable: number
+  }
+>
+
+export type HeadcountQuery = Readonly<{
+  asOfMs: Ms
+  /** How many entries are taken into account; see `knownAt`. */
+  known: number
+  knownAtMs: Ms
+  /** Counts only people whose place is this node or below it. */
+  placeId?: PlaceId
+}>
+
+/** Fails: throws when the two independent counts differ, which is a defect of the highest rank. */
+export function headcountAt(account: Account, query: HeadcountQuery): Headcount {
+  const { asOfMs, known } = query
+  const tree = treeAt(account, known)
+  const tally = tallyAt(account, query, tree)
+  const registered = registeredAt(account, tally.roots, query)
+  if (query.placeId === undefined) {
+    assert(registered.atMost === sum(tally.counts), 'headcount: registered differs from the sum of standings')
+  }
+  const heads = headsAt(account, query, tree)
+  const discrepancies = openDiscrepancies(account, asOfMs, known)
+  return {
+    asOf: instantOf(asOfMs),
+    knownAt: instantOf(query.knownAtMs),
+    position: known,
+    foldVersion,
+    registered,
+    ...tally.counts,
+    children: { certain: tally.as.child, atMost: tally.as.child + tally.as.disputed },
+    adults: { certain: tally.as.adult, atMost: tally.as.adult + tally.as.disputed },
+    inCare: inCare(tally.counts),
+    countedHeads: heads.counted,
+    notYetRegistered: notYetRegistered(heads, registered),
+    mentionedNeverSeen: mentionedNeverSeen(account, asOfMs, known),
+    places: placeCounts(tree, tally, heads),
+    discrepancies: discrepancies.length,
+    unreadable: unreadableAt(account, known),
+  }
+}
+
+type Tally = Readonly<{
+  counts: Record<Standing, number>
+  as: Record<(typeof countedAsCodes)[number], number>
+  byPlace: Map<PlaceId | null, Record<Standing, number>>
+  roots: Set<RegistrationId>
+}>
+
+function tallyAt(account: Account, query: HeadcountQuery, tree: PlaceTree): Tally {
+  const { columns } = account
+  const cells = new Int32Array((columns.places.texts.length + 1) * standings.length)
+  const as = { child: 0, adult: 0, disputed: 0 }
+  const roots = new Set<RegistrationId>()
+  const inside = columns.places.texts.map((id) => query.placeId === undefined || isWithin(tree, id, query.placeId))
+  scanAt(columns, query.asOfMs, query.known, (at, standing) => {
+    const place = columns.place[at] ?? -1
+    if (query.placeId !== undefined && inside[place] !== true) return
+    const cell = (place + 1) * standings.length + standing
+    cells[cell] = (cells[cell] ?? 0) + 1
+    const countedAs = countedAsCodes[columns.countedAs[at] ?? -1]
+    if (countedAs !== undefined) as[countedAs]++
+    const root = columns.subjects.texts[columns.subject[at] ?? -1]
+    if (root !== undefined) roots.add(root)
+  })
+  const byPlace = new Map<PlaceId | null, Record<Standing, number>>()
+  const counts = noCounts()
+  cells.forEach((people, cell) => {
+    const standing = standings[cell % standings.length]
+    if (people === 0 || standing === undefined) return
+    const placeId = columns.places.texts[Math.floor(cell / standings.length) - 1] ?? null
+    const row = byPlace.get(placeId) ?? noCounts()
+    row[standing] += people
+    byPlace.set(placeId, row)
+    counts[standing] += people
+  })
+  return { counts, as, byPlace, roots }
+}
+
+/** From registrations and links alone; for one place, of those the tally found there. */
+function registeredAt(account: Account, tallied: ReadonlySet<RegistrationId>, query: HeadcountQuery): Range {
+  const everybody = peopleAt(account.existence, query.asOfMs, query.known)
+  const people = query.placeId === undefined ? everybody : tallied
+  const pairs = openDiscrepancies(account, query.asOfMs, query.known)
+    .filter((each) => each.kind === 'suspected-duplicate')
+    .map((each) => each.registrations.map((id) => personAt(account, id, query.known).root))
+  const suspicions = pairs.flatMap(([a, b]) => (a === undefined || b === undefined ? [] : [[a, b] as const]))
+  return { certain: certainCount(people, suspicions), atMost: people.size }
+}
+
+function notYetRegistered(heads: Heads, registered: Range): Range {
+  const doubt = registered.atMost - registered.certain
+  return { certain: heads.unregistered, atMost: heads.counted === 0 ? 0 : heads.unregistered + doubt }
+}
+
+function placeCounts(tree: PlaceTree, tally: Tally, heads: Heads): readonly PlaceCount[] {
+  const ids = new Set<PlaceId | null>([...tally.byPlace.keys(), ...heads.byPlace.keys()])
+  return [...ids]
+    .sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
+    .map((placeId) => {
+      const counts = tally.byPlace.get(placeId) ?? noCounts()
+      const countedHeads = placeId === null ? null : (heads.byPlace.get(placeId) ?? null)
+      return { placeId, ...counts, inCare: inCare(counts), countedHeads }
+    })
+    .filter((each) => each.placeId === null || tree.places.has(each.placeId) || sum(each) > 0)
+}
+
+export function inCare(counts: StandingCounts): Range {
+  let certain = 0
+  let possible = 0
+  for (const standing of standings) {
+    if (inCareAs[standing] === 'certain') certain += counts[standing]
+    if (inCareAs[standing] === 'possible') possible += counts[standing]
+  }
+  return { certain, atMost: certain + possible }
+}
+
+function noCounts(): Record<Standing, number> {
+  return { present: 0, inTransit: 0, away: 0, unconfirmed: 0, missing: 0, locatedElsewhere: 0, leftCare: 0, died: 0 }
+}
+
+function sum(counts: StandingCounts): number {
+  return standings.reduce((total, standing) => total + counts[standing], 0)
+}
+
+function unreadableAt(account: Account, known: number): number {
+  return account.unreadable.filter((row) => row < known && contentAt(account.table, row, known) === null).length
+}

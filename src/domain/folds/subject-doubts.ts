@@ -1,0 +1,87 @@
+/** Doubts about pairs of registrations, single entries and device chains, each derived from entries alone. */
+import { minuteMs, type RegistrationId } from '../../kernel/index.ts'
+import type { CountingRules } from '../entries/rules-adopted.ts'
+import type { Doubt } from './doubts.ts'
+import { contentAt, differingCorrections, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import { pairsOf, type IdentityRows } from './identity.ts'
+import { measureOf } from './clock.ts'
+import { isReadable } from './received-entry.ts'
+
+const blank = { placeId: null, movementId: null }
+
+/** Open suspicions and links that somebody contradicts, for one registration; each pair once, at its smaller id. */
+export function pairDoubts(table: EntryTable, rows: IdentityRows, id: RegistrationId, known: number): readonly Doubt[] {
+  const doubts: Doubt[] = []
+  for (const pair of pairsOf(table, rows, id, known)) {
+    if (pair.other < id) continue
+    const from = Math.min(...pair.rows.map((row) => momentAt(table, row, known).at))
+    const common = { from, to: Infinity, rows: pair.rows, registrations: [id, pair.other], ...blank }
+    if (pair.suspected === 'suspected' && pair.linked === 'apart' && pair.different === 'undeclared') {
+      doubts.push({ kind: 'suspected-duplicate', key: `suspected-duplicate:${id}:${pair.other}`, ...common })
+    }
+    if (pair.linked === 'linked' && pair.different === 'declared') {
+      doubts.push({ kind: 'link-disputed', key: `link-disputed:${id}:${pair.other}`, ...common })
+    }
+  }
+  return doubts
+}
+
+/** What one entry raises by itself: a doubt stated by a person, corrections that differ, content nobody here can read. */
+export function entryDoubts(table: EntryTable, row: Row, known: number): readonly Doubt[] {
+  const entry = table.rows[row]
+  if (entry === undefined) return []
+  const from = momentAt(table, row, known).at
+  const differing = differingCorrections(table, row, known)
+  const doubts: Doubt[] = []
+  if (differing.length > 0) {
+    const rows = [row, ...differing].sort((a, b) => a - b)
+    doubts.push({ kind: 'corrections-differ', key: `corrections-differ:${entry.hash}`, from, to: Infinity, rows, registrations: [], ...blank })
+  }
+  if (!isReadable(entry.content)) {
+    doubts.push({ kind: 'entry-unreadable', key: `entry-unreadable:${entry.hash}`, from, to: Infinity, rows: [row], registrations: [], ...blank })
+  }
+  const content = contentAt(table, row, known)
+  if (content?.type === 'discrepancy.raised') {
+    const { kind, registrationIds } = content.count
+    doubts.push({ kind, key: `${kind}:${entry.hash}`, from, to: Infinity, rows: [row], registrations: registrationIds, ...blank })
+  }
+  return doubts
+}
+
+/** A gap, a fork, a clock that is off: of one device in one epoch. */
+export function chainDoubts(table: EntryTable, key: string, rules: CountingRules, known: number): readonly Doubt[] {
+  const chain = table.chains.get(key)
+  if (chain === undefined) return []
+  const doubts: Doubt[] = []
+  const id = key.replace('/', ':')
+  const bySequence = new Map<number, Row[]>()
+  for (const row of chain.rows) {
+    const sequence = table.rows[row]?.sequence ?? 0
+    const rows = bySequence.get(sequence)
+    if (rows === undefined) bySequence.set(sequence, [row])
+    else rows.push(row)
+  }
+  const common = { to: Infinity, registrations: [], ...blank }
+  const forked = [...bySequence.values()].find((rows) => rows.length > 1)
+  if (forked !== undefined) doubts.push({ kind: 'chain-fork', key: `chain-fork:${id}`, from: earliest(table, forked, known), rows: forked, ...common })
+  const beyond = chain.rows.filter((row) => {
+    const sequence = table.rows[row]?.sequence ?? 0
+    return sequence > 1 && !bySequence.has(sequence - 1)
+  })
+  if (beyond.length > 0) doubts.push({ kind: 'chain-gap', key: `chain-gap:${id}`, from: earliest(table, beyond, known), rows: beyond, ...common })
+  const off = chain.measures.filter((row) => isOff(table, row, rules, known))
+  if (off.length > 0) doubts.push({ kind: 'device-clock-off', key: `device-clock-off:${id}`, from: earliest(table, off, known), rows: off, ...common })
+  return doubts
+}
+
+function isOff(table: EntryTable, row: Row, rules: CountingRules, known: number): boolean {
+  const content = contentAt(table, row, known)
+  if (content?.type !== 'device.clock-measured') return false
+  const { offsetMinMs, offsetMaxMs } = measureOf(content.count)
+  const limit = rules.clockOffMinutes * minuteMs
+  return offsetMinMs > limit || offsetMaxMs < -limit
+}
+
+function earliest(table: EntryTable, rows: readonly Row[], known: number): number {
+  return Math.min(...rows.map((row) => momentAt(table, row, known).at))
+}
