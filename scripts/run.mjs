@@ -33,6 +33,9 @@ const runsWhereTyped = new Set(['start', 'amparo'])
 /** node:sqlite still announces itself as experimental; the decision to use it is written down. */
 const nodeFlags = ['--disable-warning=ExperimentalWarning']
 
+/** How often to look whether the shell that npm started us in is still there. */
+const shellLookMs = 500
+
 async function main() {
   const [name, ...args] = process.argv.slice(2)
   const task = name === undefined ? undefined : tasks.get(name)
@@ -84,9 +87,23 @@ function forwardSignals(child) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
+  const watch = watchShell(() => child.kill('SIGTERM'))
   return () => {
+    clearInterval(watch)
     for (const signal of signals) process.off(signal, forward)
   }
+}
+
+/**
+ * npm passes a SIGTERM to the shell between it and us, and that shell dies without
+ * passing it on: a program stopped through npm would go on alone and hold its port.
+ */
+function watchShell(onGone) {
+  if (process.platform === 'win32' || process.env.npm_lifecycle_event === undefined) return undefined
+  const shell = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== shell) onGone()
+  }, shellLookMs)
 }
 
 function fail(message) {

@@ -46,6 +46,7 @@ async function runVitest(scope: Scope, args: readonly string[], folder: string, 
   const reports = scope === 'coverage' ? ['json', 'html', 'text-summary'] : ['json']
   const coverage = [
     '--coverage.enabled',
+    '--coverage.reportOnFailure',
     ...reports.map((name) => `--coverage.reporter=${name}`),
     `--coverage.reportsDirectory=${coverageFolder(scope, folder)}`,
   ]
