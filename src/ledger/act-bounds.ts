@@ -1,6 +1,7 @@
 /** Where acts begin and end in a run of entries: a commit is cut between acts, never inside one (FORMATS 3). */
 import { assert, commitEntriesMax, type ActId } from '../kernel/index.ts'
 import type { Entry } from './entry.ts'
+import type { Header } from './header.ts'
 import { commitEntriesBytesMax, entryLineBytes } from './line-size.ts'
 
 /**
@@ -11,8 +12,7 @@ export function cutActAt(entries: readonly Entry[]): number | null {
   const seen = new Set<ActId>()
   let at = 0
   while (at < entries.length) {
-    const header = entries[at]?.header
-    assert(header !== undefined, 'acts: an entry at every index')
+    const header = headerAt(entries, at)
     if (seen.has(header.actId)) return at
     seen.add(header.actId)
     const act = entries.slice(at, at + header.actSize)
@@ -35,7 +35,7 @@ export function commitRuns(entries: readonly Entry[]): readonly (readonly Entry[
   let runBytes = 0
   let at = 0
   while (at < entries.length) {
-    const act = entries.slice(at, at + (entries[at]?.header.actSize ?? 1))
+    const act = entries.slice(at, at + headerAt(entries, at).actSize)
     const actBytes = act.reduce((sum, entry) => sum + entryLineBytes(entry), 0)
     const fits = run.length + act.length <= commitEntriesMax && runBytes + actBytes <= commitEntriesBytesMax
     if (run.length === 0 || !fits) {
@@ -48,6 +48,12 @@ export function commitRuns(entries: readonly Entry[]): readonly (readonly Entry[
     at += act.length
   }
   return runs
+}
+
+function headerAt(entries: readonly Entry[], at: number): Header {
+  const entry = entries[at]
+  assert(entry !== undefined, 'acts: an entry at every index')
+  return entry.header
 }
 
 function isOf(entry: Entry, actId: ActId, actSize: number): boolean {

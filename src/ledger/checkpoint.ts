@@ -73,3 +73,17 @@ export async function openCheckpoint(note: string, key: Vkey, verifier: Verifier
   if (!checkpoint.ok) return checkpoint
   return checkpoint.value.origin === key.name ? checkpoint : refuse('origin-differs', { origin: checkpoint.value.origin })
 }
+
+/** What was last stated of a log. `ledgerEpoch` starts at 1; a restore from a backup starts the next. */
+export type Stated = Readonly<{ size: number; root: Sha256; ledgerEpoch: number }>
+
+/**
+ * May `next` be stated after `last`? Asked before anything is signed, under the lock of the one writer.
+ * Out: `conflict` for a second root of a size already stated in this epoch; `older` for a smaller size or an earlier
+ * epoch; else `saved`, also for the same again. That the tree between two sizes only grew, the tree itself proves.
+ */
+export function judgeCheckpoint(last: Stated | null, next: Stated): 'saved' | 'older' | 'conflict' {
+  if (last === null || next.ledgerEpoch > last.ledgerEpoch) return 'saved'
+  if (next.ledgerEpoch < last.ledgerEpoch || next.size < last.size) return 'older'
+  return next.size === last.size && next.root !== last.root ? 'conflict' : 'saved'
+}

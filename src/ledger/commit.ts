@@ -66,14 +66,13 @@ export async function signCommit(entries: readonly Entry[], signers: readonly Si
 }
 
 /**
- * Fails, in this order: `signature-missing`, `signatures-too-many`; for each signature `jws-too-long`,
- * `jws-malformed`, `algorithm-refused`; `payloads-differ`; then the run of entries as `readRun`; then the
+ * Fails, in this order: `signatures-too-many`; for each signature `jws-too-long`, `jws-malformed`,
+ * `algorithm-refused`; `signature-missing`, `payloads-differ`; then the run of entries as `readRun`; then the
  * payload, unless it is exactly the one these entries have: `newer-format`, `payload-malformed`,
  * `payload-differs` with the field's name.
  */
 export function readCommit(commit: Commit): Outcome<ReadCommit, CommitRefusal> {
   const { signatures: texts } = commit
-  if (texts.length === 0) return refuse('signature-missing')
   if (texts.length > signaturesMax) return refuse('signatures-too-many', { count: texts.length, max: signaturesMax })
   const signatures: Jws[] = []
   for (const [at, text] of texts.entries()) {
@@ -81,7 +80,9 @@ export function readCommit(commit: Commit): Outcome<ReadCommit, CommitRefusal> {
     if (!jws.ok) return refuse(jws.refusal.code, { ...jws.refusal.about, signature: at })
     signatures.push(jws.value)
   }
-  const text = signatures[0]?.payloadText ?? ''
+  const [first] = signatures
+  if (first === undefined) return refuse('signature-missing')
+  const text = first.payloadText
   if (signatures.some((jws) => jws.payloadText !== text)) return refuse('payloads-differ')
   const run = readRun(commit.entries)
   if (!run.ok) return run

@@ -15,6 +15,7 @@ import {
   Sha256,
   accept,
   actEntriesMax,
+  assert,
   canonicalJson,
   dayMs,
   hashHex,
@@ -95,24 +96,31 @@ export function headerHash(text: string, hash: Hash): Sha256 {
   return hashHex(hash, toUtf8(text))
 }
 
-/** Reads the bytes once at ingest; afterwards they are only hashed. Fails: see `HeaderRefusal`, with the field's path. */
+/**
+ * Reads the bytes once at ingest; afterwards they are only hashed. Fails: see `HeaderRefusal`, with the field's path.
+ * Every field is ASCII by its schema, so the length of the text is that of its bytes.
+ */
 export function readHeader(text: string): Outcome<Header, HeaderRefusal> {
   if (text.length > headerBytesMax) return refuse('header-too-long', { length: text.length, max: headerBytesMax })
   const parsed = parseCanonical(text)
   if (!parsed.ok) return parsed
+  const newer = Newer.safeParse(parsed.value)
+  if (newer.success) return refuse('newer-format', { format: newer.data.format })
   const outer = Outer.safeParse(parsed.value)
   if (!outer.success) return refuse('header-malformed', { field: fieldOf(outer.error) })
-  if (outer.data.format !== 1) return refuse('newer-format', { format: outer.data.format })
   const header = Header.safeParse(outer.data.header)
   if (!header.success) return refuse('header-malformed', { field: fieldOf(header.error) })
   const sealed = header.data.parts.find((part) => (part.class === 'count') !== (part.keyId === null))
   if (sealed !== undefined) return refuse('header-malformed', { field: 'parts.keyId' })
-  if (toUtf8(text).length > headerBytesMax) return refuse('header-too-long', { length: text.length, max: headerBytesMax })
   return accept(header.data)
 }
 
-const Outer = z.object({ format: z.int().min(1), header: z.unknown() })
+/** A later format may have any other fields; this one has exactly these. */
+const Newer = z.object({ format: z.int().min(2) })
+const Outer = z.strictObject({ format: z.literal(1), header: z.unknown() })
 
 function fieldOf(error: z.ZodError): string {
-  return error.issues[0]?.path.join('.') ?? ''
+  const [first] = error.issues
+  assert(first !== undefined, 'header: a refusal without an issue')
+  return first.path.join('.')
 }

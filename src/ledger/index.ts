@@ -76,11 +76,13 @@ export {
 export {
   checkpointOrigin,
   checkpointText,
+  judgeCheckpoint,
   openCheckpoint,
   readCheckpoint,
   signCheckpoint,
   type Checkpoint,
   type CheckpointRefusal,
+  type Stated,
 } from './checkpoint.ts'
 export { wrapInfo, type WrapPlace } from './wrap-info.ts'
 export { growRange, matchesCheckpoint, rangeStart, verifyRange, type RangeRefusal, type RangeState } from './verify-range.ts'

@@ -92,8 +92,10 @@ function whyClosed(input: OpenInput): OpenedPart | null {
 function openable({ entry, partNumber, key }: OpenInput, hash: Hash): CipherInput {
   const { header } = entry
   const named = header.parts[partNumber]
-  const part = entry.parts[partNumber] ?? null
-  assert(named !== undefined && part !== null && key !== null, 'open: nothing to open')
+  const part = entry.parts[partNumber]
+  assert(named !== undefined, 'open: a part that the header does not name')
+  assert(part !== undefined && part !== null, 'open: an absent part')
+  assert(key !== null, 'open: no key')
   assert(named.class !== 'count' && named.keyId !== null, 'open: the clear part has no seal')
   const { operationId, entryId } = header
   const place = { operationId, entryId, partNumber, class: named.class, subject: named.subject, keyId: named.keyId }

@@ -25,7 +25,7 @@ export function readVkey(text: string, hash: Hash): Outcome<Vkey, VkeyRefusal> {
   const [, name = '', id = '', base64 = ''] = found ?? []
   const bytes = fromBase64(base64)
   if (!isKeyName(name) || bytes === null) return refuse('vkey-malformed')
-  if (bytes[0] !== noteType) return refuse('vkey-type-unknown', { type: bytes[0] ?? null })
+  if (bytes[0] !== noteType) return refuse('vkey-type-unknown', { name })
   const raw = bytes.slice(1)
   if (raw.length !== rawBytes) return refuse('vkey-malformed')
   const keyId = noteKeyId(name, raw, hash)

@@ -3,7 +3,7 @@
  * name, and the folder is forced too: after a loss of power a reader finds the old or the new file.
  */
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { promises } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Disk } from '../../../kernel/index.ts'
 
@@ -13,7 +13,7 @@ const ownerOnly = 0o600
 export const nodeDisk: Disk = {
   async read(path) {
     try {
-      return new Uint8Array(await readFile(path))
+      return new Uint8Array(await promises.readFile(path))
     } catch (error) {
       if (isMissing(error)) return null
       throw error
@@ -28,16 +28,16 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array): Promise<
   const begun = join(folder, `.${basename(path)}.${randomBytes(8).toString('hex')}`)
   try {
     await writeForced(begun, bytes)
-    await rename(begun, path)
+    await promises.rename(begun, path)
   } catch (error) {
-    await rm(begun, { force: true })
+    await promises.rm(begun, { force: true })
     throw error
   }
   await forceFolder(folder)
 }
 
 async function writeForced(path: string, bytes: Uint8Array): Promise<void> {
-  await using file = await open(path, 'wx', ownerOnly)
+  await using file = await promises.open(path, 'wx', ownerOnly)
   await file.writeFile(bytes)
   await file.sync()
 }
@@ -45,7 +45,7 @@ async function writeForced(path: string, bytes: Uint8Array): Promise<void> {
 /** Windows cannot open a folder; there the rename is journaled by the file system itself. */
 async function forceFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  await using handle = await open(folder, 'r')
+  await using handle = await promises.open(folder, 'r')
   await handle.sync()
 }
 
