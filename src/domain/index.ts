@@ -18,3 +18,6 @@ export { rosterAt, type DeviceState, type OfficerState, type Roster } from './fo
 export { causes, inCareAs, lapsedCause, lapsedStanding, standings, type Cause, type Standing } from './folds/standings.ts'
 export type { Segment } from './folds/timeline-state.ts'
 export { entriesOf, everybodyAt, whereaboutsAt, type Whereabouts } from './folds/whereabouts.ts'
+export { actCatalogue, actNames, type ActName, type RefusalCode } from './acts/act-catalogue.ts'
+export { decideAct, isActName, type ActRefusal } from './acts/perform-act.ts'
+export type { ActContext, ActDefinition, EntryDraft, SealedDraft } from './acts/define-act.ts'
