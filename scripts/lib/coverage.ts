@@ -42,7 +42,8 @@ function uncoveredBranches(file: FileReport, lines: readonly string[]): readonly
     return counts.flatMap((count, arm) => {
       const range = branch.locations[arm] ?? branch.loc
       if (count > 0 || textOf(range, lines).includes('unreachable(')) return []
-      // An implicit else has no place of its own: the if is named instead.
+      // An if without else: the arm not taken is what follows. It has no place of its own, so the if is named.
+      if (branch.type === 'if' && arm === 1 && /^\s*(return )?unreachable\(/.test(textAfter(branch.loc, lines))) return []
       const line = range.start.line ?? branch.loc.start.line ?? 0
       return [`${line} branch never taken (${branch.type})`]
     })
@@ -54,6 +55,13 @@ function uncoveredFunctions(file: FileReport): readonly string[] {
     const made = file.fnMap[id]
     return count > 0 || made === undefined ? [] : [`${made.loc.start.line ?? 0} function never called (${made.name})`]
   })
+}
+
+function textAfter(range: z.infer<typeof rangeSchema>, lines: readonly string[]): string {
+  const { line, column } = range.end
+  if (typeof line !== 'number') return ''
+  const rest = typeof column === 'number' ? (lines[line - 1]?.slice(column) ?? '') : ''
+  return `${rest}\n${lines[line] ?? ''}`
 }
 
 function textOf(range: z.infer<typeof rangeSchema>, lines: readonly string[]): string {

@@ -26,10 +26,11 @@ export function tallyReport(path: string): Tally {
       else failed += 1
       if (status !== 'passed' && status !== 'failed') problems.push(`${file.name}: "${fullName}" was ${status}; a test must run`)
     }
-    // A file that cannot be loaded holds no tests: it would vanish from the count.
-    if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed')) {
+    // A file that cannot be loaded, or holds no test, would vanish from the count.
+    const isEmpty = file.assertionResults.length === 0
+    if (isEmpty || (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))) {
       failed += 1
-      problems.push(`${file.name}: ${file.message ?? 'could not be run'}`)
+      problems.push(`${file.name}: ${file.message || 'holds no test'}`)
     }
   }
   if (!report.success && failed === 0) {

@@ -66,6 +66,12 @@ test('a test may import another layer and any package', () => {
   expect(violations({ 'src/ledger/x.test.ts': `import 'vitest'\nimport { nobody } from '../domain/index.ts'` })).toEqual([])
 })
 
+test('a test may import what tests share; the program may not', () => {
+  const text = `import { given } from '../../test/support/given.ts'`
+  expect(violations({ 'src/ledger/x.test.ts': text })).toEqual([])
+  expect(violations({ 'src/ledger/x.ts': text })).toEqual(['src/ledger/x.ts:1 ../../test/support/given.ts is not a file under src'])
+})
+
 test('nothing may import a test', () => {
   const planted = { 'src/ledger/x.test.ts': '', 'src/ledger/x.ts': `import './x.test.ts'` }
   expect(violations(planted)).toEqual(['src/ledger/x.ts:1 nothing imports a test'])
