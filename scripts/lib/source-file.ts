@@ -64,7 +64,7 @@ function reExports(module: EcmaScriptModule, lineOf: LineOf): Import[] {
     entries.flatMap(({ moduleRequest, importName, start }): Import[] => {
       if (moduleRequest === null) return []
       const named: string = importName.kind
-      const isStar = named === 'All' || named === 'AllButDefault'
+      const isStar = named === 'AllButDefault' // `export * as words` has a name, and only that becomes public
       return [{ kind: isStar ? 'export-star' : 'export', specifier: moduleRequest.value, line: lineOf(start) }]
     }),
   )
