@@ -3,8 +3,8 @@
  * The stored leaf decides; where it is damaged itself, the stored nodes above it do. Pure.
  */
 import type { Hash, OperationId, Sha256 } from '../kernel/index.ts'
-import { checkParts, headerHash, innerNode, leafHash } from '../ledger/index.ts'
-import type { PlacedEntry } from '../ledger/index.ts'
+import { checkParts, headerHash, innerNode, leafHash, saltBytes } from '../ledger/index.ts'
+import type { PlacedEntry, TreeNode } from '../ledger/index.ts'
 import type { LedgerHead } from './ledger-store.ts'
 
 export type TreeAsked = Readonly<{
@@ -16,24 +16,34 @@ export type TreeAsked = Readonly<{
   hash: Hash
 }>
 
-/** Out: the leaf these bytes give when it is the log's, or null when they do not fit. */
-export function fitsTree(placed: PlacedEntry, asked: TreeAsked): Sha256 | null {
+/**
+ * Out: null when the bytes do not fit; else the stored nodes to put right, at least the leaf. Where the
+ * way up to the head agrees, that is every node on it; where a neighbour is damaged too, the nodes up to the
+ * first that agrees.
+ */
+export function fitsTree(placed: PlacedEntry, asked: TreeAsked): readonly TreeNode[] | null {
   const { entry, position, recordedAtMs, leafSalt } = placed
   if (headerHash(entry.headerText, asked.hash) !== entry.hash || entry.header.operationId !== asked.operationId) return null
   if (!checkParts(entry.header, entry.parts, asked.hash).ok) return null
+  if (leafSalt.length !== saltBytes || position < 0 || position >= asked.head.size) return null
   const leaf = leafHash({ ledgerId: asked.operationId, entryHash: entry.hash, recordedAtMs, salt: leafSalt }, asked.hash)
-  if (asked.node(0, position) === leaf) return leaf
-  let hash = leaf
-  let index = position
-  for (let level = 0; level < levelsMax; level++) {
-    if (frontierNode(asked.head, level, index) === hash) return leaf
-    const sibling = asked.node(level, index % 2 === 0 ? index + 1 : index - 1)
-    if (sibling === null) return null
-    hash = index % 2 === 0 ? innerNode(hash, sibling, asked.hash) : innerNode(sibling, hash, asked.hash)
-    index = Math.floor(index / 2)
-    if (asked.node(level + 1, index) === hash) return leaf
+  return nodesThatFit(leaf, position, asked)
+}
+
+function nodesThatFit(leaf: Sha256, position: number, asked: TreeAsked): readonly TreeNode[] | null {
+  const path: TreeNode[] = []
+  let agreedCount = 0
+  let node: TreeNode = { level: 0, index: position, hash: leaf }
+  for (;;) {
+    path.push(node)
+    const { level, index, hash } = node
+    const stated = frontierNode(asked.head, level, index)
+    if (stated === hash || asked.node(level, index) === hash) agreedCount = path.length
+    const sibling = stated === null ? asked.node(level, index % 2 === 0 ? index + 1 : index - 1) : null
+    if (sibling === null) return agreedCount === 0 ? null : path.slice(0, agreedCount)
+    const above = index % 2 === 0 ? innerNode(hash, sibling, asked.hash) : innerNode(sibling, hash, asked.hash)
+    node = { level: level + 1, index: Math.floor(index / 2), hash: above }
   }
-  return null
 }
 
 /** Out: the hash the head states for this full subtree, or null when it is not one of the frontier. */
@@ -44,6 +54,3 @@ export function frontierNode(head: Pick<LedgerHead, 'size' | 'frontier'>, level:
   for (let rest = Math.floor(covered / 2); rest > 0; rest = Math.floor(rest / 2)) larger += rest % 2
   return head.frontier[larger] ?? null
 }
-
-/** A tree of 2^53 leaves has no more levels. */
-const levelsMax = 53

@@ -89,7 +89,7 @@ export function appendTo(log: MemoryLog, batch: AppendBatch, hash: Hash): Append
 function addRow(log: MemoryLog, { placed, leaf, parts }: SequencedRow): void {
   const { entry, position } = placed
   assert(log.rows.length === position, 'memory: a gap in positions')
-  log.rows.push(storedRow(placed, leaf, parts))
+  log.rows.push(storedRow(placed, leaf, new Map(parts.entries())))
   log.positionOfId.set(entry.header.entryId, position)
   log.positionOfHash.set(entry.hash, position)
   if (entry.header.prev !== null) log.followed.add(entry.header.prev)
@@ -97,9 +97,9 @@ function addRow(log: MemoryLog, { placed, leaf, parts }: SequencedRow): void {
   log.tips.set(chain, growTips(log.tips.get(chain) ?? [], entry, (one) => log.followed.has(one)))
 }
 
-function storedRow(placed: PlacedEntry, leaf: Sha256, parts: readonly StoredPart[]): StoredRow {
+function storedRow(placed: PlacedEntry, leaf: Sha256, parts: ReadonlyMap<number, StoredPart>): StoredRow {
   const { entry, position, recordedAtMs, leafSalt } = placed
-  return { position, recordedAtMs, hash: entry.hash, headerText: entry.headerText, leafSalt, leaf, parts: new Map(parts.entries()) }
+  return { position, recordedAtMs, hash: entry.hash, headerText: entry.headerText, leafSalt, leaf, parts }
 }
 
 export function keepCheckpoint(log: MemoryLog, asked: StoredCheckpoint, hash: Hash): 'saved' | 'older' | 'conflict' {
@@ -124,18 +124,19 @@ function treeAt(log: MemoryLog, size: number): Tree {
 
 export function repairIn(log: MemoryLog, operationId: OperationId, at: Readonly<{ placed: PlacedEntry; hash: Hash }>): 'repaired' | 'does-not-fit' {
   const { placed, hash } = at
-  if (placed.position >= log.head.size) return 'does-not-fit'
   const node = (level: number, index: number): Sha256 | null => log.nodes.get(nodeKey(level, index)) ?? null
-  const leaf = fitsTree(placed, { operationId, head: log.head, node, hash })
-  if (leaf === null) return 'does-not-fit'
-  const before = log.rows[placed.position] ?? null
-  const parts = placed.entry.header.parts.map((named, index): StoredPart => {
-    if (named.keyId !== null && log.erased.has(named.keyId)) return { keyId: named.keyId, part: null, absent: 'erased' }
-    const part = placed.entry.parts[index] ?? before?.parts.get(index)?.part ?? null
-    return { keyId: named.keyId, part, absent: part === null ? 'withheld' : null }
-  })
-  log.nodes.set(nodeKey(0, placed.position), leaf)
-  log.rows[placed.position] = storedRow(placed, leaf, parts)
+  const nodes = fitsTree(placed, { operationId, head: log.head, node, hash })
+  const [leaf] = nodes ?? []
+  if (nodes === null || leaf === undefined) return 'does-not-fit'
+  const parts = new Map(log.rows[placed.position]?.parts)
+  for (const [index, { keyId }] of placed.entry.header.parts.entries()) {
+    const isGone = keyId !== null && log.erased.has(keyId)
+    const part = isGone ? null : (placed.entry.parts[index] ?? null)
+    // A part nobody handed over stays as it is: writing "withheld" over damage would hide the loss.
+    if (part !== null || isGone) parts.set(index, { keyId, part, absent: isGone ? 'erased' : null })
+  }
+  for (const { level, index, hash: nodeHash } of nodes) log.nodes.set(nodeKey(level, index), nodeHash)
+  log.rows[placed.position] = storedRow(placed, leaf.hash, parts)
   return 'repaired'
 }
 

@@ -1,0 +1,2 @@
+export { openSqliteStore, type SqliteOptions, type SqliteStore } from './sqlite-store.ts'
+export type { HashModule } from './thread-types.ts'
