@@ -83,11 +83,10 @@ function chainsTouched(account: Account, dirty: Dirty): ReadonlySet<string> {
   for (const row of dirty.rows) {
     const entry = account.table.rows[row]
     if (entry === undefined) continue
-    if (account.chainSizes.get(chainKey(entry)) !== account.table.chains.get(chainKey(entry))?.rows.length) keys.add(chainKey(entry))
+    if (account.table.chains.get(chainKey(entry))?.regular === false) keys.add(chainKey(entry))
     if (isReadable(entry.content) && entry.content.type === 'device.clock-measured') {
       keys.add(`${entry.content.count.deviceId}/${entry.content.count.epoch}`)
     }
   }
-  for (const key of keys) account.chainSizes.set(key, account.table.chains.get(key)?.rows.length ?? 0)
   return keys
 }

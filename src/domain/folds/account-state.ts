@@ -36,7 +36,6 @@ export type Account = {
   readonly personDoubts: Map<RegistrationId, readonly TimelineDoubt[]>
   /** Rows of every assembly that ever said something. */
   readonly assembledRows: Set<Row>
-  readonly chainSizes: Map<string, number>
   assemblies: readonly Assembly[]
   disturbances: readonly Disturbance[]
   tree: PlaceTree
@@ -63,7 +62,6 @@ export function newAccount(): Account {
     unreadable: [],
     personDoubts: new Map(),
     assembledRows: new Set(),
-    chainSizes: new Map(),
     assemblies: [],
     disturbances: [],
     tree: placeTreeAt(table, [], 0),

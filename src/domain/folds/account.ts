@@ -3,7 +3,7 @@
  * entry touches is derived again; counting from zero gives the same. An answer depends on the set of
  * entries and their receipts, never on how they were cut into batches.
  */
-import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { PlaceId, RegistrationId, RollCallId } from '../../kernel/index.ts'
 import {
   currentPerson,
   identityRows,
@@ -29,9 +29,23 @@ import type { Segment } from './timeline-state.ts'
 /** Version of the rules by which entries become answers; part of every stated number (rule 2). */
 export const foldVersion = 1
 
-/** In: entries in order of position, following on what was applied. Nothing in `entries` may be in the account. */
+/**
+ * In: entries in order of position, following on what was applied; none of them in the account already.
+ * Entries recorded at one instant became known together and are folded together; each instant is a step of
+ * its own, so that every earlier moment of knowledge keeps its answer however entries arrive in batches.
+ */
 export function applyEntries(account: Account, entries: readonly ReceivedEntry[]): void {
-  if (entries.length === 0) return
+  let from = 0
+  while (from < entries.length) {
+    const recordedAtMs = entries[from]?.recordedAtMs
+    let to = from + 1
+    while (to < entries.length && entries[to]?.recordedAtMs === recordedAtMs) to++
+    applyStep(account, entries.slice(from, to))
+    from = to
+  }
+}
+
+function applyStep(account: Account, entries: readonly ReceivedEntry[]): void {
   const changed = addRows(account.table, entries)
   const dirty = newDirty()
   for (const row of changed) noteChange(account, row, dirty)
@@ -59,7 +73,11 @@ function noteChange(account: Account, row: Row, dirty: Dirty): void {
     for (const id of touches.devices ?? []) dirty.devices.add(id)
     if (touches.everybody === true) dirty.everybody = true
     if (touches.incidents !== undefined || content.type === 'place.evacuated') dirty.disturbed = true
-    if (touches.rollCalls !== undefined || content.type === 'place.counted') dirty.assembled = true
+    if (touches.rollCalls !== undefined) {
+      dirty.assembled = true
+      for (const id of touches.places ?? []) dirty.assembledPlaces.add(id)
+      for (const id of touches.rollCalls) for (const place of placesOfRollCall(account, id)) dirty.assembledPlaces.add(place)
+    }
     if (content.type === 'place.opened' || content.type === 'travel-time.stated') {
       for (const id of touches.places ?? []) dirty.places.add(id)
     }
@@ -73,15 +91,27 @@ function rebuildContext(account: Account, dirty: Dirty): void {
   for (const id of dirty.movements) account.movements.delete(id)
   if (dirty.places.size > 0) account.tree = placeTreeAt(table, indexes.placeRows, known)
   if (dirty.everybody) account.rules = rulesInForce(table, indexes.ruleRows, known)
-  if (dirty.disturbed || account.disturbances.length > 0) {
-    for (const each of account.disturbances) dirty.disturbedPlaces.add(placeOf(each))
+  if (dirty.disturbed) {
+    const before = new Map(account.disturbances.map((each) => [textOf(each), each]))
     account.disturbances = disturbancesAt(table, indexes, known)
-    for (const each of account.disturbances) dirty.disturbedPlaces.add(placeOf(each))
-    if (!dirty.disturbed) dirty.disturbedPlaces.clear()
+    const after = new Map(account.disturbances.map((each) => [textOf(each), each]))
+    for (const [text, each] of [...before, ...after]) if (!before.has(text) || !after.has(text)) dirty.disturbedPlaces.add(placeOf(each))
   }
-  if (dirty.assembled || (account.assemblies.length > 0 && dirty.rows.size > 0)) {
+  if (dirty.assembled) {
     account.assemblies = assembliesAt(table, { counts: indexes.countRows, rollCalls: indexes.rollCalls }, known)
   }
+}
+
+/** Equal texts mean the same disturbance of the same people. */
+function textOf(each: Account['disturbances'][number]): string {
+  return JSON.stringify(each.kind === 'incident' ? { ...each.span, named: [...each.span.named] } : each)
+}
+
+function placesOfRollCall(account: Account, id: RollCallId): readonly PlaceId[] {
+  return (account.indexes.rollCalls.get(id) ?? []).flatMap((row) => {
+    const content = contentAt(account.table, row, knownCount(account))
+    return content?.type === 'roll-call.opened' ? [content.count.placeId] : []
+  })
 }
 
 function placeOf(each: Account['disturbances'][number]): PlaceId {

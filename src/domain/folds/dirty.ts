@@ -12,6 +12,8 @@ export type Dirty = {
   readonly places: Set<PlaceId>
   /** Nodes where an incident or an evacuation is or was. */
   readonly disturbedPlaces: Set<PlaceId>
+  /** Where a count of heads or a roll call changed. */
+  readonly assembledPlaces: Set<PlaceId>
   everybody: boolean
   disturbed: boolean
   assembled: boolean
@@ -26,6 +28,7 @@ export function newDirty(): Dirty {
     devices: new Set(),
     places: new Set(),
     disturbedPlaces: new Set(),
+    assembledPlaces: new Set(),
     everybody: false,
     disturbed: false,
     assembled: false,

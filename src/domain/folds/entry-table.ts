@@ -13,7 +13,8 @@ import { isReadable, type ReceivedEntry } from './received-entry.ts'
 /** Row number: the position in the log, and after it in the local tail. */
 export type Row = number
 
-type Chain = { key: string; rows: Row[]; measures: Row[] }
+/** `clock` is null after a measure changed; `regular` while numbers came 1, 2, 3 without gap or fork. */
+type Chain = { key: string; rows: Row[]; measures: Row[]; clock: readonly ClockMeasure[] | null; next: number; regular: boolean }
 type MomentVersion = Readonly<{ known: number; moment: Moment }>
 
 export type EntryTable = {
@@ -60,10 +61,13 @@ export function addRows(table: EntryTable, entries: readonly ReceivedEntry[]): R
     if (named !== null) changed.add(named)
     const chain = chainOf(table, entry)
     chain.rows.push(row)
+    if (entry.sequence === chain.next) chain.next++
+    else chain.regular = false
     placeInTime(table, row, chain, known)
     if (entry.content.type === 'device.clock-measured' && isReadable(entry.content)) {
       const target = chainFor(table, `${entry.content.count.deviceId}/${entry.content.count.epoch}`)
       target.measures.push(row)
+      target.clock = null
       measured.add(target.key)
     }
   }
@@ -213,12 +217,17 @@ function chainOf(table: EntryTable, entry: ReceivedEntry): Chain {
 function chainFor(table: EntryTable, key: string): Chain {
   const found = table.chains.get(key)
   if (found !== undefined) return found
-  const made: Chain = { key, rows: [], measures: [] }
+  const made: Chain = { key, rows: [], measures: [], clock: null, next: 1, regular: true }
   table.chains.set(key, made)
   return made
 }
 
 function measuresAt(table: EntryTable, chain: Chain, known: number): readonly ClockMeasure[] {
+  chain.clock ??= readMeasures(table, chain, known)
+  return chain.clock
+}
+
+function readMeasures(table: EntryTable, chain: Chain, known: number): readonly ClockMeasure[] {
   const measures: ClockMeasure[] = []
   for (const row of chain.measures) {
     const content = contentAt(table, row, known)
@@ -252,6 +261,7 @@ function clocksTouched(table: EntryTable, changed: ReadonlySet<Row>, measured: R
 
 function remeasure(table: EntryTable, key: string, known: number): readonly Row[] {
   const chain = chainFor(table, key)
+  chain.clock = null
   const measures = measuresAt(table, chain, known)
   const changed: Row[] = []
   let front = -Infinity
