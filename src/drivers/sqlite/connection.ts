@@ -22,9 +22,11 @@ export type Connection = Readonly<{
 export type ConnectionOptions = Readonly<{
   /** `frozen`: a file nobody writes, such as a backup; no lock and no side files. */
   access: 'write' | 'read' | 'frozen'
-  /** Called before every statement that writes. Throws to make it fail; for tests. */
-  beforeWrite: ((sql: string) => void) | null
+  onStatement: StatementHook | null
 }>
+
+/** Called around every statement that may write, BEGIN and COMMIT included. Throws to make it fail before or after it took effect; for tests. */
+export type StatementHook = (when: 'before' | 'after', sql: string, path: string) => void
 
 /** A reader waits so long for a checkpoint to let go of its lock; a writer is alone by the folder's lock. */
 const busyWaitMs = 5_000
@@ -54,7 +56,7 @@ const forWriting: readonly Setting[] = [
 
 type Setting = readonly [name: string, value: number | string]
 
-export function openConnection(path: string, { access, beforeWrite }: ConnectionOptions): Connection {
+export function openConnection(path: string, { access, onStatement }: ConnectionOptions): Connection {
   const database = translated(path, () => new DatabaseSync(access === 'frozen' ? frozenUrl(path) : path, {
     readOnly: access !== 'write',
     enableForeignKeyConstraints: true,
@@ -70,7 +72,7 @@ export function openConnection(path: string, { access, beforeWrite }: Connection
     database.close()
     throw error
   }
-  return connectionOf(database, path, beforeWrite)
+  return connectionOf(database, path, onStatement)
 }
 
 /** No locks, no shared memory: https://sqlite.org/uri.html, `immutable`. */
@@ -88,7 +90,7 @@ function apply(database: DatabaseSync, path: string, [name, value]: Setting): vo
   throw new StoreFailure('not-durable', `${path}: ${name} is ${String(found)}, must be ${value}; this SQLite cannot keep a ledger`)
 }
 
-function connectionOf(database: DatabaseSync, path: string, beforeWrite: ((sql: string) => void) | null): Connection {
+function connectionOf(database: DatabaseSync, path: string, hook: StatementHook | null): Connection {
   const prepared = new Map<string, StatementSync>()
   const statement = (sql: string): StatementSync => {
     const found = prepared.get(sql) ?? database.prepare(sql)
@@ -99,14 +101,17 @@ function connectionOf(database: DatabaseSync, path: string, beforeWrite: ((sql: 
     path,
     database,
     run: (sql, ...values) => {
-      beforeWrite?.(sql)
-      return translated(path, () => Number(statement(sql).run(...values).changes))
+      hook?.('before', sql, path)
+      const changes = translated(path, () => Number(statement(sql).run(...values).changes))
+      hook?.('after', sql, path)
+      return changes
     },
     get: (sql, ...values) => translated(path, () => statement(sql).get(...values)),
     all: (sql, ...values) => translated(path, () => statement(sql).all(...values)),
     exec: (sql) => {
-      beforeWrite?.(sql)
+      hook?.('before', sql, path)
       translated(path, () => database.exec(sql))
+      hook?.('after', sql, path)
     },
     close: () => database.close(),
   }

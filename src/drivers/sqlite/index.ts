@@ -1,2 +1,3 @@
 export { openSqliteStore, type SqliteOptions, type SqliteStore } from './sqlite-store.ts'
-export type { HashModule } from './thread-types.ts'
+export { serveWriter } from './writer-thread.ts'
+export type { StatementHook } from './connection.ts'

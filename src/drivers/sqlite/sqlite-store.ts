@@ -4,10 +4,9 @@
  */
 import type { Hash } from '../../kernel/index.ts'
 import type { KeyStore, LedgerStore } from '../../storage/index.ts'
-import { openConnection } from './connection.ts'
+import { openConnection, type StatementHook } from './connection.ts'
 import { folderPaths } from './folder.ts'
 import { keyReads, ledgerReads } from './reader.ts'
-import type { HashModule } from './thread-types.ts'
 import { startWriter, writerHere, type WriterClient } from './writer-client.ts'
 
 export type SqliteStore = Readonly<{
@@ -22,18 +21,18 @@ export type SqliteOptions = Readonly<{
   folder: string
   hash: Hash
   /**
-   * Where writing happens. `thread`: beside this one, for servers; needs the module that exports the same Hash.
-   * `here`: in this thread, for short commands; `beforeWrite` is called before every statement that writes (null but in tests).
+   * Where writing happens. `thread`: beside this one, for servers; `threadFile` is the shell's file that calls
+   * `serveWriter`. `here`: in this thread, for short commands; `onStatement` is null but in tests.
    */
-  writer: Readonly<{ at: 'thread'; hashModule: HashModule }> | Readonly<{ at: 'here'; beforeWrite: ((sql: string) => void) | null }>
+  writer: Readonly<{ at: 'thread'; threadFile: URL }> | Readonly<{ at: 'here'; onStatement: StatementHook | null }>
 }>
 
 /** Fails: `folder-in-use`, `newer-schema`, `not-a-store`, `not-durable`, `io-failed`, `disk-full`. */
 export async function openSqliteStore({ folder, hash, writer }: SqliteOptions): Promise<SqliteStore> {
-  const client = writer.at === 'thread' ? await startWriter(folder, writer.hashModule) : writerHere(folder, hash, writer.beforeWrite)
+  const client = writer.at === 'thread' ? await startWriter(folder, writer.threadFile) : writerHere(folder, hash, writer.onStatement)
   const paths = folderPaths(folder)
-  const ledgerFile = openConnection(paths.ledger, { access: 'read', beforeWrite: null })
-  const keysFile = openConnection(paths.keys, { access: 'read', beforeWrite: null })
+  const ledgerFile = openConnection(paths.ledger, { access: 'read', onStatement: null })
+  const keysFile = openConnection(paths.keys, { access: 'read', onStatement: null })
   let isClosed = false
   const close = async (): Promise<void> => {
     if (isClosed) return

@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import { Fault, type Hash } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
-import type { HashModule, ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import type { ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import type { StatementHook } from './connection.ts'
 import type { WriteAnswer, WriteName, WriteRequest, Writes } from './write-types.ts'
 import { openWriter, valueOf } from './writer.ts'
 
@@ -16,10 +17,10 @@ export const waitingRequestsMax = 10_000
 
 type Settle = Readonly<{ resolve: (value: Writes[WriteName]['output']) => void; reject: (error: unknown) => void }>
 
-/** Fails: as `openWriter`. */
-export async function startWriter(folder: string, hashModule: HashModule): Promise<WriterClient> {
-  const data: ThreadData = { folder, hashModule }
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: data })
+/** In: the shell's file that calls `serveWriter`. Fails: as `openWriter`. */
+export async function startWriter(folder: string, threadFile: URL): Promise<WriterClient> {
+  const data: ThreadData = { folder }
+  const worker = new Worker(threadFile, { workerData: data })
   const waiting = new Map<number, Settle>()
   const opening = Promise.withResolvers<void>()
   const closing = Promise.withResolvers<void>()
@@ -60,9 +61,9 @@ export async function startWriter(folder: string, hashModule: HashModule): Promi
   }
 }
 
-/** In: `beforeWrite` for tests, else null. Fails: as `openWriter`. */
-export function writerHere(folder: string, hash: Hash, beforeWrite: ((sql: string) => void) | null): WriterClient {
-  const writer = openWriter({ folder, hash, beforeWrite })
+/** Fails: as `openWriter`. */
+export function writerHere(folder: string, hash: Hash, onStatement: StatementHook | null): WriterClient {
+  const writer = openWriter({ folder, hash, onStatement })
   let isClosed = false
   return {
     ask: async (write, input) => {

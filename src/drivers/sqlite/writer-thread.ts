@@ -3,43 +3,51 @@
  * small writes share one fsync and a lone one waits for nothing (FORMATS 8: at most 5 ms or 500 entries).
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { assert, toHex, type Hash } from '../../kernel/index.ts'
-import { groupRequestsMax, openWriter } from './writer.ts'
-import type { ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import { assert, type Hash } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
+import type { ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import { groupRequestsMax, openWriter, type Writer } from './writer.ts'
 
-// The one who starts this thread is `startWriter`, which hands over exactly this.
-const { folder, hashModule } = workerData as ThreadData
-const port = parentPort
-assert(port !== null, 'writer thread: started as a thread')
-
-const send = (message: ThreadMessage): void => port.postMessage(message)
-const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-
-async function loadHash(): Promise<Hash> {
-  // A function cannot cross to a thread, so the shell names the module that exports its Hash; what it does is tried below.
-  const loaded = (await import(hashModule.url)) as Readonly<Record<string, Hash | undefined>>
-  const hash = loaded[hashModule.exportName]
-  assert(hash !== undefined && toHex(hash.sha256(new Uint8Array(0))) === sha256OfNothing, 'writer thread: the hash module gives no SHA-256')
-  return hash
+/**
+ * The whole of the file that a shell hands over as `threadFile`: `serveWriter(nodeHash)`. A function cannot cross
+ * to a thread, so the shell's own file brings the Hash there. Fails: throws when it is not run as that thread.
+ */
+export function serveWriter(hash: Hash): void {
+  const port = parentPort
+  assert(port !== null, 'writer thread: not started as a thread')
+  const send = (message: ThreadMessage): void => port.postMessage(message, [])
+  // The one who starts this thread is `startWriter`, which hands over exactly this.
+  const { folder } = workerData as ThreadData
+  try {
+    const take = taking(openWriter({ folder, hash, onStatement: null }), send)
+    port.on('message', (message: ToThread) => {
+      take(message)
+      if (message.kind === 'close') port.close()
+    })
+    send({ kind: 'ready' })
+  } catch (error) {
+    const code = error instanceof StoreFailure ? error.code : null
+    send({ kind: 'not-opened', code, message: error instanceof Error ? error.message : String(error) })
+    port.close()
+  }
 }
 
-function serve(hash: Hash): void {
-  const writer = openWriter({ folder, hash, beforeWrite: null })
+function taking(writer: Writer, send: (message: ThreadMessage) => void): (message: ToThread) => void {
   const waiting: Extract<ToThread, { kind: 'write' }>[] = []
   let isScheduled = false
   const flush = (): void => {
     isScheduled = false
     const group = waiting.splice(0, groupRequestsMax)
     const answers = writer.run(group.map(({ request }) => request))
-    send({ kind: 'answers', answers: group.map(({ id }, at) => [id, answers[at]] as const).flatMap(([id, answer]) => (answer === undefined ? [] : [{ id, answer }])) })
+    assert(answers.length === group.length, 'writer thread: one answer a request')
+    send({ kind: 'answers', answers: answers.map((answer, at) => ({ id: group[at]?.id ?? 0, answer })) })
     if (waiting.length > 0) schedule()
   }
   const schedule = (): void => {
     if (!isScheduled) setImmediate(flush)
     isScheduled = true
   }
-  port?.on('message', (message: ToThread) => {
+  return (message) => {
     if (message.kind === 'write') {
       waiting.push(message)
       schedule()
@@ -47,16 +55,5 @@ function serve(hash: Hash): void {
     }
     while (waiting.length > 0) flush()
     writer.close()
-    send({ kind: 'closed' })
-    port?.close()
-  })
-  send({ kind: 'ready' })
-}
-
-try {
-  serve(await loadHash())
-} catch (error) {
-  const code = error instanceof StoreFailure ? error.code : null
-  send({ kind: 'not-opened', code, message: error instanceof Error ? error.message : String(error) })
-  port.close()
+  }
 }

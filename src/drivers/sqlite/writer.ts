@@ -3,9 +3,9 @@
  * once the bytes are on disk: one fsync for all of them (rules ST1, ST20, ST21). Synchronous; it runs in a thread
  * of its own (`writer-thread.ts`) or, for short commands and tests, where it was opened.
  */
-import { Fault, unreachable, type Hash, type OperationId } from '../../kernel/index.ts'
-import { StoreFailure, type KeyWrap, type LedgerHead } from '../../storage/index.ts'
-import { openConnection, type Connection } from './connection.ts'
+import { Fault, unreachable, type Hash } from '../../kernel/index.ts'
+import { StoreFailure } from '../../storage/index.ts'
+import { openConnection, type Connection, type StatementHook } from './connection.ts'
 import { lockFolder, prepareFolder } from './folder.ts'
 import { destroyKeys, putWraps } from './keys-file.ts'
 import { append, beginLedgerEpoch, eraseParts, hold, letGoHeld, saveCheckpoint, type WriteSite } from './ledger-writes.ts'
@@ -22,31 +22,31 @@ export type Writer = Readonly<{
 export type WriterOptions = Readonly<{
   folder: string
   hash: Hash
-  /** Called before every statement that writes, transactions included, and after each COMMIT. For tests. */
-  beforeWrite: ((sql: string) => void) | null
+  onStatement: StatementHook | null
 }>
 
 /** Requests of one transaction: what one fsync may acknowledge (FORMATS 8). */
 export const groupRequestsMax = 500
 
-type Site = WriteSite & Readonly<{ keys: Connection; wraps: (readonly [OperationId, readonly KeyWrap[]])[] }>
+/** `overwriteDue`: erased or destroyed bytes still stand in a write-ahead log. */
+type Site = WriteSite & { readonly keys: Connection; overwriteDue: boolean }
 
 /** Fails: `folder-in-use`, `newer-schema`, `not-a-store`, `not-durable`, `io-failed`, `disk-full`. */
-export function openWriter({ folder, hash, beforeWrite }: WriterOptions): Writer {
+export function openWriter({ folder, hash, onStatement }: WriterOptions): Writer {
   const paths = prepareFolder(folder)
   const lock = lockFolder(paths)
   const opened: Readonly<{ close(): void }>[] = [lock]
   const closeAll = (): void => opened.toReversed().forEach((one) => one.close())
   try {
     const open = (path: string, schema: 'ledger' | 'keys'): Connection => {
-      const connection = openConnection(path, { access: 'write', beforeWrite })
+      const connection = openConnection(path, { access: 'write', onStatement })
       opened.push(connection)
       migrate(connection, schema, migrationsOf(schema))
       // What an earlier failed fsync left in the log alone is copied and flushed before anything builds on it.
       connection.get('PRAGMA wal_checkpoint(TRUNCATE)')
       return connection
     }
-    const site: Site = { connection: open(paths.ledger, 'ledger'), keys: open(paths.keys, 'keys'), hash, heads: new Map(), wraps: [] }
+    const site: Site = { connection: open(paths.ledger, 'ledger'), keys: open(paths.keys, 'keys'), hash, heads: new Map(), overwriteDue: false }
     return writerOf(site, closeAll)
   } catch (error) {
     closeAll()
@@ -61,7 +61,9 @@ function writerOf(site: Site, closeAll: () => void): Writer {
     run: (requests) => {
       if (broken !== null) return requests.map(() => answerOf(broken))
       try {
-        return runGroup(site, requests)
+        const answers = runGroup(site, requests)
+        overwriteErased(site)
+        return answers
       } catch (error) {
         undo(site)
         if (error instanceof StoreFailure && (error.code === 'io-failed' || error.code === 'bytes-damaged')) {
@@ -74,13 +76,27 @@ function writerOf(site: Site, closeAll: () => void): Writer {
   }
 }
 
+/**
+ * The files overwrite what is deleted (secure_delete), but older pages stand in their logs until those are
+ * emptied. A reader in the middle of a long read delays that; then the next group tries again.
+ */
+function overwriteErased(site: Site): void {
+  if (!site.overwriteDue) return
+  const isDone = [site.connection, site.keys].map((connection) => {
+    connection.exec('PRAGMA busy_timeout = 0')
+    const row = connection.get('PRAGMA wal_checkpoint(TRUNCATE)')
+    connection.exec('PRAGMA busy_timeout = 5000')
+    return row?.['busy'] === 0
+  })
+  site.overwriteDue = !isDone.every(Boolean)
+}
+
 /** One transaction. A request that fails for its own reasons is undone alone; a failing disk undoes all of them. */
 function runGroup(site: Site, requests: readonly WriteRequest[]): readonly WriteAnswer[] {
   const { connection, keys } = site
   connection.exec('BEGIN IMMEDIATE')
   keys.exec('BEGIN IMMEDIATE')
   const answers = requests.map((request) => runOne(site, request))
-  for (const [operationId, wraps] of site.wraps.splice(0)) putWraps(keys, operationId, wraps)
   // Keys first: an entry whose key is lost can never be read, a key without its entry harms nobody.
   keys.exec('COMMIT')
   connection.exec('COMMIT')
@@ -88,23 +104,27 @@ function runGroup(site: Site, requests: readonly WriteRequest[]): readonly Write
 }
 
 function runOne(site: Site, request: WriteRequest): WriteAnswer {
-  const { connection, heads } = site
-  const headsBefore = new Map<OperationId, LedgerHead | undefined>([[request.input.operationId, heads.get(request.input.operationId)]])
-  connection.exec('SAVEPOINT request')
+  const { operationId } = request.input
+  const headBefore = site.heads.get(operationId)
+  const both = [site.connection, site.keys]
+  both.forEach((one) => one.exec('SAVEPOINT request'))
   try {
     const value = apply(site, request)
-    connection.exec('RELEASE request')
+    both.forEach((one) => one.exec('RELEASE request'))
     return { ok: true, value }
   } catch (error) {
-    if (error instanceof StoreFailure) throw error
-    connection.exec('ROLLBACK TO request')
-    connection.exec('RELEASE request')
-    for (const [operationId, head] of headsBefore) {
-      if (head === undefined) heads.delete(operationId)
-      else heads.set(operationId, head)
-    }
+    if (isOfTheDisk(error)) throw error
+    both.forEach((one) => one.exec('ROLLBACK TO request'))
+    both.forEach((one) => one.exec('RELEASE request'))
+    if (headBefore === undefined) site.heads.delete(operationId)
+    else site.heads.set(operationId, headBefore)
     return answerOf(error)
   }
+}
+
+/** What SQLite itself reports; rows of one log that contradict each other are no reason to stop the others. */
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof StoreFailure && (error.code !== 'bytes-damaged' || error.cause !== undefined)
 }
 
 function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
@@ -112,7 +132,7 @@ function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
   switch (write) {
     case 'append': {
       const result = append(site, input.batch)
-      if (result.outcome === 'appended') site.wraps.push([input.operationId, input.batch.wraps])
+      if (result.outcome === 'appended') putWraps(site.keys, input.operationId, input.batch.wraps)
       return result
     }
     case 'saveCheckpoint':
@@ -124,13 +144,15 @@ function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
     case 'repair':
       return repair(site, input.operationId, input.placed)
     case 'eraseParts':
+      site.overwriteDue = true
       return eraseParts(site, input.operationId, input.keyIds)
     case 'beginLedgerEpoch':
       return beginLedgerEpoch(site, input.operationId, input.above)
     case 'putKeys':
-      site.wraps.push([input.operationId, input.wraps])
+      putWraps(site.keys, input.operationId, input.wraps)
       return null
     case 'destroyKeys':
+      site.overwriteDue = true
       return destroyKeys(site.keys, input.operationId, input.keyIds)
     default:
       return unreachable(request, 'writer')
@@ -139,7 +161,6 @@ function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
 
 function undo(site: Site): void {
   site.heads.clear()
-  site.wraps.length = 0
   for (const { database } of [site.connection, site.keys]) {
     try {
       if (database.isTransaction) database.exec('ROLLBACK')
