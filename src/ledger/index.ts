@@ -45,6 +45,17 @@ export {
 export { verifyCommits, type CommitCheck, type KeyAsked, type KeyOf, type SignatureState } from './verify-commits.ts'
 export { commitEntriesBytesMax, commitLineBytesMax, entryLineBytes } from './line-size.ts'
 export { commitLine, partJson, readCommitLine, readLineEntry, type LineRefusal } from './line.ts'
+export {
+  keyLine,
+  placedLine,
+  proofLine,
+  readKeyLine,
+  readPlacedLine,
+  readProofLine,
+  type CommitProof,
+  type ExportKey,
+  type ExportRefusal,
+} from './export-line.ts'
 export { chainsWith, judgeCommit, type AcceptInput, type Acceptance, type Chains, type Revocation } from './accept.ts'
 export { appendLeaves, emptyTree, innerNode, leafNode, treeRoot, type Tree, type TreeNode } from './merkle.ts'
 export {

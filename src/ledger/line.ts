@@ -7,7 +7,6 @@
 import {
   accept,
   canonicalJson,
-  fromBase64,
   parseCanonical,
   refuse,
   toBase64,
@@ -17,7 +16,7 @@ import {
 } from '../kernel/index.ts'
 import { readCommit, signaturesMax, type CommitRefusal, type ReadCommit } from './commit.ts'
 import type { Commit, Entry, Part } from './entry.ts'
-import { exactFields, isFields, isList } from './fields.ts'
+import { bytesOf, exactFields, isFields, isList, textList, type Fields } from './fields.ts'
 import { commitLineBytesMax } from './line-size.ts'
 import { readEntry, type EntryRefusal } from './read-entry.ts'
 
@@ -64,24 +63,22 @@ function readFrame(
   const outer = exactFields(value, ['format', 'commit'])
   if (outer === null || format !== 1) return refuse('line-malformed', { field: '' })
   const commit = exactFields(outer['commit'], ['signatures', 'entries'])
-  const signatures = textList(commit?.['signatures'])
+  const signatures = textList(commit?.['signatures'], signaturesMax)
   const entries = commit?.['entries']
   if (signatures === null) return refuse('line-malformed', { field: 'commit.signatures' })
   if (entries === undefined || !isList(entries)) return refuse('line-malformed', { field: 'commit.entries' })
   return accept({ signatures, entries })
 }
 
-function textList(value: Json | undefined): readonly string[] | null {
-  if (value === undefined || !isList(value) || value.length > signaturesMax) return null
-  const texts = value.filter((item) => typeof item === 'string')
-  return texts.length === value.length ? texts : null
-}
-
 /** In: `{header, parts}`. Fails: `line-malformed` with the field; then as `readEntry`. */
 export function readLineEntry(value: Json, hash: Hash): Outcome<Entry, 'line-malformed' | EntryRefusal> {
   const fields = exactFields(value, ['header', 'parts'])
-  const header = fields?.['header']
-  const list = fields?.['parts']
+  return fields === null ? refuse('line-malformed', { field: '' }) : readLineFields(fields, hash)
+}
+
+/** In: an object with at least `header` and `parts`. Fails: as `readLineEntry`. */
+export function readLineFields(fields: Fields, hash: Hash): Outcome<Entry, 'line-malformed' | EntryRefusal> {
+  const { header, parts: list } = fields
   if (typeof header !== 'string') return refuse('line-malformed', { field: 'header' })
   if (list === undefined || !isList(list)) return refuse('line-malformed', { field: 'parts' })
   const parts: (Part | null)[] = []
@@ -100,8 +97,4 @@ function readPart(value: Json): Part | null | undefined {
   const salt = bytesOf(fields?.['salt'])
   const bytes = bytesOf(fields?.['bytes'])
   return salt === null || bytes === null ? undefined : { salt, bytes }
-}
-
-function bytesOf(value: Json | undefined): Uint8Array | null {
-  return typeof value === 'string' ? fromBase64(value) : null
 }

@@ -54,7 +54,7 @@ describe('[LG8] a seal opens in its own place only', () => {
     ['no subject', { subject: null }],
     ['another key id', { keyId: KeyId.parse('0'.repeat(32)) }],
     ['one digit of the ciphertext', { sealed: firstDigitChanged(cases[0]?.sealed ?? '') }],
-    ['one digit of the tag', { sealed: [...firstDigitChanged([...(cases[0]?.sealed ?? '')].toReversed().join(''))].toReversed().join('') }],
+    ['one digit of the tag', { sealed: (cases[0]?.sealed ?? '').replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) }],
     ['no ciphertext', { sealed: '' }],
   ]
   it.each(changes)('%s', async (_, change) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { nodeHash } from '../../test/support/ledger-ports.ts'
 import { acts, codeOf, startMs, valueOf, worldOf } from '../../test/support/ledger.ts'
-import { Sha256, type OperationId } from '../kernel/index.ts'
+import type { OperationId, Sha256 } from '../kernel/index.ts'
 import type { PlacedEntry } from './entry.ts'
 import { appendLeaves, emptyTree } from './merkle.ts'
 import { leafHash } from './leaf.ts'

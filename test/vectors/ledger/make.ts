@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Json } from '../../../src/kernel/index.ts'
+import { exportFiles, exportTexts } from '../../support/ledger-export.ts'
 import { acceptanceVectors } from './acceptance-cases.ts'
 import { commitVectors } from './commit-cases.ts'
 import { entryVectors, leafVectors, wrapVectors } from './entry-cases.ts'
@@ -26,7 +27,9 @@ export async function madeVectors(): Promise<ReadonlyMap<string, string>> {
     'notes.json': await noteVectors(),
     'checkpoints.json': await checkpointVectors(),
   }
-  return new Map(Object.entries(made).map(([name, value]) => [name, `${JSON.stringify(value, null, 1)}\n`]))
+  const json = Object.entries(made).map(([name, value]): [string, string] => [name, `${JSON.stringify(value, null, 1)}\n`])
+  const whole = Object.entries(exportFiles(await exportTexts())).map(([name, text]): [string, string] => [`export/${name}`, text])
+  return new Map([...json, ...whole])
 }
 
 if (process.argv[1] === import.meta.filename && process.argv.includes('--write')) {

@@ -56,6 +56,10 @@ export async function noteVectors(): Promise<Json> {
   }
 }
 
+function sevens(length: number): readonly number[] {
+  return Array.from({ length }, () => 7)
+}
+
 function badVkeys(good: string): Json {
   const [name = '', id = ''] = good.split('+')
   const own = (bytes: readonly number[]): string => `${name}+${id}+${toBase64(new Uint8Array(bytes))}`
@@ -65,9 +69,9 @@ function badVkeys(good: string): Json {
     { what: 'no key id', vkey: good.replace(`${id}+`, ''), code: 'vkey-malformed' },
     { what: 'a key id in capitals', vkey: `${name}+ABCDEF01+${good.slice(name.length + id.length + 2)}`, code: 'vkey-malformed' },
     { what: 'not base64', vkey: `${name}+${id}+AQ=A`, code: 'vkey-malformed' },
-    { what: 'a key of 31 bytes', vkey: own([1, ...new Array<number>(31).fill(7)]), code: 'vkey-malformed' },
-    { what: 'a type it does not know', vkey: own([6, ...new Array<number>(32).fill(7)]), code: 'vkey-type-unknown' },
-    { what: 'a key id of another key', vkey: own([1, ...new Array<number>(32).fill(7)]), code: 'vkey-id-differs' },
+    { what: 'a key of 31 bytes', vkey: own([1, ...sevens(31)]), code: 'vkey-malformed' },
+    { what: 'a type it does not know', vkey: own([6, ...sevens(32)]), code: 'vkey-type-unknown' },
+    { what: 'a key id of another key', vkey: own([1, ...sevens(32)]), code: 'vkey-id-differs' },
   ]
 }
 
