@@ -2,7 +2,7 @@
  * Are the stored bytes still what was acknowledged? Run on every read, by every driver, because no
  * database notices a flipped bit in a row (rule ST11). Pure.
  */
-import { hashHex, toUtf8, type Hash, type OperationId, type Sha256 } from '../kernel/index.ts'
+import { hashHex, type Hash, type OperationId, type Sha256 } from '../kernel/index.ts'
 import { leafHash, partCommitment, saltBytes } from '../ledger/index.ts'
 import type { Entry, Header, Part, PlacedEntry } from '../ledger/index.ts'
 import type { Checked, Damage } from './ledger-store.ts'
@@ -43,10 +43,11 @@ export function theOne(checked: Checked): PlacedEntry {
 type RowCheck = Readonly<{ placed: PlacedEntry | null; damage: readonly Damage[] }>
 
 function checkRow(row: StoredRow, range: CheckRange, hash: Hash): RowCheck {
-  const { position, recordedAtMs, leafSalt, headerText } = row
-  const header = headerThatFits(row, hash)
-  if (header === null) return { placed: null, damage: [{ position, what: 'header-differs', partIndex: null }] }
+  const { position, recordedAtMs, leafSalt } = row
+  const fitting = headerThatFits(row, hash)
+  if (fitting === null) return { placed: null, damage: [{ position, what: 'header-differs', partIndex: null }] }
   if (leafOf(row, range.operationId, hash) !== row.leaf) return { placed: null, damage: [{ position, what: 'leaf-differs', partIndex: null }] }
+  const { header, text: headerText } = fitting
   const damage: Damage[] = []
   const parts = header.parts.map((named, index): Part | null => {
     if (named.class !== 'count' && range.parts === 'count') return null
@@ -61,16 +62,20 @@ function checkRow(row: StoredRow, range: CheckRange, hash: Hash): RowCheck {
   return { placed: countDamaged ? null : { entry, position, recordedAtMs, leafSalt }, damage }
 }
 
-/** Out: the header, or null when its text is not what was hashed when it came in. */
-function headerThatFits(row: StoredRow, hash: Hash): Header | null {
-  if (!row.headerText.isWellFormed() || hashHex(hash, toUtf8(row.headerText)) !== row.hash) return null
+/** Out: the header and its text, or null when the bytes are not what was hashed when it came in. */
+function headerThatFits(row: StoredRow, hash: Hash): Readonly<{ text: string; header: Header }> | null {
+  if (hashHex(hash, row.headerBytes) !== row.hash) return null
   try {
+    const text = decoder.decode(row.headerBytes)
     // The bytes hash to what ingest had read with `readHeader`, so this is a Header (FORMATS 2: parsed strictly once).
-    return (JSON.parse(row.headerText) as { header: Header }).header
+    return { text, header: (JSON.parse(text) as { header: Header }).header }
   } catch {
     return null
   }
 }
+
+/** Strict, and takes nothing away. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Out: the leaf this row's bytes give; null when they cannot be a leaf at all. */
 function leafOf(row: StoredRow, ledgerId: OperationId, hash: Hash): Sha256 | 'none' {

@@ -12,7 +12,8 @@ export type StoredRow = Readonly<{
   position: number
   recordedAtMs: Ms
   hash: Sha256
-  headerText: string
+  /** UTF-8 of the header's text: what is hashed. */
+  headerBytes: Uint8Array
   leafSalt: Uint8Array
   /** Level 0 of the tree at this position; null when it is gone. */
   leaf: Sha256 | null

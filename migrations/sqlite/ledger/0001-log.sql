@@ -25,6 +25,7 @@ CREATE TABLE chains (
   UNIQUE (operation, device_id, epoch)
 ) STRICT;
 
+-- `header` is the UTF-8 that was hashed and signed.
 CREATE TABLE entries (
   operation INTEGER NOT NULL REFERENCES operations (operation),
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -34,7 +35,7 @@ CREATE TABLE entries (
   entry_id BLOB NOT NULL CHECK (length(entry_id) = 16),
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   leaf_salt BLOB NOT NULL CHECK (length(leaf_salt) = 16),
-  header TEXT NOT NULL,
+  header BLOB NOT NULL,
   UNIQUE (operation, position),
   UNIQUE (operation, entry_id)
 ) STRICT;

@@ -1,5 +1,5 @@
 /** State of one operation's log in memory, and the changes to it. Synchronous: a change is never seen half. */
-import { assert, type Hash, type KeyId, type OperationId, type Sha256 } from '../../kernel/index.ts'
+import { assert, toUtf8, type Hash, type KeyId, type OperationId, type Sha256 } from '../../kernel/index.ts'
 import type { PlacedEntry } from '../../ledger/index.ts'
 import { emptyHead, fitsTree, growTips, judgeCheckpoint, sequenceBatch } from '../../storage/index.ts'
 import type {
@@ -99,7 +99,7 @@ function addRow(log: MemoryLog, { placed, leaf, parts }: SequencedRow): void {
 
 function storedRow(placed: PlacedEntry, leaf: Sha256, parts: ReadonlyMap<number, StoredPart>): StoredRow {
   const { entry, position, recordedAtMs, leafSalt } = placed
-  return { position, recordedAtMs, hash: entry.hash, headerText: entry.headerText, leafSalt, leaf, parts }
+  return { position, recordedAtMs, hash: entry.hash, headerBytes: toUtf8(entry.headerText), leafSalt, leaf, parts }
 }
 
 export function keepCheckpoint(log: MemoryLog, asked: StoredCheckpoint, hash: Hash): 'saved' | 'older' | 'conflict' {

@@ -2,8 +2,9 @@
  * Values of a row as types. A flipped bit can turn a number into text or a hash into nothing, so every
  * value is asked what it is; what it cannot be is damage, never a crash further on.
  */
-import { toHex, type Sha256 } from '../../kernel/index.ts'
+import { type Sha256 } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
+import { hexOfBlob } from './blobs.ts'
 import type { Row } from './connection.ts'
 
 export const hashBytes = 32
@@ -26,7 +27,7 @@ export function bytesIn(row: Row, name: string, length: number | null): Uint8Arr
 
 export function hashIn(row: Row, name: string): Sha256 {
   // 32 bytes in lower-case hex are what the brand means.
-  return toHex(bytesIn(row, name, hashBytes)) as Sha256
+  return hexOfBlob(bytesIn(row, name, hashBytes)) as Sha256
 }
 
 export function isNull(row: Row, name: string): boolean {

@@ -1,7 +1,8 @@
 /** The head of a log as a row, and back. What contradicts the tree is damage, not a head (rule ST11). */
-import { fromHex, toHex, type Hash, type OperationId, type Sha256 } from '../../kernel/index.ts'
+import { type Hash, type OperationId, type Sha256 } from '../../kernel/index.ts'
 import { treeRoot } from '../../ledger/index.ts'
 import { emptyHead, frontierNode, StoreFailure, type LedgerHead } from '../../storage/index.ts'
+import { blobOfHex, hexOfBlob } from './blobs.ts'
 import { bytesIn, hashBytes, hashIn, isNull, numberIn } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
 import { operationNo } from './operation-no.ts'
@@ -22,7 +23,7 @@ export function headOf(row: Row): LedgerHead {
   const frontier: Sha256[] = []
   for (let at = 0; at < joined.length; at += hashBytes) {
     // Slices of 32 bytes in hex are what the brand means.
-    frontier.push(toHex(joined.subarray(at, at + hashBytes)) as Sha256)
+    frontier.push(hexOfBlob(joined.subarray(at, at + hashBytes)) as Sha256)
   }
   return {
     size: numberIn(row, 'size'),
@@ -34,13 +35,13 @@ export function headOf(row: Row): LedgerHead {
 }
 
 export function writeHead(connection: Connection, operation: number, head: LedgerHead): void {
-  const frontier = fromHex(head.frontier.join(''))
+  const frontier = blobOfHex(head.frontier.join(''))
   const recordedAtMs = Number.isFinite(head.recordedAtMs) ? head.recordedAtMs : null
   connection.run(
     `INSERT INTO heads (operation, size, recorded_at_ms, root, frontier, ledger_epoch) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (operation) DO UPDATE SET size = excluded.size, recorded_at_ms = excluded.recorded_at_ms, root = excluded.root,
        frontier = excluded.frontier, ledger_epoch = excluded.ledger_epoch`,
-    operation, head.size, recordedAtMs, fromHex(head.root), frontier, head.ledgerEpoch,
+    operation, head.size, recordedAtMs, blobOfHex(head.root), frontier, head.ledgerEpoch,
   )
 }
 

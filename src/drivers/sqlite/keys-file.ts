@@ -1,6 +1,7 @@
 /** The keystore's file: what is put, found and destroyed in it. Rule ST16. */
-import { fromHex, toHex, type KeyId, type OperationId } from '../../kernel/index.ts'
+import { type KeyId, type OperationId } from '../../kernel/index.ts'
 import type { KeyWrap } from '../../storage/index.ts'
+import { blobOfHex, hexOfBlob } from './blobs.ts'
 import { bytesIn, isNull, numberIn, textIn } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
 
@@ -12,7 +13,7 @@ export function putWraps(connection: Connection, operationId: OperationId, wraps
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
        WHERE NOT EXISTS (SELECT 1 FROM destroyed_keys WHERE operation_id = ?1 AND key_id = ?2)
          AND NOT EXISTS (SELECT 1 FROM wraps WHERE operation_id = ?1 AND key_id = ?2 AND recipient_group = ?3 AND group_epoch = ?4)`,
-      fromHex(operationId), fromHex(keyId), group, groupEpoch, subject === null ? null : fromHex(subject), partClass, wrapped,
+      blobOfHex(operationId), blobOfHex(keyId), group, groupEpoch, subject === null ? null : blobOfHex(subject), partClass, wrapped,
     )
   }
 }
@@ -21,7 +22,7 @@ export function putWraps(connection: Connection, operationId: OperationId, wraps
 export function destroyKeys(connection: Connection, operationId: OperationId, keyIds: readonly KeyId[]): number {
   let count = 0
   for (const keyId of keyIds) {
-    const ids = [fromHex(operationId), fromHex(keyId)] as const
+    const ids = [blobOfHex(operationId), blobOfHex(keyId)] as const
     connection.run('INSERT INTO destroyed_keys (operation_id, key_id) VALUES (?, ?) ON CONFLICT DO NOTHING', ...ids)
     count += connection.run('DELETE FROM wraps WHERE operation_id = ? AND key_id = ?', ...ids)
   }
@@ -30,27 +31,27 @@ export function destroyKeys(connection: Connection, operationId: OperationId, ke
 
 export function wrapsOf(connection: Connection, operationId: OperationId, keyIds: readonly KeyId[]): readonly KeyWrap[] {
   return keyIds.flatMap((keyId) =>
-    connection.all('SELECT * FROM wraps WHERE operation_id = ? AND key_id = ? ORDER BY rowid', fromHex(operationId), fromHex(keyId)).map(wrapOf),
+    connection.all('SELECT * FROM wraps WHERE operation_id = ? AND key_id = ? ORDER BY rowid', blobOfHex(operationId), blobOfHex(keyId)).map(wrapOf),
   )
 }
 
 export function wrapsOfSubject(connection: Connection, operationId: OperationId, subject: string | null): readonly KeyWrap[] {
   const rows = connection.all(
     'SELECT * FROM wraps WHERE operation_id = ? AND subject IS ? ORDER BY rowid',
-    fromHex(operationId), subject === null ? null : fromHex(subject),
+    blobOfHex(operationId), subject === null ? null : blobOfHex(subject),
   )
   return rows.map(wrapOf)
 }
 
 export function destroyedKeys(connection: Connection, operationId: OperationId): readonly KeyId[] {
-  const rows = connection.all('SELECT key_id FROM destroyed_keys WHERE operation_id = ? ORDER BY key_id', fromHex(operationId))
+  const rows = connection.all('SELECT key_id FROM destroyed_keys WHERE operation_id = ? ORDER BY key_id', blobOfHex(operationId))
   return rows.map(keyIdIn)
 }
 
 function wrapOf(row: Row): KeyWrap {
   return {
     keyId: keyIdIn(row),
-    subject: isNull(row, 'subject') ? null : toHex(bytesIn(row, 'subject', 16)),
+    subject: isNull(row, 'subject') ? null : hexOfBlob(bytesIn(row, 'subject', 16)),
     partClass: textIn(row, 'part_class'),
     group: textIn(row, 'recipient_group'),
     groupEpoch: numberIn(row, 'group_epoch'),
@@ -60,5 +61,5 @@ function wrapOf(row: Row): KeyWrap {
 
 function keyIdIn(row: Row): KeyId {
   // 16 bytes in lower-case hex are what the brand means.
-  return toHex(bytesIn(row, 'key_id', 16)) as KeyId
+  return hexOfBlob(bytesIn(row, 'key_id', 16)) as KeyId
 }

@@ -1,14 +1,15 @@
 /** What each write of the port does to the ledger file, inside the writer's transaction. */
-import { fromHex, type Hash, type KeyId, type OperationId, type Sha256 } from '../../kernel/index.ts'
+import { type Hash, type KeyId, type OperationId, type Sha256 } from '../../kernel/index.ts'
 import { treeRoot } from '../../ledger/index.ts'
 import { judgeCheckpoint, sequenceBatch } from '../../storage/index.ts'
 import type { AppendBatch, AppendResult, HeldCommit, LedgerHead, StoredCheckpoint } from '../../storage/index.ts'
+import { blobOfEntryId, blobOfHex, entryIdOfBlob } from './blobs.ts'
 import { bytesIn, hashIn, numberIn } from './columns.ts'
 import type { Connection } from './connection.ts'
 import { readHead, writeHead } from './head-row.ts'
 import { operationNo, operationNoFor } from './operation-no.ts'
 import { checkpointRow, frontierAt } from './read-tree.ts'
-import { entryIdBytes, entryIdText, writeCommit, writeNode, writeRow } from './write-rows.ts'
+import { writeCommit, writeNode, writeSequenced } from './write-rows.ts'
 
 /** `heads`: as last committed; owned by the writer, who is alone, and dropped when a transaction fails. */
 export type WriteSite = Readonly<{ connection: Connection; hash: Hash; heads: Map<OperationId, LedgerHead> }>
@@ -20,7 +21,7 @@ export function append(site: WriteSite, batch: AppendBatch): AppendResult {
   const sequenced = sequenceBatch({ head, batch, known: knownIds(connection, operation, batch), erased: erasedAmong(connection, operation, batch), hash })
   if (sequenced.outcome !== 'sequenced') return sequenced
   if (sequenced.rows.length > 0) {
-    for (const row of sequenced.rows) writeRow(connection, operation, row)
+    writeSequenced(connection, operation, sequenced.rows)
     for (const node of sequenced.nodes) writeNode(connection, operation, node)
     for (const commit of sequenced.commits) writeCommit(connection, operation, commit)
     writeHead(connection, operation, sequenced.head)
@@ -39,25 +40,25 @@ function knownIds(connection: Connection, operation: number, batch: AppendBatch)
   const known = new Map<string, Sha256>()
   for (const { commit } of batch.commits) {
     for (const { header } of commit.entries) {
-      const row = connection.get('SELECT entry_id, hash FROM entries WHERE operation = ? AND entry_id = ?', operation, entryIdBytes(header.entryId))
-      if (row !== undefined) known.set(entryIdText(bytesIn(row, 'entry_id', 16)), hashIn(row, 'hash'))
+      const row = connection.get('SELECT entry_id, hash FROM entries WHERE operation = ? AND entry_id = ?', operation, blobOfEntryId(header.entryId))
+      if (row !== undefined) known.set(entryIdOfBlob(bytesIn(row, 'entry_id', 16)), hashIn(row, 'hash'))
     }
   }
   return known
 }
 
 function erasedAmong(connection: Connection, operation: number, batch: AppendBatch): ReadonlySet<KeyId> {
-  const erased = new Set<KeyId>()
+  const named = new Set<KeyId>()
   for (const { commit } of batch.commits) {
     for (const { header } of commit.entries) {
-      for (const { keyId } of header.parts) if (keyId !== null && !erased.has(keyId) && isErased(connection, operation, keyId)) erased.add(keyId)
+      for (const { keyId } of header.parts) if (keyId !== null) named.add(keyId)
     }
   }
-  return erased
+  return new Set([...named].filter((keyId) => isErased(connection, operation, keyId)))
 }
 
 export function isErased(connection: Connection, operation: number, keyId: KeyId): boolean {
-  return connection.get('SELECT 1 AS here FROM erased_keys WHERE operation = ? AND key_id = ?', operation, fromHex(keyId)) !== undefined
+  return connection.get('SELECT 1 AS here FROM erased_keys WHERE operation = ? AND key_id = ?', operation, blobOfHex(keyId)) !== undefined
 }
 
 export function saveCheckpoint(site: WriteSite, operationId: OperationId, asked: StoredCheckpoint): 'saved' | 'older' | 'conflict' {
@@ -70,7 +71,7 @@ export function saveCheckpoint(site: WriteSite, operationId: OperationId, asked:
     connection.run(
       `INSERT INTO checkpoints (operation, size, root, ledger_epoch, note) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (operation) DO UPDATE SET size = excluded.size, root = excluded.root, ledger_epoch = excluded.ledger_epoch, note = excluded.note`,
-      operation, asked.size, fromHex(asked.root), asked.ledgerEpoch, asked.note,
+      operation, asked.size, blobOfHex(asked.root), asked.ledgerEpoch, asked.note,
     )
   }
   return outcome
@@ -81,14 +82,14 @@ export function hold({ connection }: WriteSite, operationId: OperationId, held: 
   connection.run(
     `INSERT INTO held (operation, id, reason, device_id, held_since_ms, bytes) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (operation, id) DO NOTHING`,
-    operationNoFor(connection, operationId), fromHex(id), reason, deviceId === null ? null : fromHex(deviceId), heldSinceMs, bytes,
+    operationNoFor(connection, operationId), blobOfHex(id), reason, deviceId === null ? null : blobOfHex(deviceId), heldSinceMs, bytes,
   )
   return null
 }
 
 export function letGoHeld({ connection }: WriteSite, operationId: OperationId, ids: readonly Sha256[]): null {
   const operation = operationNo(connection, operationId)
-  for (const id of ids) connection.run('DELETE FROM held WHERE operation = ? AND id = ?', operation, fromHex(id))
+  for (const id of ids) connection.run('DELETE FROM held WHERE operation = ? AND id = ?', operation, blobOfHex(id))
   return null
 }
 
@@ -96,8 +97,8 @@ export function eraseParts({ connection }: WriteSite, operationId: OperationId, 
   const operation = operationNoFor(connection, operationId)
   let count = 0
   for (const keyId of keyIds) {
-    if (!isErased(connection, operation, keyId)) connection.run('INSERT INTO erased_keys (operation, key_id) VALUES (?, ?)', operation, fromHex(keyId))
-    const key = connection.get('SELECT key FROM part_keys WHERE operation = ? AND key_id = ?', operation, fromHex(keyId))
+    if (!isErased(connection, operation, keyId)) connection.run('INSERT INTO erased_keys (operation, key_id) VALUES (?, ?)', operation, blobOfHex(keyId))
+    const key = connection.get('SELECT key FROM part_keys WHERE operation = ? AND key_id = ?', operation, blobOfHex(keyId))
     if (key === undefined) continue
     const number = numberIn(key, 'key')
     count += numberIn(connection.get('SELECT count(*) AS n FROM parts WHERE operation = ? AND key = ? AND absent IS NULL', operation, number) ?? {}, 'n')

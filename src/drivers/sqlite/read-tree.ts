@@ -1,7 +1,8 @@
 /** Nodes of the tree, commits, tips and what else is read beside entries. */
-import { toHex, type DeviceId, type KeyId, type Sha256 } from '../../kernel/index.ts'
+import { type DeviceId, type KeyId, type Sha256 } from '../../kernel/index.ts'
 import { readRowsMax, StoreFailure } from '../../storage/index.ts'
 import type { ChainTip, HeldCommit, StoredCheckpoint, StoredCommit } from '../../storage/index.ts'
+import { hexOfBlob } from './blobs.ts'
 import { bytesIn, hashIn, isNull, numberIn, textIn } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
 
@@ -21,7 +22,7 @@ export function nodesAt(
   for (const row of rows) {
     const { hash } = row
     // 32 bytes in lower-case hex are what the brand means.
-    hashes[numberIn(row, 'node') - from] = hash instanceof Uint8Array && hash.length === 32 ? (toHex(hash) as Sha256) : null
+    hashes[numberIn(row, 'node') - from] = hash instanceof Uint8Array && hash.length === 32 ? (hexOfBlob(hash) as Sha256) : null
   }
   return hashes
 }
@@ -90,12 +91,12 @@ export function heldRows(connection: Connection, operation: number): readonly He
 export function erasedKeyRows(connection: Connection, operation: number): readonly KeyId[] {
   const rows = connection.all('SELECT key_id FROM erased_keys WHERE operation = ? ORDER BY key_id', operation)
   // 16 bytes in lower-case hex are what the brand means.
-  return rows.map((row) => toHex(bytesIn(row, 'key_id', 16)) as KeyId)
+  return rows.map((row) => hexOfBlob(bytesIn(row, 'key_id', 16)) as KeyId)
 }
 
 function deviceIdIn(row: Row): DeviceId {
   // As above.
-  return toHex(bytesIn(row, 'device_id', 16)) as DeviceId
+  return hexOfBlob(bytesIn(row, 'device_id', 16)) as DeviceId
 }
 
 function signaturesIn(row: Row): readonly string[] {

@@ -1,7 +1,8 @@
 /** Everything the port reads, from read-only connections beside the writer: they see what is committed and block nobody. */
-import { fromHex, type Hash, type OperationId } from '../../kernel/index.ts'
+import { type Hash, type OperationId } from '../../kernel/index.ts'
 import { checkRows, emptyHead, readRowsMax, theOne } from '../../storage/index.ts'
 import type { Checked, KeyStore, LedgerStore } from '../../storage/index.ts'
+import { blobOfHex } from './blobs.ts'
 import { numberIn } from './columns.ts'
 import type { Connection } from './connection.ts'
 import { readHead } from './head-row.ts'
@@ -32,7 +33,7 @@ export function ledgerReads(connection: Connection, hash: Hash): LedgerReads {
     read: (range) => readInSlices(connection, range, hash),
     findByHash: async (operationId, entryHash) =>
       of(operationId, null, (operation) => {
-        const bytes = fromHex(entryHash)
+        const bytes = blobOfHex(entryHash)
         const row = connection.get('SELECT position FROM entries WHERE operation = ? AND substr(hash, 1, 8) = ? AND hash = ?', operation, bytes.subarray(0, 8), bytes)
         if (row === undefined) return null
         const position = numberIn(row, 'position')

@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts'
 import { headFor, isErased, type WriteSite } from './ledger-writes.ts'
 import { operationNo } from './operation-no.ts'
 import { nodeAt } from './read-tree.ts'
-import { insertEntry, writeNode, writePart } from './write-rows.ts'
+import { chainFor, insertEntry, partKeyFor, writeNode, writePart } from './write-rows.ts'
 
 export function repair(site: WriteSite, operationId: OperationId, placed: PlacedEntry): 'repaired' | 'does-not-fit' {
   const { connection, hash } = site
@@ -23,7 +23,7 @@ export function repair(site: WriteSite, operationId: OperationId, placed: Placed
   for (const { level, index } of nodes) connection.run('DELETE FROM nodes WHERE operation = ? AND level = ? AND node = ?', operation, level, index)
   for (const one of nodes) writeNode(connection, operation, one)
   connection.run('DELETE FROM entries WHERE operation = ? AND position = ?', operation, position)
-  insertEntry(connection, operation, placed)
+  insertEntry(connection, operation, { placed, chain: chainFor(connection, operation, placed.entry.header) })
   placed.entry.header.parts.forEach((_, index) => repairPart(connection, { operation, placed, index }))
   connection.run('DELETE FROM repair_permits WHERE operation = ? AND position = ?', operation, position)
   return 'repaired'
@@ -37,5 +37,5 @@ function repairPart(connection: Connection, { operation, placed, index }: Readon
   const part = isGone ? null : (entry.parts[index] ?? null)
   if (part === null && !isGone) return
   connection.run('DELETE FROM parts WHERE operation = ? AND position = ? AND part_index = ?', operation, position, index)
-  writePart(connection, operation, { position, index, stored: { keyId, part, absent: isGone ? 'erased' : null } })
+  writePart(connection, operation, { position, index, stored: { keyId, part, absent: isGone ? 'erased' : null }, key: keyId === null ? null : partKeyFor(connection, operation, keyId) })
 }
