@@ -1,0 +1,71 @@
+/** Home's receipts and verdicts as entries (FORMATS 3): authentic entries enter the log, and home says which do not count. */
+import type { Json, Sha256 } from '../kernel/index.ts'
+import { definitionOf, isReadable, type CountOf, type EntryDraft } from '../domain/index.ts'
+import type { Commit, Entry } from '../ledger/index.ts'
+import { receivedAt } from './account-entry.ts'
+import type { Logbook } from './logbook-state.ts'
+
+type SetAsideCode = CountOf<'entry.set-aside'>['code']
+
+/** In: commits of other devices. Out: one receipt for all of them, or none. */
+export function receiptDraft(commits: readonly Commit[]): readonly EntryDraft[] {
+  const receipts = commits.flatMap(({ entries }) => {
+    const [first] = entries
+    const last = entries.at(-1)
+    if (first === undefined || last === undefined) return []
+    const { deviceId, epoch, sequence } = first.header
+    return [{ deviceId, epoch, firstSequence: sequence, count: entries.length, headHash: last.hash }]
+  })
+  const drafts: EntryDraft[] = []
+  for (let from = 0; from < receipts.length; from += receiptsPerEntry) {
+    drafts.push(draftOf('commits.received', { receipts: receipts.slice(from, from + receiptsPerEntry) }))
+  }
+  return drafts
+}
+
+/** As the schema of `commits.received` allows. */
+const receiptsPerEntry = 200
+
+/** In: entries about to enter; those that come after their device's revocation. Out: one verdict each for what does not count. */
+export function verdictDrafts(logbook: Logbook, entries: readonly Entry[], late: ReadonlySet<Sha256>): readonly EntryDraft[] {
+  const drafts = entries.flatMap((entry) => {
+    const code = late.has(entry.hash) ? 'after-revocation' : codeFor(logbook, entry)
+    return code === null ? [] : [setAside(entry.hash, code)]
+  })
+  return [...drafts, ...revoked(logbook, entries)]
+}
+
+function codeFor(logbook: Logbook, entry: Entry): SetAsideCode | null {
+  const { content } = receivedAt(entry, 0)
+  if (!isReadable(content)) return content.unreadable === 'content-malformed' ? 'content-malformed' : null
+  const statedBy = definitionOf(content.type).statedBy
+  const isHome = entry.header.deviceId === logbook.home?.deviceId
+  return statedBy === 'home' && !isHome ? 'not-home' : null
+}
+
+/** A revocation names the last entry that counts: what came in beyond it before is set aside now. */
+function revoked(logbook: Logbook, entries: readonly Entry[]): readonly EntryDraft[] {
+  const drafts: EntryDraft[] = []
+  for (const entry of entries) {
+    const { content } = receivedAt(entry, 0)
+    if (!isReadable(content) || content.type !== 'device.revoked') continue
+    const { deviceId, lastEpoch, lastSequence } = content.count
+    for (const [key, chain] of logbook.account.table.chains) {
+      if (!key.startsWith(`${deviceId}/`)) continue
+      for (const row of chain.rows) {
+        const here = logbook.account.table.rows[row]
+        if (here === undefined) continue
+        if (here.epoch > lastEpoch || (here.epoch === lastEpoch && here.sequence > lastSequence)) drafts.push(setAside(here.hash, 'after-revocation'))
+      }
+    }
+  }
+  return drafts
+}
+
+function setAside(target: Sha256, code: SetAsideCode): EntryDraft {
+  return draftOf('entry.set-aside', { target, code })
+}
+
+function draftOf(type: EntryDraft['type'], count: Json): EntryDraft {
+  return { type, occurredAt: null, occurredErrorMs: 0, count, sealed: [] }
+}
