@@ -30,7 +30,8 @@ export async function noteVectors(): Promise<Json> {
   const invalid: readonly [string, string, string][] = [
     ['nobody known signed', await signNote(text, signers.slice(1), nodeHash), 'signature-missing'],
     ['a known key that fails', `${text}\n${forged}`, 'signature-wrong'],
-    ['a known key that fails beside one that holds', one + forged, 'signature-wrong'],
+    ['a known key that fails before one that holds', one.replace('\n\n', `\n\n${forged}`), 'signature-wrong'],
+    ['a known key that fails after one that holds', one + forged, 'signature-wrong'],
     ['another text', one.replace('160', '161'), 'signature-wrong'],
     ['no signature', text, 'note-malformed'],
     ['no signature after the blank line', `${text}\n`, 'note-malformed'],
