@@ -85,11 +85,12 @@ describe('[LG9] absence is said, and of which kind', () => {
         { entry: withheld, partNumber: 1, key },
         { entry: withheld, partNumber: 1, key: null },
         { entry, partNumber: 1, key: new Uint8Array(32) },
+        { entry, partNumber: 1, key: key.slice(1) },
       ],
       nodeCipher,
       nodeHash,
     )
-    expect(opened.map(({ state }) => state)).toEqual(['open', 'key-missing', 'absent', 'absent', 'does-not-open'])
+    expect(opened.map(({ state }) => state)).toEqual(['open', 'key-missing', 'absent', 'absent', 'does-not-open', 'does-not-open'])
     expect(opened[0]).toEqual({ state: 'open', content: { name: names[1] } })
   })
 

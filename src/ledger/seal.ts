@@ -86,7 +86,9 @@ export async function openParts(batch: readonly OpenInput[], cipher: Cipher, has
 /** Null when the part can be tried. */
 function whyClosed(input: OpenInput): OpenedPart | null {
   if ((input.entry.parts[input.partNumber] ?? null) === null) return { state: 'absent' }
-  return input.key === null ? { state: 'key-missing' } : null
+  if (input.key === null) return { state: 'key-missing' }
+  // A key comes out of somebody's wrap, so its length is theirs to get wrong.
+  return input.key.length === contentKeyBytes ? null : { state: 'does-not-open' }
 }
 
 function openable({ entry, partNumber, key }: OpenInput, hash: Hash): CipherInput {
