@@ -54,14 +54,15 @@ describe('[LG33] the command', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.each<[string, Partial<Record<string, string>>, readonly string[], number, string]>([
-    ['holds', {}, [], 0, 'everything holds'],
-    ['holds under the key one has', {}, ['--vkey', good.vkey], 0, 'as given'],
-    ['does not hold under another', {}, ['--vkey', 'key'], 1, 'PROBLEM       vkey-malformed in checkpoint'],
-    ['does not hold', { 'commits.jsonl': '' }, [], 1, 'PROBLEM       entry-unsigned in commits.jsonl'],
-    ['is cut in the last line', { 'ledger.jsonl': exportFiles(good)['ledger.jsonl']?.slice(0, -9) ?? '' }, [], 1, 'not-json in ledger.jsonl:9'],
-    ['is asked wrongly', {}, ['--key'], 2, 'verify <folder>'],
-  ])('%s', async (_, change, options, code, text) => {
+  const commands: readonly [string, Partial<Record<string, string>>, readonly string[], readonly [number, string]][] = [
+    ['holds', {}, [], [0, 'everything holds']],
+    ['holds under the key one has', {}, ['--vkey', good.vkey], [0, 'as given']],
+    ['does not hold under another', {}, ['--vkey', 'key'], [1, 'PROBLEM       vkey-malformed in checkpoint']],
+    ['does not hold', { 'commits.jsonl': '' }, [], [1, 'PROBLEM       entry-unsigned in commits.jsonl']],
+    ['is cut in the last line', { 'ledger.jsonl': exportFiles(good)['ledger.jsonl']?.slice(0, -9) ?? '' }, [], [1, 'not-json in ledger.jsonl:9']],
+    ['is asked wrongly', {}, ['--key'], [2, 'verify <folder>']],
+  ]
+  it.each(commands)('%s', async (_, change, options, [code, text]) => {
     for (const [name, content] of Object.entries({ ...exportFiles(good), ...change })) writeFileSync(join(folder, name), content ?? '')
     const found = await run([folder, ...options])
     expect(found.text).toContain(text)
