@@ -28,7 +28,7 @@ export async function openLogbook(operationId: OperationId, ports: LogbookPorts,
     const entries: ReceivedEntry[] = []
     for (let position = from; position < to; position++) {
       const placed = byPosition.get(position)
-      const entry = placed === undefined ? damagedEntry(position, before ?? blank, ports.hash) : receivedOf(placed)
+      const entry: ReceivedEntry = placed === undefined ? damagedEntry(position, before ?? blank, ports.hash) : receivedOf(placed)
       entries.push(entry)
       before = entry
     }
