@@ -65,7 +65,7 @@ export class Given {
     const key = `${device}/${epoch}`
     const sequence = stated.sequence ?? (this.sequences.get(key) ?? 0) + 1
     this.sequences.set(key, sequence)
-    const count = stated.count as Json
+    const count = stated.count
     const read = readEntry(stated.type, 1, count)
     const hash = Sha256.parse(
       createHash('sha256').update(canonicalJson([device, epoch, sequence, stated.at, stated.type, count])).digest('hex'),
@@ -95,12 +95,12 @@ export class Given {
     return account
   }
 
-  headcount(asOf: string, known: string | 'all' = 'all'): Headcount {
+  headcount(asOf: string, known = 'all'): Headcount {
     return headcountOf(this.account(), asOf, known)
   }
 }
 
-export function headcountOf(account: Account, asOf: string, known: string | 'all' = 'all'): Headcount {
+export function headcountOf(account: Account, asOf: string, known = 'all'): Headcount {
   const knownAtMs = known === 'all' ? (account.table.rows.at(-1)?.recordedAtMs ?? 0) : msOf(Instant.parse(known))
   return headcountAt(account, {
     asOfMs: msOf(Instant.parse(asOf)),

@@ -15,7 +15,7 @@ export function decideAct(name: string, request: unknown, context: ActContext): 
   if (!isActName(name)) return refuse('act-unknown', { act: name.slice(0, 64) })
   // Each line of the catalogue is such a definition; its request is parsed by its own schema just below.
   const act = actCatalogue[name] as unknown as ActDefinition<ActName, unknown, RefusalCode>
-  const parsed = (act.request as z.ZodType).safeParse(request)
+  const parsed = act.request.safeParse(request)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return refuse('request-malformed', { act: name, field: fieldOf(issue), expected: issue?.code ?? '' })

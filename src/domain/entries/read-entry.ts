@@ -15,9 +15,8 @@ export function isEntryType(type: string): type is EntryType {
 
 /** The definition behind a type, without its particular shape. */
 export function definitionOf(type: EntryType): EntryDefinition {
-  // Every line of the catalogue is an EntryDefinition; only the parameter of its functions is narrower,
-  // and they are given nothing but what their own schema has parsed.
-  return entryCatalogue[type] as unknown as EntryDefinition
+  // The parameter of a line's own functions is narrower; they are given nothing but what its schema has parsed.
+  return entryCatalogue[type]
 }
 
 /** In: type and version of the header, the parsed count part. Fails: what makes it unreadable, naming the field. */

@@ -15,7 +15,7 @@ import { assembliesAt } from './assembly.ts'
 import { reassemble } from './account-assemblies.ts'
 import { addSegment, closeSegment, segmentAt } from './columns.ts'
 import { addRows, contentAt, type Row } from './entry-table.ts'
-import { existsFrom, type Person } from './identity.ts'
+import { existsFrom } from './identity.ts'
 import { disturbancesAt } from './incidents.ts'
 import { noteRow } from './indexes.ts'
 import { foldPerson } from './person-facts.ts'
@@ -191,5 +191,3 @@ function isSame(account: Account, at: number | undefined, segment: Segment | und
   const kept = segmentAt(account.columns, at)
   return (Object.keys(segment) as (keyof Segment)[]).every((key) => kept[key] === segment[key]) // keys of the segment itself
 }
-
-export type { Person }

@@ -156,8 +156,7 @@ function replacement(original: ReceivedEntry['content'], correction: StandingCor
   if (!isReadable(original)) return []
   const definition = definitionOf(original.type)
   if (definition.correctable === 'no') return []
-  // `z.json()` has accepted the value; the cast only names it.
-  const read = readEntry(original.type, definition.version, correction.count.count as Json)
+  const read = readEntry(original.type, definition.version, correction.count.count)
   return read.ok ? [read.value] : []
 }
 

@@ -34,7 +34,7 @@ type Answers = { readonly [Type in EntryType]: Answer<Type> | 'ignored' }
 export function factsOfEntry(content: EntryContent, base: FactBase, source: FactSource): readonly FactSaying[] {
   const answer = answers[content.type]
   if (answer === 'ignored') return []
-  return (answer as Answer<EntryType>)(content.count as never, base, source) // the record's key is the content's own type
+  return (answer as Answer<EntryType>)(content.count, base, source) // the record's key is the content's own type
 }
 
 const answers: Answers = {

@@ -12,7 +12,7 @@ import type {
   RollCallId,
 } from '../../kernel/index.ts'
 import { definitionOf } from '../entries/read-entry.ts'
-import type { EntryContent } from '../entries/entry-catalogue.ts'
+import type { CountOf, EntryContent, EntryType } from '../entries/entry-catalogue.ts'
 import type { Touches } from '../entries/define-entry.ts'
 import type { Row } from './entry-table.ts'
 
@@ -67,7 +67,7 @@ export function newIndexes(): Indexes {
 }
 
 export function touchesOf(content: EntryContent): Touches {
-  return definitionOf(content.type).touches(content.count as never) // the type's own schema parsed its count
+  return definitionOf(content.type).touches(content.count) // the type's own schema parsed its count
 }
 
 /** Notes a row under everything it touches. A row may be noted again with other content, after a correction. */
@@ -93,48 +93,88 @@ export function noteRow(indexes: Indexes, row: Row, content: EntryContent): Touc
   return touches
 }
 
+type Note<Type extends EntryType> = (indexes: Indexes, row: Row, count: CountOf<Type>) => void
+
+/** Lists of their own, or 'touched': found through what the entry touches alone. */
+const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
+  'operation.opened': noteRoster,
+  'agency.joined': noteRoster,
+  'officer.enrolled': noteRoster,
+  'officer.key-added': noteRoster,
+  'officer.key-revoked': noteRoster,
+  'device.clock-measured': 'touched',
+  'device.confirmed': noteRoster,
+  'device.epoch-started': 'touched',
+  'device.proposed': noteRoster,
+  'device.revoked': noteRoster,
+  'commits.received': 'touched',
+  'entry.corrected': 'touched',
+  'entry.readmitted': 'touched',
+  'entry.set-aside': 'touched',
+  'entry.withdrawn': 'touched',
+  'rules.adopted': (indexes, row) => add(indexes.ruleRows, row),
+  'jurisdiction.adopted': 'touched',
+  'place.capacity-set': 'touched',
+  'place.counted': (indexes, row) => add(indexes.countRows, row),
+  'place.evacuated': (indexes, row) => add(indexes.evacuations, row),
+  'place.locked': 'touched',
+  'place.opened': (indexes, row) => add(indexes.placeRows, row),
+  'travel-time.stated': (indexes, row) => add(indexes.placeRows, row),
+  'person.born': (indexes, row, count) => note(indexes.opening, count.registrationId, row),
+  'person.counted-as': 'touched',
+  'person.declared-missing': 'touched',
+  'person.described': 'touched',
+  'person.died': 'touched',
+  'person.found': 'touched',
+  'person.left-care': 'touched',
+  'person.located-elsewhere': 'touched',
+  'person.mentioned': (indexes, row) => add(indexes.mentions, row),
+  'person.not-found': 'touched',
+  'person.out-of-scope': (indexes, row, count) => note(indexes.outOfScope, count.registrationId, row),
+  'person.registered': (indexes, row, count) => note(indexes.opening, count.registrationId, row),
+  'person.sighted': 'touched',
+  'mention.identified': (indexes, row) => add(indexes.mentions, row),
+  'age.assessed': 'touched',
+  'band.moved': 'touched',
+  'band.offered': 'touched',
+  'band.read': 'touched',
+  'band.retired': 'touched',
+  'band.worn': 'touched',
+  'handle.noted': 'touched',
+  'roll-call.closed': 'touched',
+  'roll-call.opened': 'touched',
+  'roll-call.ticked': 'touched',
+  'movement.arrived': 'touched',
+  'movement.boarded': 'touched',
+  'movement.departed': 'touched',
+  'away.confirmed': 'touched',
+  'away.ended': 'touched',
+  'away.started': 'touched',
+  'incident.contained': 'touched',
+  'incident.declared': 'touched',
+  'freeze.set': 'touched',
+  'answering.assumed': 'touched',
+  'answering.handed-over': 'touched',
+  'registrations.declared-different': notePair,
+  'registrations.linked': notePair,
+  'registrations.unlinked': notePair,
+  'duplicate.suspected': notePair,
+  'discrepancy.raised': 'touched',
+  'discrepancy.settled': (indexes, row, count) => note(indexes.settlements, count.discrepancyKey, row),
+  'registration.erased': 'touched',
+}
+
 function noteByType(indexes: Indexes, row: Row, content: EntryContent): void {
-  switch (content.type) {
-    case 'person.registered':
-    case 'person.born':
-      return note(indexes.opening, content.count.registrationId, row)
-    case 'person.out-of-scope':
-      return note(indexes.outOfScope, content.count.registrationId, row)
-    case 'registrations.linked':
-    case 'registrations.unlinked':
-    case 'registrations.declared-different':
-    case 'duplicate.suspected':
-      for (const id of content.count.registrationIds) note(indexes.pairs, id, row)
-      return
-    case 'discrepancy.settled':
-      return note(indexes.settlements, content.count.discrepancyKey, row)
-    case 'person.mentioned':
-    case 'mention.identified':
-      return add(indexes.mentions, row)
-    case 'place.opened':
-    case 'travel-time.stated':
-      return add(indexes.placeRows, row)
-    case 'rules.adopted':
-      return add(indexes.ruleRows, row)
-    case 'place.counted':
-      return add(indexes.countRows, row)
-    case 'place.evacuated':
-      return add(indexes.evacuations, row)
-    case 'agency.joined':
-    case 'officer.enrolled':
-    case 'officer.key-added':
-    case 'officer.key-revoked':
-    case 'device.proposed':
-    case 'device.confirmed':
-    case 'device.revoked':
-    case 'device.epoch-started':
-    case 'device.clock-measured':
-    case 'operation.opened':
-      return add(indexes.rosterRows, row)
-    default:
-      // Every other type is found through what it touches; nothing is lost by not being listed here.
-      return
-  }
+  const noteOwn = notes[content.type]
+  if (noteOwn !== 'touched') (noteOwn as Note<EntryType>)(indexes, row, content.count) // the record's key is the content's own type
+}
+
+function notePair(indexes: Indexes, row: Row, count: Readonly<{ registrationIds: readonly RegistrationId[] }>): void {
+  for (const id of count.registrationIds) note(indexes.pairs, id, row)
+}
+
+function noteRoster(indexes: Indexes, row: Row): void {
+  add(indexes.rosterRows, row)
 }
 
 function note<Key>(lists: Lists<Key>, key: Key, row: Row): void {

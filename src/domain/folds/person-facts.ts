@@ -85,7 +85,7 @@ function assemblyFacts(account: Account, root: RegistrationId, known: number): r
   const facts: Fact[] = []
   for (const row of account.outcomesOf.get(root) ?? []) {
     const outcome = account.outcomes.get(row)
-    if (outcome?.says == null) continue
+    if (outcome === undefined || outcome.says === null) continue
     const base = factBase(account.table, outcome.sayingRow, known)
     facts.push({ ...base, at: Math.max(base.at, outcome.assembly.atMs), ...outcome.says })
   }

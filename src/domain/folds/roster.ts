@@ -1,7 +1,7 @@
 /** Agencies, officers and devices as known at a moment: whose key speaks for whom, and until when (FORMATS 3). */
 import type { AgencyId, DeviceId, OfficerId } from '../../kernel/index.ts'
-import type { CountOf } from '../entries/entry-catalogue.ts'
-import { contentAt, type EntryTable, type Row } from './entry-table.ts'
+import type { CountOf, EntryType } from '../entries/entry-catalogue.ts'
+import { compareRows, contentAt, type EntryTable, type Row } from './entry-table.ts'
 
 export type DeviceState = Readonly<{
   deviceId: DeviceId
@@ -29,53 +29,72 @@ export type Roster = Readonly<{
   devices: ReadonlyMap<DeviceId, DeviceState>
 }>
 
-/** In: rows of the roster's entry types, in any order. */
+/**
+ * In: rows of the roster's entry types, in any order: what is confirmed, revoked or given a key may have
+ * arrived before what it speaks of. Of two words on one officer the later in the world counts; of two
+ * proposals of one device the first; of two revocations the one that accepts less.
+ */
 export function rosterAt(table: EntryTable, rows: readonly Row[], known: number): Roster {
-  let operation: Roster['operation'] = null
-  const agencies = new Set<AgencyId>()
+  const counts = contentsOf(table, rows, known)
+  const keys = keysOf(counts('officer.key-added'), counts('officer.key-revoked'))
   const officers = new Map<OfficerId, OfficerState>()
-  const devices = new Map<DeviceId, DeviceState>()
-  for (const row of rows) {
-    const content = contentAt(table, row, known)
-    if (content?.type === 'operation.opened') operation ??= content.count
-    if (content?.type === 'agency.joined') agencies.add(content.count.agencyId)
-    if (content?.type === 'officer.enrolled') {
-      const { officerId, agencyId, role } = content.count
-      officers.set(officerId, { officerId, agencyId, role, publicKeys: officers.get(officerId)?.publicKeys ?? [] })
-    }
-    if (content?.type === 'officer.key-added') changeKeys(officers, content.count.officerId, (keys) => [...keys, content.count.publicKey])
-    if (content?.type === 'officer.key-revoked') {
-      changeKeys(officers, content.count.officerId, (keys) => keys.filter((key) => key !== content.count.publicKey))
-    }
-    if (content?.type === 'device.proposed') propose(devices, content.count)
-    if (content?.type === 'device.confirmed') confirm(devices, content.count)
-    if (content?.type === 'device.revoked') revoke(devices, content.count)
+  for (const { officerId, agencyId, role } of counts('officer.enrolled')) {
+    officers.set(officerId, { officerId, agencyId, role, publicKeys: keys.get(officerId) ?? [] })
   }
-  return { operation, agencies: [...agencies], officers, devices }
+  const devices = new Map<DeviceId, DeviceState>()
+  for (const count of counts('device.proposed')) if (!devices.has(count.deviceId)) devices.set(count.deviceId, proposed(count))
+  for (const count of counts('device.confirmed')) change(devices, count.deviceId, (device) => confirmed(device, count.agencyId))
+  for (const count of counts('device.revoked')) change(devices, count.deviceId, (device) => revoked(device, count))
+  const agencies = [...new Set(counts('agency.joined').map(({ agencyId }) => agencyId))]
+  return { operation: counts('operation.opened')[0] ?? null, agencies, officers, devices }
 }
 
-function changeKeys(officers: Map<OfficerId, OfficerState>, id: OfficerId, change: (keys: readonly string[]) => readonly string[]): void {
-  const officer = officers.get(id)
-  if (officer !== undefined) officers.set(id, { ...officer, publicKeys: change(officer.publicKeys) })
+type CountsOf = <Type extends EntryType>(type: Type) => readonly CountOf<Type>[]
+
+/** What counts of each type, in world order. */
+function contentsOf(table: EntryTable, rows: readonly Row[], known: number): CountsOf {
+  const contents = rows
+    .filter((row) => row < known)
+    .sort((a, b) => compareRows(table, a, b, known))
+    .map((row) => contentAt(table, row, known))
+  return <Type extends EntryType>(type: Type) =>
+    contents.flatMap((content) => (content?.type === type ? [content.count as CountOf<Type>] : [])) // its type was just compared
 }
 
-function propose(devices: Map<DeviceId, DeviceState>, count: CountOf<'device.proposed'>): void {
-  if (devices.has(count.deviceId)) return
+/** A revoked key stays revoked, whichever word came first. */
+function keysOf(
+  added: readonly CountOf<'officer.key-added'>[],
+  withdrawn: readonly CountOf<'officer.key-revoked'>[],
+): ReadonlyMap<OfficerId, readonly string[]> {
+  const keys = new Map<OfficerId, readonly string[]>()
+  for (const { officerId, publicKey } of added) {
+    const isRevoked = withdrawn.some((each) => each.officerId === officerId && each.publicKey === publicKey)
+    const before = keys.get(officerId) ?? []
+    if (!isRevoked && !before.includes(publicKey)) keys.set(officerId, [...before, publicKey])
+  }
+  return keys
+}
+
+function change(devices: Map<DeviceId, DeviceState>, id: DeviceId, by: (device: DeviceState) => DeviceState): void {
+  const device = devices.get(id)
+  if (device !== undefined) devices.set(id, by(device))
+}
+
+function proposed(count: CountOf<'device.proposed'>): DeviceState {
   const { deviceId, algorithm, publicKey, agencyId } = count
-  devices.set(deviceId, { deviceId, algorithm, publicKey, agencies: [agencyId], state: 'proposed', revokedAfter: null })
+  return { deviceId, algorithm, publicKey, agencies: [agencyId], state: 'proposed', revokedAfter: null }
 }
 
 /** A second word counts only from another agency. */
-function confirm(devices: Map<DeviceId, DeviceState>, count: CountOf<'device.confirmed'>): void {
-  const device = devices.get(count.deviceId)
-  if (device === undefined || device.agencies.includes(count.agencyId)) return
-  const state = device.state === 'proposed' ? 'known' : device.state
-  devices.set(count.deviceId, { ...device, agencies: [...device.agencies, count.agencyId], state })
+function confirmed(device: DeviceState, agencyId: AgencyId): DeviceState {
+  if (device.agencies.includes(agencyId)) return device
+  return { ...device, agencies: [...device.agencies, agencyId], state: 'known' }
 }
 
-function revoke(devices: Map<DeviceId, DeviceState>, count: CountOf<'device.revoked'>): void {
-  const device = devices.get(count.deviceId)
-  if (device === undefined) return
+function revoked(device: DeviceState, count: CountOf<'device.revoked'>): DeviceState {
   const { lastEpoch, lastSequence } = count
-  devices.set(count.deviceId, { ...device, state: 'revoked', revokedAfter: { lastEpoch, lastSequence } })
+  const before = device.revokedAfter
+  const acceptsLess =
+    before === null || lastEpoch < before.lastEpoch || (lastEpoch === before.lastEpoch && lastSequence < before.lastSequence)
+  return acceptsLess ? { ...device, state: 'revoked', revokedAfter: { lastEpoch, lastSequence } } : device
 }

@@ -4,7 +4,7 @@ import { isAfter, type Fact, type FactBase, type FactSaying } from './fact.ts'
 import { areRelated, isWithin } from './place-tree.ts'
 import type { Cause } from './standings.ts'
 import { applySeen } from './timeline-seen.ts'
-import { closeDeclaration, doubtful, set, type State, type TimelineContext } from './timeline-state.ts'
+import { closeDeclaration, doubtful, set, type Next, type State, type TimelineContext } from './timeline-state.ts'
 
 type Of<Kind extends FactSaying['kind']> = FactBase & Extract<FactSaying, { kind: Kind }>
 
@@ -29,8 +29,8 @@ const steps: { readonly [Kind in Exclude<FactSaying['kind'], 'counted-as'>]: Ste
   held: applyHeld,
   missing: applyMissing,
   located: applyLocated,
-  left: (state, fact) => end(state, fact, 'leftCare', 'left', state.placeId),
-  died: (state, fact) => end(state, fact, 'died', 'death', fact.placeId ?? state.placeId),
+  left: (state, fact) => end(state, fact, { standing: 'leftCare', cause: 'left', placeId: state.placeId }),
+  died: (state, fact) => end(state, fact, { standing: 'died', cause: 'death', placeId: fact.placeId ?? state.placeId }),
 }
 
 /** Back in care: written down anew, or received with a signature. */
@@ -136,11 +136,11 @@ function applyLocated(state: State, fact: Of<'located'>): void {
   set(state, fact, { standing: 'locatedElsewhere', cause: 'located', lapse: fact.renewMs, placeId: state.placeId })
 }
 
-function end(state: State, fact: FactBase, standing: 'leftCare' | 'died', cause: Cause, placeId: PlaceId | null): void {
+function end(state: State, fact: FactBase, last: Omit<Next, 'lapse'>): void {
   closeDeclaration(state, fact.at)
   state.movementId = null
   state.lastSeen = null
   state.away = null
   state.owesArrival = false
-  set(state, fact, { standing, cause, lapse: Infinity, placeId })
+  set(state, fact, { ...last, lapse: Infinity })
 }
