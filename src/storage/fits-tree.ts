@@ -13,6 +13,8 @@ export type TreeAsked = Readonly<{
   head: Pick<LedgerHead, 'size' | 'frontier'>
   /** Stored hash of a full subtree, null outside the tree or when it is gone. */
   node: (level: number, index: number) => Sha256 | null
+  /** As handed to `repair`: proven by the first stored node above them that agrees. */
+  siblings: readonly Sha256[]
   hash: Hash
 }>
 
@@ -27,10 +29,14 @@ export function fitsTree(placed: PlacedEntry, asked: TreeAsked): readonly TreeNo
   if (!checkParts(entry.header, entry.parts, asked.hash).ok) return null
   if (leafSalt.length !== saltBytes || position < 0 || position >= asked.head.size) return null
   const leaf = leafHash({ ledgerId: asked.operationId, entryHash: entry.hash, recordedAtMs, salt: leafSalt }, asked.hash)
-  return nodesThatFit(leaf, position, asked)
+  const own = (level: number, index: number): Sha256 | null => asked.node(level, index)
+  const others = (level: number): Sha256 | null => asked.siblings[level] ?? null
+  return nodesThatFit(leaf, position, { ...asked, sibling: own }) ?? nodesThatFit(leaf, position, { ...asked, sibling: others })
 }
 
-function nodesThatFit(leaf: Sha256, position: number, asked: TreeAsked): readonly TreeNode[] | null {
+type WayUp = TreeAsked & Readonly<{ sibling: (level: number, index: number) => Sha256 | null }>
+
+function nodesThatFit(leaf: Sha256, position: number, asked: WayUp): readonly TreeNode[] | null {
   const path: TreeNode[] = []
   let agreedCount = 0
   let node: TreeNode = { level: 0, index: position, hash: leaf }
@@ -39,7 +45,7 @@ function nodesThatFit(leaf: Sha256, position: number, asked: TreeAsked): readonl
     const { level, index, hash } = node
     const stated = frontierNode(asked.head, level, index)
     if (stated === hash || asked.node(level, index) === hash) agreedCount = path.length
-    const sibling = stated === null ? asked.node(level, index % 2 === 0 ? index + 1 : index - 1) : null
+    const sibling = stated === null ? asked.sibling(level, index % 2 === 0 ? index + 1 : index - 1) : null
     if (sibling === null) return agreedCount === 0 ? null : path.slice(0, agreedCount)
     const above = index % 2 === 0 ? innerNode(hash, sibling, asked.hash) : innerNode(sibling, hash, asked.hash)
     node = { level: level + 1, index: Math.floor(index / 2), hash: above }

@@ -101,9 +101,10 @@ export type LedgerStore = Readonly<{
   /**
    * Puts back the bytes of a damaged position, and parts that were withheld; refused unless all of them
    * hash to what the leaf says, and where the leaf itself is damaged, to what the tree above it says.
-   * What was erased stays erased.
+   * `siblings`: hashes beside the way up from this position in the other copy, lowest first, for where
+   * neighbours are damaged too; none when there are none. What was erased stays erased.
    */
-  repair(operationId: OperationId, placed: PlacedEntry): Promise<'repaired' | 'does-not-fit'>
+  repair(operationId: OperationId, placed: PlacedEntry, siblings: readonly Sha256[]): Promise<'repaired' | 'does-not-fit'>
   /**
    * Removes stored bytes of sealed parts under these keys; headers, counts and proofs stay (rule 9). The
    * keys are remembered: what arrives under them later is stored without bytes. Out: parts removed.

@@ -1,7 +1,7 @@
 /**
  * What does an append write? The one place where positions, times and leaves are given; every driver
  * calls it under its lock on the operation's head and stores exactly what comes out. Pure.
- * Rules ST1 to ST6, ST13.
+ * Rules ST1 to ST6, ST8, ST13.
  */
 import { assert, type Hash, type KeyId, type Ms, type OperationId, type Sha256 } from '../kernel/index.ts'
 import { appendLeaves, checkParts, headerHash, leafHash, saltBytes } from '../ledger/index.ts'

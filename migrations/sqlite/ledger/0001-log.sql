@@ -7,13 +7,15 @@ CREATE TABLE operations (
 ) STRICT;
 
 -- Where each log stands. Changes with every append; a size or an epoch never goes back (triggers below).
+-- `seal` is the hash of the rest of the row.
 CREATE TABLE heads (
   operation INTEGER PRIMARY KEY REFERENCES operations (operation),
   size INTEGER NOT NULL CHECK (size >= 0),
   recorded_at_ms INTEGER,
   root BLOB NOT NULL CHECK (length(root) = 32),
   frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0),
-  ledger_epoch INTEGER NOT NULL CHECK (ledger_epoch >= 1)
+  ledger_epoch INTEGER NOT NULL CHECK (ledger_epoch >= 1),
+  seal BLOB NOT NULL CHECK (length(seal) = 32)
 ) STRICT;
 
 -- One device's chain in one epoch.

@@ -122,10 +122,12 @@ function treeAt(log: MemoryLog, size: number): Tree {
   return { size, frontier }
 }
 
-export function repairIn(log: MemoryLog, operationId: OperationId, at: Readonly<{ placed: PlacedEntry; hash: Hash }>): 'repaired' | 'does-not-fit' {
-  const { placed, hash } = at
+export type RepairAsked = Readonly<{ placed: PlacedEntry; siblings: readonly Sha256[]; hash: Hash }>
+
+export function repairIn(log: MemoryLog, operationId: OperationId, at: RepairAsked): 'repaired' | 'does-not-fit' {
+  const { placed, siblings, hash } = at
   const node = (level: number, index: number): Sha256 | null => log.nodes.get(nodeKey(level, index)) ?? null
-  const nodes = fitsTree(placed, { operationId, head: log.head, node, hash })
+  const nodes = fitsTree(placed, { operationId, head: log.head, node, siblings, hash })
   const [leaf] = nodes ?? []
   if (nodes === null || leaf === undefined) return 'does-not-fit'
   const parts = new Map(log.rows[placed.position]?.parts)

@@ -1,6 +1,6 @@
 /**
  * The reference driver: everything in memory, deterministic, for simulation, tests and the shape of
- * the contract. A crash is a `snapshot` handed to a later `openMemoryStore`. Rules ST1 to ST15.
+ * the contract. A crash is a `snapshot` handed to a later `openMemoryStore`. Rules ST1 to ST20.
  */
 import type { Hash, OperationId, Sha256 } from '../../kernel/index.ts'
 import { checkRows, readRowsMax, StoreFailure, theOne } from '../../storage/index.ts'
@@ -97,7 +97,7 @@ function ledgerOf(state: State, { hash, faults: hook }: MemoryOptions): LedgerSt
       }),
     held: async (operationId) => [...log(operationId).held.values()],
     releaseHeld: async (operationId, ids) => faults.around('releaseHeld', () => ids.forEach((id) => log(operationId).held.delete(id))),
-    repair: async (operationId, placed) => faults.around('repair', () => repairIn(log(operationId), operationId, { placed, hash })),
+    repair: async (operationId, placed, siblings) => faults.around('repair', () => repairIn(log(operationId), operationId, { placed, siblings, hash })),
     eraseParts: async (operationId, keyIds) => faults.around('eraseParts', () => eraseIn(log(operationId), keyIds)),
     erasedKeys: async (operationId) => [...log(operationId).erased].sort(),
     beginLedgerEpoch: async (operationId) =>

@@ -1,6 +1,6 @@
 /**
  * One connection to one SQLite file, with nothing left to a default: every setting is stated and read
- * back, and a store that would acknowledge before the bytes are on disk does not start (rule ST21).
+ * back, and a store that would acknowledge before the bytes are on disk does not start (rule ST22).
  */
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { StoreFailure } from '../../storage/index.ts'

@@ -1,4 +1,4 @@
-/** What stands where in a data folder, and who may write there (rule ST20). */
+/** What stands where in a data folder, and who may write there (rule ST21). */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'

@@ -1,66 +1,75 @@
-/** The head of a log as a row, and back. What contradicts the tree is damage, not a head (rule ST11). */
-import { type Hash, type OperationId, type Sha256 } from '../../kernel/index.ts'
-import { treeRoot } from '../../ledger/index.ts'
-import { emptyHead, frontierNode, StoreFailure, type LedgerHead } from '../../storage/index.ts'
-import { blobOfHex, hexOfBlob } from './blobs.ts'
+/** The head of a log as a row, and back (rule ST11). */
+import { hashHex, type Hash, type OperationId, type Sha256 } from '../../kernel/index.ts'
+import { emptyHead, StoreFailure, type LedgerHead } from '../../storage/index.ts'
+import { blobOfHex, blobOfText, hexOfBlob } from './blobs.ts'
 import { bytesIn, hashBytes, hashIn, isNull, numberIn } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
 import { operationNo } from './operation-no.ts'
 
-/** Fails: `bytes-damaged` when size, frontier, root and tree contradict each other. */
+/**
+ * Fails: `bytes-damaged` when the row does not bear its own hash, or when nothing of the operation is found while a
+ * row of some other is damaged: it may be this one's.
+ */
 export function readHead(connection: Connection, operationId: OperationId, hash: Hash): LedgerHead {
   const operation = operationNo(connection, operationId)
-  const row = operation === null ? undefined : connection.get('SELECT * FROM heads WHERE operation = ?', operation)
-  if (row === undefined) return emptyHead(hash)
-  const head = headOf(row)
-  if (operation !== null) assertFits(connection, { operation, head, hash })
-  return head
+  if (operation === null) {
+    allHeads(connection, hash)
+    return emptyHead(hash)
+  }
+  const row = connection.get('SELECT * FROM heads WHERE operation = ?', operation)
+  if (row !== undefined) return headOf(row, operationId, hash)
+  if (connection.get('SELECT 1 AS here FROM entries WHERE operation = ? LIMIT 1', operation)) throw damaged(connection, operationId)
+  return emptyHead(hash)
 }
 
-/** In: a row of `heads`. */
-export function headOf(row: Row): LedgerHead {
+/** Out: every operation that has a head, read from the table itself and not from an index. Fails: as `readHead`. */
+export function allHeads(connection: Connection, hash: Hash): readonly Readonly<{ operationId: OperationId; head: LedgerHead }>[] {
+  const rows = connection.all('SELECT o.operation_id, h.* FROM operations AS o NOT INDEXED JOIN heads AS h USING (operation)')
+  return rows.map((row) => {
+    // 16 bytes in lower-case hex are what the brand means.
+    const operationId = hexOfBlob(bytesIn(row, 'operation_id', 16)) as OperationId
+    return { operationId, head: headOf(row, operationId, hash) }
+  })
+}
+
+function damaged(connection: Connection, operationId: OperationId): StoreFailure {
+  return new StoreFailure('bytes-damaged', `${connection.path}: the head of ${operationId} is not what was stored; run scrub, then restore a backup`)
+}
+
+function headOf(row: Row, operationId: OperationId, hash: Hash): LedgerHead {
   const joined = bytesIn(row, 'frontier', null)
   const frontier: Sha256[] = []
   for (let at = 0; at < joined.length; at += hashBytes) {
     // Slices of 32 bytes in hex are what the brand means.
     frontier.push(hexOfBlob(joined.subarray(at, at + hashBytes)) as Sha256)
   }
-  return {
+  const head: LedgerHead = {
     size: numberIn(row, 'size'),
     recordedAtMs: isNull(row, 'recorded_at_ms') ? -Infinity : numberIn(row, 'recorded_at_ms'),
     root: hashIn(row, 'root'),
     frontier,
     ledgerEpoch: numberIn(row, 'ledger_epoch'),
   }
+  if (hashIn(row, 'seal') !== sealOf(head, operationId, hash)) {
+    throw new StoreFailure('bytes-damaged', `the head of ${operationId} is not what was stored; run scrub, then restore a backup`)
+  }
+  return head
 }
 
-export function writeHead(connection: Connection, operation: number, head: LedgerHead): void {
-  const frontier = blobOfHex(head.frontier.join(''))
+/** A head is the one row that everything is measured by, so it bears its own hash. */
+function sealOf(head: LedgerHead, operationId: OperationId, hash: Hash): Sha256 {
+  return hashHex(hash, blobOfText([operationId, head.size, head.recordedAtMs, head.root, head.frontier.join(), head.ledgerEpoch].join('/')))
+}
+
+type HeadOf = Readonly<{ operationId: OperationId; operation: number; head: LedgerHead }>
+
+export function writeHead(connection: Connection, { operationId, operation, head }: HeadOf, hash: Hash): void {
   const recordedAtMs = Number.isFinite(head.recordedAtMs) ? head.recordedAtMs : null
   connection.run(
-    `INSERT INTO heads (operation, size, recorded_at_ms, root, frontier, ledger_epoch) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO heads (operation, size, recorded_at_ms, root, frontier, ledger_epoch, seal) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (operation) DO UPDATE SET size = excluded.size, recorded_at_ms = excluded.recorded_at_ms, root = excluded.root,
-       frontier = excluded.frontier, ledger_epoch = excluded.ledger_epoch`,
-    operation, head.size, recordedAtMs, blobOfHex(head.root), frontier, head.ledgerEpoch,
+       frontier = excluded.frontier, ledger_epoch = excluded.ledger_epoch, seal = excluded.seal`,
+    operation, head.size, recordedAtMs, blobOfHex(head.root), blobOfHex(head.frontier.join('')), head.ledgerEpoch,
+    blobOfHex(sealOf(head, operationId, hash)),
   )
-}
-
-/** Cost: one look-up and one hash for each full subtree. */
-function assertFits(connection: Connection, { operation, head, hash }: Readonly<{ operation: number; head: LedgerHead; hash: Hash }>): void {
-  const damaged = (what: string): never => {
-    throw new StoreFailure('bytes-damaged', `${connection.path}: the head of a log and its ${what} differ; run scrub, then restore a backup`)
-  }
-  let found = 0
-  for (let level = 0; level <= 52; level++) {
-    const index = Math.floor(head.size / 2 ** level) - 1
-    const stated = frontierNode(head, level, index)
-    if (stated === null) continue
-    found += 1
-    const row = connection.get('SELECT hash FROM nodes WHERE operation = ? AND level = ? AND node = ?', operation, level, index)
-    if (row === undefined || hashIn(row, 'hash') !== stated) damaged('tree')
-  }
-  if (found !== head.frontier.length || treeRoot({ size: head.size, frontier: head.frontier }, hash) !== head.root) damaged('root')
-  const last = connection.get('SELECT recorded_at_ms FROM entries WHERE operation = ? AND position = ?', operation, head.size - 1)
-  if (head.size > 0 && last?.['recorded_at_ms'] !== head.recordedAtMs) damaged('last entry')
-  if (connection.get('SELECT 1 AS here FROM entries WHERE operation = ? AND position >= ? LIMIT 1', operation, head.size)) damaged('end')
 }

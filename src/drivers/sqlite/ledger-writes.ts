@@ -24,7 +24,7 @@ export function append(site: WriteSite, batch: AppendBatch): AppendResult {
     writeSequenced(connection, operation, sequenced.rows)
     for (const node of sequenced.nodes) writeNode(connection, operation, node)
     for (const commit of sequenced.commits) writeCommit(connection, operation, commit)
-    writeHead(connection, operation, sequenced.head)
+    writeHead(connection, { operationId: batch.operationId, operation, head: sequenced.head }, hash)
     site.heads.set(batch.operationId, sequenced.head)
   }
   return { outcome: 'appended', head: sequenced.head, placed: sequenced.rows.map((row) => row.placed), already: sequenced.already }
@@ -115,7 +115,7 @@ export function beginLedgerEpoch(site: WriteSite, operationId: OperationId, abov
   const operation = operationNoFor(site.connection, operationId)
   const before = headFor(site, operationId)
   const head = { ...before, ledgerEpoch: Math.max(before.ledgerEpoch, above) + 1 }
-  writeHead(site.connection, operation, head)
+  writeHead(site.connection, { operationId, operation, head }, site.hash)
   site.heads.set(operationId, head)
   return head.ledgerEpoch
 }

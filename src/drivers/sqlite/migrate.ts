@@ -1,6 +1,6 @@
 /**
  * Brings a file to the newest schema: numbered files, forward only, each in one transaction together with its
- * number, so that a kill at any statement leaves the older schema whole and the next start goes on. Rule ST22.
+ * number, so that a kill at any statement leaves the older schema whole and the next start goes on. Rule ST24.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { StoreFailure } from '../../storage/index.ts'

@@ -1,13 +1,13 @@
 /** Everything the port reads, from read-only connections beside the writer: they see what is committed and block nobody. */
 import { type Hash, type OperationId } from '../../kernel/index.ts'
-import { checkRows, emptyHead, readRowsMax, theOne } from '../../storage/index.ts'
+import { checkRows, readRowsMax, theOne } from '../../storage/index.ts'
 import type { Checked, KeyStore, LedgerStore } from '../../storage/index.ts'
 import { blobOfHex } from './blobs.ts'
 import { numberIn } from './columns.ts'
 import type { Connection } from './connection.ts'
-import { readHead } from './head-row.ts'
+import { allHeads, readHead } from './head-row.ts'
 import { destroyedKeys, wrapsOf, wrapsOfSubject } from './keys-file.ts'
-import { operationNo, operationsWithEntries } from './operation-no.ts'
+import { operationNo } from './operation-no.ts'
 import { readRows } from './read-rows.ts'
 import { checkpointRow, commitRows, erasedKeyRows, heldRows, nodeAt, nodesAt, tipRows } from './read-tree.ts'
 
@@ -28,8 +28,8 @@ export function ledgerReads(connection: Connection, hash: Hash): LedgerReads {
     return operation === null ? none : read(operation)
   }
   return {
-    operations: async () => operationsWithEntries(connection),
-    head: async (operationId) => of(operationId, emptyHead(hash), () => snapshot(connection, () => readHead(connection, operationId, hash))),
+    operations: async () => allHeads(connection, hash).filter(({ head }) => head.size > 0).map(({ operationId }) => operationId).sort(),
+    head: async (operationId) => snapshot(connection, () => readHead(connection, operationId, hash)),
     read: (range) => readInSlices(connection, range, hash),
     findByHash: async (operationId, entryHash) =>
       of(operationId, null, (operation) => {
@@ -63,10 +63,11 @@ export function keyReads(connection: Connection): KeyReads {
 type Slice = Readonly<{ operationId: OperationId; operation: number; from: number; to: number; parts: 'count' | 'all' }>
 
 async function readInSlices(connection: Connection, range: Parameters<LedgerStore['read']>[0], hash: Hash): Promise<Checked> {
+  const { size } = snapshot(connection, () => readHead(connection, range.operationId, hash))
   const operation = operationNo(connection, range.operationId)
   if (operation === null) return { placed: [], damage: [] }
   const from = Math.max(0, range.from)
-  const to = Math.min(range.to, sizeOf(connection, operation), from + readRowsMax)
+  const to = Math.min(range.to, size, from + readRowsMax)
   const found: Checked[] = []
   for (let at = from; at < to; at += sliceRows) {
     if (at > from) await turn()
@@ -77,11 +78,6 @@ async function readInSlices(connection: Connection, range: Parameters<LedgerStor
 
 function readSlice(connection: Connection, slice: Slice, hash: Hash): Checked {
   return checkRows(snapshot(connection, () => readRows(connection, slice)), slice, hash)
-}
-
-function sizeOf(connection: Connection, operation: number): number {
-  const row = connection.get('SELECT size FROM heads WHERE operation = ?', operation)
-  return row === undefined ? 0 : numberIn(row, 'size')
 }
 
 /** All statements of `read` see the same moment. */

@@ -2,8 +2,8 @@
  * Puts back the bytes of one position, in the writer's transaction, once they fit the tree (rule ST12).
  * The permit lets the triggers through for this position and this transaction.
  */
-import { type OperationId } from '../../kernel/index.ts'
-import type { PlacedEntry, TreeNode } from '../../ledger/index.ts'
+import type { OperationId, Sha256 } from '../../kernel/index.ts'
+import type { PlacedEntry } from '../../ledger/index.ts'
 import { fitsTree } from '../../storage/index.ts'
 import type { Connection } from './connection.ts'
 import { headFor, isErased, type WriteSite } from './ledger-writes.ts'
@@ -11,12 +11,14 @@ import { operationNo } from './operation-no.ts'
 import { nodeAt } from './read-tree.ts'
 import { chainFor, insertEntry, partKeyFor, writeNode, writePart } from './write-rows.ts'
 
-export function repair(site: WriteSite, operationId: OperationId, placed: PlacedEntry): 'repaired' | 'does-not-fit' {
+type RepairAsked = Readonly<{ operationId: OperationId; placed: PlacedEntry; siblings: readonly Sha256[] }>
+
+export function repair(site: WriteSite, { operationId, placed, siblings }: RepairAsked): 'repaired' | 'does-not-fit' {
   const { connection, hash } = site
   const operation = operationNo(connection, operationId)
   if (operation === null) return 'does-not-fit'
-  const node = (level: number, index: number): TreeNode['hash'] | null => nodeAt(connection, { operation, level, index })
-  const nodes = fitsTree(placed, { operationId, head: headFor(site, operationId), node, hash })
+  const node = (level: number, index: number): Sha256 | null => nodeAt(connection, { operation, level, index })
+  const nodes = fitsTree(placed, { operationId, head: headFor(site, operationId), node, siblings, hash })
   if (nodes === null) return 'does-not-fit'
   const { position } = placed
   connection.run('INSERT INTO repair_permits (operation, position) VALUES (?, ?)', operation, position)

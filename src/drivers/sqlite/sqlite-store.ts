@@ -1,6 +1,6 @@
 /**
  * A store in one data folder: `ledger.sqlite`, `keys.sqlite`, one writer, readers beside it. What stands where and what
- * may be lost (nothing acknowledged): docs/operating/backup.md. Rules ST1 to ST22.
+ * may be lost (nothing acknowledged): docs/operating/backup.md. Rules ST1 to ST35.
  */
 import type { Hash } from '../../kernel/index.ts'
 import type { KeyStore, LedgerStore } from '../../storage/index.ts'
@@ -62,7 +62,7 @@ function ledgerAsks(client: WriterClient): LedgerAsks {
     releaseHeld: async (operationId, ids) => {
       await client.ask('letGoHeld', { operationId, ids })
     },
-    repair: (operationId, placed) => client.ask('repair', { operationId, placed }),
+    repair: (operationId, placed, siblings) => client.ask('repair', { operationId, placed, siblings }),
     eraseParts: (operationId, keyIds) => client.ask('eraseParts', { operationId, keyIds }),
     beginLedgerEpoch: (operationId) => client.ask('beginLedgerEpoch', { operationId, above: 0 }),
   }

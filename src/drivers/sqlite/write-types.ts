@@ -11,7 +11,7 @@ export type Writes = Readonly<{
   saveCheckpoint: { input: Of<{ checkpoint: StoredCheckpoint }>; output: 'saved' | 'older' | 'conflict' }
   hold: { input: Of<{ held: HeldCommit }>; output: null }
   letGoHeld: { input: Of<{ ids: readonly Sha256[] }>; output: null }
-  repair: { input: Of<{ placed: PlacedEntry }>; output: 'repaired' | 'does-not-fit' }
+  repair: { input: Of<{ placed: PlacedEntry; siblings: readonly Sha256[] }>; output: 'repaired' | 'does-not-fit' }
   eraseParts: { input: Of<{ keyIds: readonly KeyId[] }>; output: number }
   beginLedgerEpoch: { input: Of<{ above: number }>; output: number }
   putKeys: { input: Of<{ wraps: readonly KeyWrap[] }>; output: null }

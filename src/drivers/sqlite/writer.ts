@@ -1,6 +1,6 @@
 /**
  * The one writer of a data folder. Takes a group of requests, applies them in one transaction and answers
- * once the bytes are on disk: one fsync for all of them (rules ST1, ST20, ST21). Synchronous; it runs in a thread
+ * once the bytes are on disk: one fsync for all of them (rules ST1, ST21, ST29). Synchronous; it runs in a thread
  * of its own (`writer-thread.ts`) or, for short commands and tests, where it was opened.
  */
 import { Fault, unreachable, type Hash } from '../../kernel/index.ts'
@@ -142,7 +142,7 @@ function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
     case 'letGoHeld':
       return letGoHeld(site, input.operationId, input.ids)
     case 'repair':
-      return repair(site, input.operationId, input.placed)
+      return repair(site, input)
     case 'eraseParts':
       site.overwriteDue = true
       return eraseParts(site, input.operationId, input.keyIds)
