@@ -4,12 +4,12 @@
  * answer: registered, from registrations and links alone, equals the sum of the standings.
  */
 import { assert, instantOf, type Instant, type Ms, type PlaceId, type RegistrationId } from '../../kernel/index.ts'
+import type { CountedAs } from '../entries/vocabulary.ts'
 import { foldVersion } from './account.ts'
 import { personAt, treeAt, type Account } from './account-state.ts'
 import { countedAsCodes } from './columns.ts'
 import { openDiscrepancies } from './discrepancies.ts'
-import { contentAt } from './entry-table.ts'
-import { peopleAt } from './existence.ts'
+import { peopleCount } from './existence.ts'
 import { headsAt, type Heads } from './heads.ts'
 import { certainCount } from './identity.ts'
 import { mentionedNeverSeen } from './mentions.ts'
@@ -63,13 +63,16 @@ export type HeadcountQuery = Readonly<{
 export function headcountAt(account: Account, query: HeadcountQuery): Headcount {
   const { asOfMs, known } = query
   const tree = treeAt(account, known)
-  const tally = tallyAt(account, query, tree)
-  const registered = registeredAt(account, tally.roots, query)
-  if (query.placeId === undefined) {
-    assert(registered.atMost === sum(tally.counts), 'headcount: registered differs from the sum of standings')
-  }
-  const heads = headsAt(account, query, tree)
   const discrepancies = openDiscrepancies(account, asOfMs, known)
+  const suspicions = suspicionsOf(account, discrepancies, known)
+  const tally = tallyAt(account, query, { tree, suspects: new Set(suspicions.flat()) })
+  const total = sum(tally.counts)
+  if (query.placeId === undefined) {
+    const atMost = peopleCount(account.existence, asOfMs, known)
+    assert(atMost === total, 'headcount: registered differs from the sum of standings')
+  }
+  const registered = { certain: total - mergedBy(suspicions, tally.suspects, null), atMost: total }
+  const heads = headsAt(account, query, tree)
   return {
     asOf: instantOf(asOfMs),
     knownAt: instantOf(query.knownAtMs),
@@ -77,8 +80,8 @@ export function headcountAt(account: Account, query: HeadcountQuery): Headcount 
     foldVersion,
     registered,
     ...tally.counts,
-    children: { certain: tally.as.child, atMost: tally.as.child + tally.as.disputed },
-    adults: { certain: tally.as.adult, atMost: tally.as.adult + tally.as.disputed },
+    children: { certain: tally.as.child - mergedBy(suspicions, tally.suspects, 'child'), atMost: tally.as.child + tally.as.disputed },
+    adults: { certain: tally.as.adult - mergedBy(suspicions, tally.suspects, 'adult'), atMost: tally.as.adult + tally.as.disputed },
     inCare: inCare(tally.counts),
     countedHeads: heads.counted,
     notYetRegistered: notYetRegistered(heads, registered),
@@ -89,28 +92,36 @@ export function headcountAt(account: Account, query: HeadcountQuery): Headcount 
   }
 }
 
+type Suspicion = readonly [RegistrationId, RegistrationId]
+
 type Tally = Readonly<{
   counts: Record<Standing, number>
-  as: Record<(typeof countedAsCodes)[number], number>
+  as: Record<CountedAs, number>
   byPlace: Map<PlaceId | null, Record<Standing, number>>
-  roots: Set<RegistrationId>
+  /** Of those under suspicion who were counted: as what. */
+  suspects: Map<RegistrationId, CountedAs>
 }>
 
-function tallyAt(account: Account, query: HeadcountQuery, tree: PlaceTree): Tally {
+type TallyPlan = Readonly<{ tree: PlaceTree; suspects: ReadonlySet<RegistrationId> }>
+
+function tallyAt(account: Account, query: HeadcountQuery, plan: TallyPlan): Tally {
   const { columns } = account
   const cells = new Int32Array((columns.places.texts.length + 1) * standings.length)
   const as = { child: 0, adult: 0, disputed: 0 }
-  const roots = new Set<RegistrationId>()
-  const inside = columns.places.texts.map((id) => query.placeId === undefined || isWithin(tree, id, query.placeId))
+  const suspects = new Map<RegistrationId, CountedAs>()
+  const suspectCodes = new Set([...plan.suspects].map((id) => columns.subjects.codes.get(id)))
+  const inside = columns.places.texts.map((id) => query.placeId === undefined || isWithin(plan.tree, id, query.placeId))
   scanAt(columns, query.asOfMs, query.known, (at, standing) => {
     const place = columns.place[at] ?? -1
     if (query.placeId !== undefined && inside[place] !== true) return
     const cell = (place + 1) * standings.length + standing
     cells[cell] = (cells[cell] ?? 0) + 1
     const countedAs = countedAsCodes[columns.countedAs[at] ?? -1]
-    if (countedAs !== undefined) as[countedAs]++
+    assert(countedAs !== undefined, 'headcount: a segment that counts as nothing')
+    as[countedAs]++
+    if (suspectCodes.size === 0 || !suspectCodes.has(columns.subject[at])) return
     const root = columns.subjects.texts[columns.subject[at] ?? -1]
-    if (root !== undefined) roots.add(root)
+    if (root !== undefined) suspects.set(root, countedAs)
   })
   const byPlace = new Map<PlaceId | null, Record<Standing, number>>()
   const counts = noCounts()
@@ -123,18 +134,22 @@ function tallyAt(account: Account, query: HeadcountQuery, tree: PlaceTree): Tall
     byPlace.set(placeId, row)
     counts[standing] += people
   })
-  return { counts, as, byPlace, roots }
+  return { counts, as, byPlace, suspects }
 }
 
-/** From registrations and links alone; for one place, of those the tally found there. */
-function registeredAt(account: Account, tallied: ReadonlySet<RegistrationId>, query: HeadcountQuery): Range {
-  const everybody = peopleAt(account.existence, query.asOfMs, query.known)
-  const people = query.placeId === undefined ? everybody : tallied
-  const pairs = openDiscrepancies(account, query.asOfMs, query.known)
-    .filter((each) => each.kind === 'suspected-duplicate')
-    .map((each) => each.registrations.map((id) => personAt(account, id, query.known).root))
-  const suspicions = pairs.flatMap(([a, b]) => (a === undefined || b === undefined ? [] : [[a, b] as const]))
-  return { certain: certainCount(people, suspicions), atMost: people.size }
+/** Pairs of people who may be one, by smallest registration as known then. */
+function suspicionsOf(account: Account, discrepancies: readonly Doubt[], known: number): readonly Suspicion[] {
+  return discrepancies.flatMap((each): readonly Suspicion[] => {
+    if (each.kind !== 'suspected-duplicate') return []
+    const [a, b] = each.registrations.map((id) => personAt(account, id, known).root)
+    return a === undefined || b === undefined || a === b ? [] : [[a, b]]
+  })
+}
+
+/** How many fewer people there are if every open suspicion is true; of children alone both must count as children. */
+function mergedBy(suspicions: readonly Suspicion[], suspects: ReadonlyMap<RegistrationId, CountedAs>, only: CountedAs | null): number {
+  const people = new Set([...suspects].flatMap(([root, as]) => (only === null || as === only ? [root] : [])))
+  return people.size - certainCount(people, suspicions)
 }
 
 function notYetRegistered(heads: Heads, registered: Range): Range {
@@ -173,5 +188,5 @@ function sum(counts: StandingCounts): number {
 }
 
 function unreadableAt(account: Account, known: number): number {
-  return account.unreadable.filter((row) => row < known && contentAt(account.table, row, known) === null).length
+  return [...account.unreadable].filter((row) => row < known).length
 }
