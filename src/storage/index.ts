@@ -10,6 +10,7 @@ export {
   type KeyStore,
   type KeyWrap,
   type LedgerHead,
+  type LedgerReads,
   type LedgerStore,
   type NewCommit,
   type ReadRange,

@@ -116,6 +116,22 @@ export type LedgerStore = Readonly<{
   close(): Promise<void>
 }>
 
+/** What can be asked of a copy that nobody writes, such as a backup. */
+export type LedgerReads = Pick<
+  LedgerStore,
+  | 'operations'
+  | 'head'
+  | 'read'
+  | 'findByHash'
+  | 'commits'
+  | 'chainTips'
+  | 'treeNode'
+  | 'treeNodes'
+  | 'lastCheckpoint'
+  | 'held'
+  | 'erasedKeys'
+>
+
 export type StoredCommit = Readonly<{
   /** Of the first of its entries that came in with it; they stand together from here on. */
   firstPosition: number

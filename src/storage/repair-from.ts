@@ -1,6 +1,6 @@
 /** Puts right what `scrub` names, from another copy of the same log: a backup, or a replica (rule ST12). */
 import type { Hash, OperationId, Sha256 } from '../kernel/index.ts'
-import type { LedgerStore } from './ledger-store.ts'
+import type { LedgerReads, LedgerStore } from './ledger-store.ts'
 import { scrub, type ScrubReport } from './scrub.ts'
 
 export type RepairReport = Readonly<{
@@ -16,7 +16,7 @@ const roundsMax = 54
 /** In: `from` is never written. Nothing is taken from it that does not fit the tree of `store`. */
 export async function repairFrom(
   store: LedgerStore,
-  from: LedgerStore,
+  from: LedgerReads,
   log: Readonly<{ operationId: OperationId; hash: Hash }>,
 ): Promise<RepairReport> {
   const repaired = new Set<number>()
@@ -36,7 +36,7 @@ export async function repairFrom(
 }
 
 /** Out: the nodes beside the way up from this position, lowest first, as far as that copy has them. */
-async function siblingsOf(from: LedgerStore, operationId: OperationId, position: number): Promise<readonly Sha256[]> {
+async function siblingsOf(from: LedgerReads, operationId: OperationId, position: number): Promise<readonly Sha256[]> {
   const siblings: Sha256[] = []
   for (let level = 0; ; level++) {
     const index = Math.floor(position / 2 ** level)

@@ -1,7 +1,7 @@
 /** Is every stored node the hash of the two below it? Leaves are compared with their entries by `read`. */
 import type { Hash, OperationId, Sha256 } from '../kernel/index.ts'
 import { innerNode } from '../ledger/index.ts'
-import type { Damage, LedgerStore } from './ledger-store.ts'
+import type { Damage, LedgerReads } from './ledger-store.ts'
 
 /** Levels looked at together: 2^12 nodes and all above them in one go, within `readRowsMax`. */
 const stride = 12
@@ -10,7 +10,7 @@ const stride = 12
  * Out: one damage for each node that is gone or is not the hash of the two below it, at the first position it
  * covers; a wrong node is also seen from the one above it. Cost: one hash a node.
  */
-export async function scrubTree(store: LedgerStore, log: Readonly<{ operationId: OperationId; size: number }>, hash: Hash): Promise<readonly Damage[]> {
+export async function scrubTree(store: LedgerReads, log: Readonly<{ operationId: OperationId; size: number }>, hash: Hash): Promise<readonly Damage[]> {
   const damage: Damage[] = []
   for (let base = 0; 2 ** base <= log.size; base += stride) {
     const width = Math.floor(log.size / 2 ** base)
@@ -24,7 +24,7 @@ export async function scrubTree(store: LedgerStore, log: Readonly<{ operationId:
 type Block = Readonly<{ operationId: OperationId; base: number; from: number; to: number }>
 
 /** In: nodes [from, to) of level `base`, `from` a multiple of 2^stride. */
-async function scrubBlock(store: LedgerStore, { operationId, base, from, to }: Block, hash: Hash): Promise<readonly Damage[]> {
+async function scrubBlock(store: LedgerReads, { operationId, base, from, to }: Block, hash: Hash): Promise<readonly Damage[]> {
   const damage: Damage[] = []
   let below = await store.treeNodes(operationId, base, { from, to })
   for (let level = base + 1; level <= base + stride && below.length > 1; level++) {

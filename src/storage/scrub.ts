@@ -5,7 +5,7 @@
 import type { Hash, OperationId } from '../kernel/index.ts'
 import { treeRoot, type Entry } from '../ledger/index.ts'
 import { growTips } from './grow-tips.ts'
-import { readRowsMax, type ChainTip, type Damage, type LedgerHead, type LedgerStore } from './ledger-store.ts'
+import { readRowsMax, type ChainTip, type Damage, type LedgerHead, type LedgerReads } from './ledger-store.ts'
 import { scrubTree } from './scrub-tree.ts'
 import { StoreFailure } from './store-failure.ts'
 
@@ -22,7 +22,7 @@ export type WiderDamage = Readonly<{
 export type ScrubReport = Readonly<{ operationId: OperationId; size: number; damage: readonly Damage[]; wider: readonly WiderDamage[] }>
 
 /** Out: an empty `damage` and an empty `wider` for a sound log. Cost: reads and hashes everything. */
-export async function scrub(store: LedgerStore, operationId: OperationId, hash: Hash): Promise<ScrubReport> {
+export async function scrub(store: LedgerReads, operationId: OperationId, hash: Hash): Promise<ScrubReport> {
   const head = await store.head(operationId).catch(damageOrThrow)
   if (head === null) return { operationId, size: 0, damage: [], wider: [{ what: 'head-differs', position: null }] }
   const rows = await scrubRows(store, operationId, head)
@@ -39,7 +39,7 @@ function damageOrThrow(error: unknown): null {
 
 type Found = Readonly<{ damage: readonly Damage[]; wider: readonly WiderDamage[] }>
 
-async function scrubRows(store: LedgerStore, operationId: OperationId, head: LedgerHead): Promise<Found> {
+async function scrubRows(store: LedgerReads, operationId: OperationId, head: LedgerHead): Promise<Found> {
   const damage: Damage[] = []
   const wider: WiderDamage[] = []
   const chains = chainEnds()
@@ -84,7 +84,7 @@ function sameTips(stored: readonly ChainTip[], counted: readonly ChainTip[]): bo
 }
 
 /** Every position came in under exactly one commit. */
-async function scrubCommits(store: LedgerStore, operationId: OperationId, head: LedgerHead): Promise<readonly WiderDamage[]> {
+async function scrubCommits(store: LedgerReads, operationId: OperationId, head: LedgerHead): Promise<readonly WiderDamage[]> {
   let next = 0
   for (let from = 0; from < head.size; from += readRowsMax) {
     const commits = await store.commits(operationId, from, Math.min(head.size, from + readRowsMax)).catch(damageOrThrow)
@@ -99,7 +99,7 @@ async function scrubCommits(store: LedgerStore, operationId: OperationId, head: 
 }
 
 /** In: the head as stated. Compares it, and the last checkpoint, with the stored nodes. */
-async function scrubHead(store: LedgerStore, operationId: OperationId, { head, hash }: Readonly<{ head: LedgerHead; hash: Hash }>): Promise<readonly WiderDamage[]> {
+async function scrubHead(store: LedgerReads, operationId: OperationId, { head, hash }: Readonly<{ head: LedgerHead; hash: Hash }>): Promise<readonly WiderDamage[]> {
   const wider: WiderDamage[] = []
   const own = await rootAt(store, operationId, { size: head.size, hash })
   if (own !== head.root) wider.push({ what: 'head-differs', position: null })
@@ -118,7 +118,7 @@ async function scrubHead(store: LedgerStore, operationId: OperationId, { head, h
 }
 
 /** Out: the root of the first `size` leaves by the stored nodes; null when a node is gone. */
-export async function rootAt(store: LedgerStore, operationId: OperationId, { size, hash }: Readonly<{ size: number; hash: Hash }>): Promise<string | null> {
+export async function rootAt(store: LedgerReads, operationId: OperationId, { size, hash }: Readonly<{ size: number; hash: Hash }>): Promise<string | null> {
   const frontier = []
   let covered = 0
   for (let level = 52; level >= 0; level--) {

@@ -24,6 +24,8 @@ export type StoreFailureCode =
   | 'closed'
   /** A backup whose files are not what its manifest says, or whose manifest is not whole. */
   | 'backup-damaged'
+  /** A backup of keys past the date on which it had to be destroyed. */
+  | 'backup-expired'
   /** Restoring or backing up never writes over something. */
   | 'target-not-empty'
 

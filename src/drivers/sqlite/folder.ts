@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreFailure } from '../../storage/index.ts'
+import { openConnection } from './connection.ts'
 
 export type FolderPaths = Readonly<{ ledger: string; keys: string; lock: string }>
 
@@ -10,15 +11,31 @@ export function folderPaths(folder: string): FolderPaths {
   return { ledger: join(folder, 'ledger.sqlite'), keys: join(folder, 'keys.sqlite'), lock: join(folder, 'lock.sqlite') }
 }
 
-/** Makes an empty folder ready. Fails: `not-a-store` when one of the two files stands without the other. */
 export function prepareFolder(folder: string): FolderPaths {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const paths = folderPaths(folder)
-  // Beginning an empty ledger beside old keys, or the reverse, would hide that a file was lost.
-  if (!existsSync(paths.ledger) && existsSync(paths.keys)) {
-    throw new StoreFailure('not-a-store', `${folder}: keys.sqlite stands without ledger.sqlite; restore a backup into an empty folder`)
+  return folderPaths(folder)
+}
+
+/**
+ * Beginning an empty ledger beside old keys, or the reverse, would hide that a file was lost.
+ * Fails: `not-a-store` when one file holds something and the other does not stand.
+ */
+export function assertNoneLost(paths: FolderPaths): void {
+  const pairs = [
+    { here: paths.ledger, other: paths.keys, sql: 'SELECT 1 AS here FROM heads LIMIT 1' },
+    { here: paths.keys, other: paths.ledger, sql: 'SELECT 1 AS here FROM destroyed_keys UNION ALL SELECT 1 FROM wraps LIMIT 1' },
+  ]
+  for (const { here, other, sql } of pairs) {
+    if (existsSync(other) || !existsSync(here)) continue
+    const connection = openConnection(here, { access: 'read', onStatement: null })
+    try {
+      // A file without tables is one whose making was cut short.
+      const isEmpty = connection.get("SELECT 1 AS here FROM sqlite_schema WHERE type = 'table'") === undefined || connection.get(sql) === undefined
+      if (!isEmpty) throw new StoreFailure('not-a-store', `${other} is missing beside ${here}; restore a backup into an empty folder`)
+    } finally {
+      connection.close()
+    }
   }
-  return paths
 }
 
 /**

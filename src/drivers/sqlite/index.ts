@@ -1,3 +1,7 @@
 export { openSqliteStore, type SqliteOptions, type SqliteStore } from './sqlite-store.ts'
 export { serveWriter } from './writer-thread.ts'
 export type { StatementHook } from './connection.ts'
+export { backupKeys, backupLedger, type BackupOptions } from './backup.ts'
+export { openBackup, type Backup } from './open-backup.ts'
+export { restoreFrom, type RestoreOptions, type RestoreReport } from './restore.ts'
+export type { Manifest, ManifestFile, ManifestOperation } from './manifest.ts'

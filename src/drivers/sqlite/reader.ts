@@ -1,7 +1,7 @@
 /** Everything the port reads, from read-only connections beside the writer: they see what is committed and block nobody. */
 import { type Hash, type OperationId } from '../../kernel/index.ts'
 import { checkRows, readRowsMax, theOne } from '../../storage/index.ts'
-import type { Checked, KeyStore, LedgerStore } from '../../storage/index.ts'
+import type { Checked, KeyStore, LedgerReads, LedgerStore } from '../../storage/index.ts'
 import { blobOfHex } from './blobs.ts'
 import { numberIn } from './columns.ts'
 import type { Connection } from './connection.ts'
@@ -11,11 +11,6 @@ import { operationNo } from './operation-no.ts'
 import { readRows } from './read-rows.ts'
 import { checkpointRow, commitRows, erasedKeyRows, heldRows, nodeAt, nodesAt, tipRows } from './read-tree.ts'
 
-export type LedgerReads = Pick<
-  LedgerStore,
-  | 'operations' | 'head' | 'read' | 'findByHash' | 'commits' | 'chainTips' | 'treeNode' | 'treeNodes'
-  | 'lastCheckpoint' | 'held' | 'erasedKeys'
->
 export type KeyReads = Pick<KeyStore, 'find' | 'ofSubject' | 'destroyed'>
 
 /** Rows read and hashed before others get a turn: a few milliseconds of this thread. */

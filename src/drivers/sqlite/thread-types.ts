@@ -2,7 +2,7 @@
 import type { StoreFailureCode } from '../../storage/index.ts'
 import type { WriteAnswer, WriteRequest } from './write-types.ts'
 
-export type ThreadData = Readonly<{ folder: string }>
+export type ThreadStart = Readonly<{ folder: string }>
 
 export type ToThread = Readonly<{ kind: 'write'; id: number; request: WriteRequest }> | Readonly<{ kind: 'close' }>
 

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { Fault, type Hash } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
-import type { ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import type { ThreadStart, ThreadMessage, ToThread } from './thread-types.ts'
 import type { StatementHook } from './connection.ts'
 import type { WriteAnswer, WriteName, WriteRequest, Writes } from './write-types.ts'
 import { openWriter, valueOf } from './writer.ts'
@@ -19,7 +19,7 @@ type Settle = Readonly<{ resolve: (value: Writes[WriteName]['output']) => void; 
 
 /** In: the shell's file that calls `serveWriter`. Fails: as `openWriter`. */
 export async function startWriter(folder: string, threadFile: URL): Promise<WriterClient> {
-  const data: ThreadData = { folder }
+  const data: ThreadStart = { folder }
   const worker = new Worker(threadFile, { workerData: data })
   const waiting = new Map<number, Settle>()
   const opening = Promise.withResolvers<void>()

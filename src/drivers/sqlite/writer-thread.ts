@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assert, type Hash } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
-import type { ThreadData, ThreadMessage, ToThread } from './thread-types.ts'
+import type { ThreadStart, ThreadMessage, ToThread } from './thread-types.ts'
 import { groupRequestsMax, openWriter, type Writer } from './writer.ts'
 
 /**
@@ -17,7 +17,7 @@ export function serveWriter(hash: Hash): void {
   assert(port !== null, 'writer thread: not started as a thread')
   const send = (message: ThreadMessage): void => port.postMessage(message, [])
   // The one who starts this thread is `startWriter`, which hands over exactly this.
-  const { folder } = workerData as ThreadData
+  const { folder } = workerData as ThreadStart
   try {
     const take = taking(openWriter({ folder, hash, onStatement: null }), send)
     port.on('message', (message: ToThread) => {

@@ -6,7 +6,7 @@
 import { Fault, unreachable, type Hash } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
 import { openConnection, type Connection, type StatementHook } from './connection.ts'
-import { lockFolder, prepareFolder } from './folder.ts'
+import { assertNoneLost, lockFolder, prepareFolder } from './folder.ts'
 import { destroyKeys, putWraps } from './keys-file.ts'
 import { append, beginLedgerEpoch, eraseParts, hold, letGoHeld, saveCheckpoint, type WriteSite } from './ledger-writes.ts'
 import { migrate, migrationsOf } from './migrate.ts'
@@ -38,6 +38,7 @@ export function openWriter({ folder, hash, onStatement }: WriterOptions): Writer
   const opened: Readonly<{ close(): void }>[] = [lock]
   const closeAll = (): void => opened.toReversed().forEach((one) => one.close())
   try {
+    assertNoneLost(paths)
     const open = (path: string, schema: 'ledger' | 'keys'): Connection => {
       const connection = openConnection(path, { access: 'write', onStatement })
       opened.push(connection)
