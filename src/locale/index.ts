@@ -1,0 +1,17 @@
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { he } from './he.ts'
+import type { Phrases } from './phrases.ts'
+
+export { en, es, he }
+export type { Phrases } from './phrases.ts'
+export type { SaidCode } from './said-codes.ts'
+
+export const languages = { es, en, he } as const
+export type Language = keyof typeof languages
+
+/** The language a machine is set to (`LANG`), Spanish when it is none of ours. */
+export function phrasesFor(language: string | undefined): Phrases {
+  const short = (language ?? '').slice(0, 2)
+  return short === 'en' || short === 'he' || short === 'es' ? languages[short] : es
+}
