@@ -3,6 +3,7 @@ import { refuse, type Outcome } from '../../kernel/index.ts'
 import type { Touches } from '../entries/define-entry.ts'
 import { knownCount, type Account } from '../folds/account-state.ts'
 import { contentAt, type Row } from '../folds/entry-table.ts'
+import { touchesOf } from '../folds/indexes.ts'
 import { rosterAt } from '../folds/roster.ts'
 
 export const unknownThings = [
@@ -23,15 +24,21 @@ export type Introduces = keyof Touches
 /** Out: null when everything named is known. */
 export function refuseUnknown(account: Account, touches: Touches, introduces: readonly Introduces[]): Outcome<never, UnknownThing> | null {
   const { indexes } = account
-  const stated = (rows: readonly Row[] | undefined, type: string): boolean =>
-    (rows ?? []).some((row) => contentAt(account.table, row, knownCount(account))?.type === type)
-  const roster = rosterAt(account.table, indexes.rosterRows, knownCount(account))
+  const known = knownCount(account)
+  const roster = rosterAt(account.table, indexes.rosterRows, known)
+  // A row listed under an id may have been withdrawn, or corrected to speak of another.
+  const stated = (rows: readonly Row[] | undefined, kind: keyof Touches, id: string, types: readonly string[]): boolean =>
+    (rows ?? []).some((row) => {
+      const content = contentAt(account.table, row, known)
+      const named: unknown = content === null ? undefined : touchesOf(content)[kind]
+      return content !== null && types.includes(content.type) && Array.isArray(named) && named.includes(id)
+    })
   const checks: readonly (readonly [keyof Touches, UnknownThing, (id: never) => boolean])[] = [
     ['places', 'place-unknown', (id) => account.tree.places.has(id)],
-    ['registrations', 'registration-unknown', (id) => (indexes.opening.get(id) ?? []).some((row) => contentAt(account.table, row, knownCount(account)) !== null)],
-    ['movements', 'movement-unknown', (id) => stated(indexes.movements.get(id), 'movement.departed')],
-    ['rollCalls', 'roll-call-unknown', (id) => stated(indexes.rollCalls.get(id), 'roll-call.opened')],
-    ['incidents', 'incident-unknown', (id) => stated(indexes.incidents.get(id), 'incident.declared')],
+    ['registrations', 'registration-unknown', (id) => stated(indexes.opening.get(id), 'registrations', id, ['person.registered', 'person.born'])],
+    ['movements', 'movement-unknown', (id) => stated(indexes.movements.get(id), 'movements', id, ['movement.departed'])],
+    ['rollCalls', 'roll-call-unknown', (id) => stated(indexes.rollCalls.get(id), 'rollCalls', id, ['roll-call.opened'])],
+    ['incidents', 'incident-unknown', (id) => stated(indexes.incidents.get(id), 'incidents', id, ['incident.declared'])],
     ['officers', 'officer-unknown', (id) => roster.officers.has(id)],
     ['devices', 'device-unknown', (id) => roster.devices.has(id)],
     ['entries', 'entry-unknown', (id) => account.table.byHash.has(id)],

@@ -19,4 +19,6 @@ export const deviceClockMeasured = defineEntry({
     offsetMaxMs: offsetMs,
   },
   touches: (count) => ({ devices: [count.deviceId] }),
+  // It speaks of one chain: a wrong one is withdrawn and measured again.
+  correctable: 'no',
 })

@@ -1,9 +1,10 @@
 /** Discrepancies after a batch: restated for every subject that the batch touched. */
 import type { BandId, RegistrationId } from '../../kernel/index.ts'
 import { currentMovement, identityRows, knownCount, rulesAt, type Account } from './account-state.ts'
-import { bandDoubts, twoBandsDoubt } from './bands.ts'
+import { bandDoubts, twoBandsDoubts } from './bands.ts'
 import type { Dirty } from './dirty.ts'
 import { stateDoubts, type Doubt } from './doubts.ts'
+import { pairsOf } from './identity.ts'
 import { chainKey, contentAt, type Row } from './entry-table.ts'
 import { touchesOf } from './indexes.ts'
 import { movementDoubts } from './movement-doubts.ts'
@@ -20,7 +21,7 @@ export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySe
     for (const bandId of worn.keys()) bands.add(bandId)
     stateDoubts(doubts, `person:${root}`, [...timelineDoubts(account, root), ...twoBands(account, root, worn)], known)
   }
-  for (const id of dirty.registrations) {
+  for (const id of pairedWith(account, dirty, people)) {
     stateDoubts(doubts, `pairs:${id}`, pairDoubts(table, identityRows(indexes), id, known), known)
   }
   const rootOf = (id: RegistrationId): RegistrationId => account.rootOf.get(id) ?? id
@@ -39,6 +40,19 @@ export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySe
     stateDoubts(doubts, `chain:${key}`, chainDoubts(table, key, rulesAt(account.rules, Infinity), known), known)
   }
   restateAssemblies(account, known)
+}
+
+/** Everybody whose pairs may say something else now: who changed, is one person with them, or was ever paired with them. */
+function pairedWith(account: Account, dirty: Dirty, people: ReadonlySet<RegistrationId>): ReadonlySet<RegistrationId> {
+  const { table, indexes } = account
+  const changed = [...dirty.registrations, ...[...people].flatMap((root) => account.members.get(root) ?? [])]
+  const found = new Set<RegistrationId>()
+  for (const id of changed) {
+    if (!indexes.pairs.has(id)) continue
+    found.add(id)
+    for (const { other } of pairsOf(table, identityRows(indexes), id, knownCount(account))) found.add(other)
+  }
+  return found
 }
 
 /** Assemblies that are gone say nothing; the others what their outcome says. */
@@ -75,7 +89,7 @@ function bandsOf(account: Account, root: RegistrationId): ReadonlyMap<BandId, re
 
 function twoBands(account: Account, root: RegistrationId, bands: ReadonlyMap<BandId, readonly Row[]>): readonly Doubt[] {
   if (bands.size < 2) return []
-  return twoBandsDoubt(account.table, { person: account.members.get(root) ?? [], bands }, knownCount(account))
+  return twoBandsDoubts(account.table, { person: account.members.get(root) ?? [], bands }, knownCount(account))
 }
 
 function chainsTouched(account: Account, dirty: Dirty): ReadonlySet<string> {

@@ -15,7 +15,7 @@ import { personOf, type IdentityRows, type Person } from './identity.ts'
 import type { Disturbance } from './incidents.ts'
 import { newIndexes, type Indexes } from './indexes.ts'
 import { movementAt, type Movement } from './movements.ts'
-import { placeTreeAt, type PlaceTree } from './place-tree.ts'
+import { areRelated, placeTreeAt, type PlaceTree } from './place-tree.ts'
 import type { Segment, TimelineDoubt } from './timeline-state.ts'
 
 export type Account = {
@@ -32,7 +32,7 @@ export type Account = {
   readonly base: Map<RegistrationId, readonly Segment[]>
   readonly outcomes: Map<Row, Outcome>
   readonly outcomesOf: Map<RegistrationId, Set<Row>>
-  readonly unreadable: Row[]
+  readonly unreadable: Set<Row>
   readonly personDoubts: Map<RegistrationId, readonly TimelineDoubt[]>
   /** Rows of every assembly that ever said something. */
   readonly assembledRows: Set<Row>
@@ -59,7 +59,7 @@ export function newAccount(): Account {
     base: new Map(),
     outcomes: new Map(),
     outcomesOf: new Map(),
-    unreadable: [],
+    unreadable: new Set(),
     personDoubts: new Map(),
     assembledRows: new Set(),
     assemblies: [],
@@ -130,20 +130,12 @@ export function currentMovement(account: Account, id: MovementId): Movement {
   return made
 }
 
-/** Everybody some entry may have put at this node, below it or above it, by smallest registration. */
+/** Everybody who may have been at this node, below it or above it, by smallest registration. */
 export function peopleNear(account: Account, node: PlaceId): ReadonlySet<RegistrationId> {
-  const nodes = [node]
-  for (const each of account.disturbances) {
-    if (each.kind === 'evacuation' && each.movesTo !== null && related(account, each.movesTo, node)) nodes.push(each.placeId)
-  }
   const found = new Set<RegistrationId>()
   for (const [placeId, people] of account.indexes.peopleAt) {
-    if (!nodes.some((each) => related(account, placeId, each))) continue
+    if (!areRelated(account.tree, placeId, node)) continue
     for (const id of people) found.add(account.rootOf.get(id) ?? id)
   }
   return found
-}
-
-function related(account: Account, a: PlaceId, b: PlaceId): boolean {
-  return account.tree.path(a).includes(b) || account.tree.path(b).includes(a)
 }

@@ -14,12 +14,13 @@ import {
 import { assembliesAt } from './assembly.ts'
 import { reassemble } from './account-assemblies.ts'
 import { addSegment, closeSegment, segmentAt } from './columns.ts'
-import { addRows, contentAt, type Row } from './entry-table.ts'
+import { addRows } from './add-rows.ts'
+import { contentAt, entryAt, readingsOf, type Row } from './entry-table.ts'
 import { existsFrom } from './identity.ts'
 import { disturbancesAt } from './incidents.ts'
 import { noteRow } from './indexes.ts'
 import { foldPerson } from './person-facts.ts'
-import { placeTreeAt } from './place-tree.ts'
+import { areRelated, placeTreeAt } from './place-tree.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
 import { stateExistence } from './existence.ts'
 import { restateDoubts } from './account-doubts.ts'
@@ -45,7 +46,8 @@ export function applyEntries(account: Account, entries: readonly ReceivedEntry[]
   }
 }
 
-function applyStep(account: Account, entries: readonly ReceivedEntry[]): void {
+/** All entries as one step: what `applyEntries` comes to in the end, without the moments of knowledge before it. */
+export function applyStep(account: Account, entries: readonly ReceivedEntry[]): void {
   const changed = addRows(account.table, entries)
   const dirty = newDirty()
   for (const row of changed) noteChange(account, row, dirty)
@@ -57,15 +59,10 @@ function applyStep(account: Account, entries: readonly ReceivedEntry[]): void {
 }
 
 function noteChange(account: Account, row: Row, dirty: Dirty): void {
-  const entry = account.table.rows[row]
-  if (entry === undefined) return
   dirty.rows.add(row)
-  if (!isReadable(entry.content)) {
-    if (!account.unreadable.includes(row)) account.unreadable.push(row)
-    return
-  }
-  const current = contentAt(account.table, row, knownCount(account))
-  for (const content of current === null || current === entry.content ? [entry.content] : [entry.content, current]) {
+  if (!isReadable(entryAt(account.table, row).content)) account.unreadable.add(row)
+  // A correction may have moved it to somebody else, and its withdrawal moves it back: all are looked at again.
+  for (const content of readingsOf(account.table, row)) {
     const touches = noteRow(account.indexes, row, content)
     for (const id of touches.registrations ?? []) dirty.registrations.add(id)
     for (const id of touches.movements ?? []) dirty.movements.add(id)
@@ -89,7 +86,11 @@ function rebuildContext(account: Account, dirty: Dirty): void {
   const { table, indexes } = account
   const known = knownCount(account)
   for (const id of dirty.movements) account.movements.delete(id)
-  if (dirty.places.size > 0) account.tree = placeTreeAt(table, indexes.placeRows, known)
+  dirty.trees.push(account.tree)
+  if (dirty.places.size > 0) {
+    account.tree = placeTreeAt(table, indexes.placeRows, known)
+    dirty.trees.push(account.tree)
+  }
   if (dirty.everybody) account.rules = rulesInForce(table, indexes.ruleRows, known)
   if (dirty.disturbed) {
     const before = new Map(account.disturbances.map((each) => [textOf(each), each]))
@@ -120,7 +121,7 @@ function placeOf(each: Account['disturbances'][number]): PlaceId {
 
 /** Smallest registrations of all people whose timeline may differ now, old and new. */
 function peopleToFold(account: Account, dirty: Dirty): Set<RegistrationId> {
-  const { indexes, tree } = account
+  const { indexes } = account
   const touched = new Set(dirty.registrations)
   const addAll = (people: Iterable<RegistrationId> | undefined): void => {
     for (const id of people ?? []) touched.add(id)
@@ -129,13 +130,10 @@ function peopleToFold(account: Account, dirty: Dirty): Set<RegistrationId> {
   for (const id of dirty.movements) addAll(indexes.peopleOf.get(id))
   for (const id of dirty.bands) addAll(indexes.wearers.get(id))
   const nodes = [...dirty.places, ...dirty.disturbedPlaces]
-  if (nodes.length > 0) {
-    for (const [placeId, people] of indexes.peopleAt) {
-      if (nodes.some((node) => tree.path(placeId).includes(node) || tree.path(node).includes(placeId))) addAll(people)
-    }
+  for (const [placeId, people] of nodes.length === 0 ? [] : indexes.peopleAt) {
+    // Near it before or after the tree changed.
+    if (dirty.trees.some((tree) => nodes.some((node) => areRelated(tree, placeId, node)))) addAll(people)
   }
-  // An evacuation leads people on to places they are not named with: whoever it may have moved is near it.
-  if (dirty.disturbedPlaces.size > 0 && account.disturbances.some((each) => each.kind === 'evacuation')) addAll(indexes.opening.keys())
   return regroup(account, touched)
 }
 

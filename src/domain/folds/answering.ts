@@ -4,7 +4,7 @@
  */
 import type { AgencyId, Ms, OfficerId, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import { treeAt, type Account } from './account-state.ts'
-import { compareRows, contentAt, momentAt, type Row } from './entry-table.ts'
+import { contentAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 
 export type Answering = Readonly<{
   agencyId: AgencyId
@@ -42,8 +42,7 @@ type Reaches = (registrationIds: readonly RegistrationId[], placeId: PlaceId | n
 function latest(account: Account, rows: readonly Row[], query: Readonly<{ asOfMs: Ms; known: number }>, reaches: Reaches): Answering | null {
   const { table } = account
   let found: Answering | null = null
-  const known = rows.filter((row) => row < query.known)
-  for (const row of known.sort((a, b) => compareRows(table, a, b, query.known))) {
+  for (const row of inWorldOrder(table, rows, query.known)) {
     const content = contentAt(table, row, query.known)
     if (content?.type !== 'answering.assumed' && content?.type !== 'answering.handed-over') continue
     const since = momentAt(table, row, query.known).at

@@ -7,7 +7,7 @@ import { msOf, type Ms, type PlaceId, type RegistrationId, type RollCallId } fro
 import { basisIsCertain } from '../entries/vocabulary.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import type { Doubt, DiscrepancyKind } from './doubts.ts'
-import { contentAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import { contentAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
 import type { FactSaying } from './fact.ts'
 import { isWithin, type PlaceTree } from './place-tree.ts'
 import { lapsedStanding } from './standings.ts'
@@ -169,11 +169,13 @@ function rollCallOf(table: EntryTable, rollCallId: RollCallId, rows: readonly Ro
   let opening: Readonly<{ row: Row; count: CountOf<'roll-call.opened'> }> | null = null
   let closing: RollCallAsks['closing'] = null
   const ticked: RegistrationId[] = []
-  for (const row of rows) {
+  for (const row of inWorldOrder(table, rows, known)) {
     const content = contentAt(table, row, known)
-    if (content?.type === 'roll-call.opened') opening ??= { row, count: content.count }
-    if (content?.type === 'roll-call.closed') closing = { row, count: content.count }
-    if (content?.type !== 'roll-call.ticked') continue
+    // A correction may have moved an entry to another roll call.
+    if (content === null || !('rollCallId' in content.count) || content.count.rollCallId !== rollCallId) continue
+    if (content.type === 'roll-call.opened') opening ??= { row, count: content.count }
+    if (content.type === 'roll-call.closed') closing = { row, count: content.count }
+    if (content.type !== 'roll-call.ticked') continue
     if (basisIsCertain[content.count.basis] === 'certain') ticked.push(content.count.registrationId)
   }
   if (opening === null) return null

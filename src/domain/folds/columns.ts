@@ -4,7 +4,8 @@
  * stays. State: owned by the account; grows by doubling.
  */
 import { assert, type MovementId, type PlaceId, type RegistrationId } from '../../kernel/index.ts'
-import { causes, standings } from './standings.ts'
+import type { CountedAs } from '../entries/vocabulary.ts'
+import { causes, standings, type Cause, type Standing } from './standings.ts'
 import type { Segment } from './timeline-state.ts'
 
 export const countedAsCodes = ['child', 'adult', 'disputed'] as const
@@ -87,22 +88,32 @@ export function closeSegment(columns: Columns, at: number, known: number): void 
   columns.superseded[at] = known
 }
 
+/** In: an index below `length`, as everywhere here; every column has a number there, and every code a text. */
 export function segmentAt(columns: Columns, at: number): Segment {
-  const standing = standings[columns.standing[at] ?? -1]
-  const cause = causes[columns.cause[at] ?? -1]
-  const countedAs = countedAsCodes[columns.countedAs[at] ?? -1]
-  assert(standing !== undefined && cause !== undefined && countedAs !== undefined, 'columns: no such segment')
+  assert(at < columns.length, 'columns: no such segment')
   return {
-    from: columns.from[at] ?? 0,
-    to: columns.to[at] ?? 0,
-    lapse: columns.lapse[at] ?? 0,
-    standing,
-    cause,
-    placeId: columns.places.texts[columns.place[at] ?? -1] ?? null,
-    movementId: columns.movements.texts[columns.movement[at] ?? -1] ?? null,
-    countedAs,
-    row: columns.row[at] ?? 0,
+    from: columns.from[at] as number,
+    to: columns.to[at] as number,
+    lapse: columns.lapse[at] as number,
+    standing: standings[columns.standing[at] as number] as Standing,
+    cause: causes[columns.cause[at] as number] as Cause,
+    placeId: placeOfSegment(columns, at),
+    movementId: columns.movements.texts[columns.movement[at] as number] ?? null,
+    countedAs: countedAsOfSegment(columns, at),
+    row: columns.row[at] as number,
   }
+}
+
+export function subjectOfSegment(columns: Columns, at: number): RegistrationId {
+  return columns.subjects.texts[columns.subject[at] as number] as RegistrationId // as for `segmentAt`
+}
+
+export function placeOfSegment(columns: Columns, at: number): PlaceId | null {
+  return columns.places.texts[columns.place[at] as number] ?? null
+}
+
+export function countedAsOfSegment(columns: Columns, at: number): CountedAs {
+  return countedAsCodes[columns.countedAs[at] as number] as CountedAs // as for `segmentAt`
 }
 
 function grow(columns: Columns): void {

@@ -90,5 +90,5 @@ export function doubtsAt(table: DoubtTable, asOf: Ms, known: number): readonly D
 }
 
 function textOf(doubt: Doubt): string {
-  return [doubt.key, doubt.from, doubt.to, ...doubt.rows].join('|')
+  return [doubt.key, doubt.from, doubt.to, ...doubt.rows, ...doubt.registrations, doubt.placeId, doubt.movementId].join('|')
 }

@@ -2,7 +2,7 @@
  * What entries say of one person, in the few words the timeline understands. Each entry type is
  * answered for in `facts-of-entry.ts`; the timeline never asks for an entry type.
  */
-import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { MovementId, Ms, PlaceId, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import type { CountedAs } from '../entries/vocabulary.ts'
 import type { Moment } from './clock.ts'
 import type { Row } from './entry-table.ts'
@@ -14,6 +14,8 @@ export type FactBase = Moment &
     /** Device and epoch: within one the sequence decides the order where moments overlap. */
     chain: string
     sequence: number
+    /** Tells branches of a fork apart. */
+    hash: Sha256
   }>
 
 export type FactSaying =
@@ -51,7 +53,11 @@ export function isAfter(later: FactBase, earlier: FactBase): boolean {
   return later.sequence > earlier.sequence
 }
 
-/** The order in which facts are folded: (at, device and epoch, sequence, kind of statement within one entry). */
+/** The order in which facts are folded: (at, device and epoch, sequence, hash), then as one entry states them. */
 export function byWorldOrder(a: FactBase, b: FactBase): number {
-  return a.at - b.at || (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : a.sequence - b.sequence)
+  return a.at - b.at || compareText(a.chain, b.chain) || a.sequence - b.sequence || compareText(a.hash, b.hash)
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }

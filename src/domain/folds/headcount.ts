@@ -7,15 +7,14 @@ import { assert, instantOf, type Instant, type Ms, type PlaceId, type Registrati
 import type { CountedAs } from '../entries/vocabulary.ts'
 import { foldVersion } from './account.ts'
 import { personAt, treeAt, type Account } from './account-state.ts'
-import { countedAsCodes } from './columns.ts'
-import { openDiscrepancies } from './discrepancies.ts'
-import type { Doubt } from './doubts.ts'
+import { countedAsOfSegment, subjectOfSegment } from './columns.ts'
+import { openDiscrepancies, openSuspicions } from './discrepancies.ts'
 import { peopleCount } from './existence.ts'
 import { headsAt, type Heads } from './heads.ts'
 import { certainCount } from './identity.ts'
 import { mentionedNeverSeen } from './mentions.ts'
 import { isWithin, type PlaceTree } from './place-tree.ts'
-import { scanAt } from './segments-at.ts'
+import { scanAt, standingOf } from './segments-at.ts'
 import { inCareAs, standings, type Standing } from './standings.ts'
 
 export type Range = Readonly<{ certain: number; atMost: number }>
@@ -65,7 +64,7 @@ export function headcountAt(account: Account, query: HeadcountQuery): Headcount 
   const { asOfMs, known } = query
   const tree = treeAt(account, known)
   const discrepancies = openDiscrepancies(account, asOfMs, known)
-  const suspicions = suspicionsOf(account, discrepancies, known)
+  const suspicions = suspicionsOf(account, known)
   const tally = tallyAt(account, query, { tree, suspects: new Set(suspicions.flat()) })
   const total = sum(tally.counts)
   if (query.placeId === undefined) {
@@ -113,22 +112,19 @@ function tallyAt(account: Account, query: HeadcountQuery, plan: TallyPlan): Tall
   const suspectCodes = new Set([...plan.suspects].map((id) => columns.subjects.codes.get(id)))
   const inside = columns.places.texts.map((id) => query.placeId === undefined || isWithin(plan.tree, id, query.placeId))
   scanAt(columns, query.asOfMs, query.known, (at, standing) => {
-    const place = columns.place[at] ?? -1
+    const place = columns.place[at] as number // `at` is inside every column
     if (query.placeId !== undefined && inside[place] !== true) return
     const cell = (place + 1) * standings.length + standing
-    cells[cell] = (cells[cell] ?? 0) + 1
-    const countedAs = countedAsCodes[columns.countedAs[at] ?? -1]
-    assert(countedAs !== undefined, 'headcount: a segment that counts as nothing')
+    cells[cell] = (cells[cell] as number) + 1 // a cell for every place and standing
+    const countedAs = countedAsOfSegment(columns, at)
     as[countedAs]++
-    if (suspectCodes.size === 0 || !suspectCodes.has(columns.subject[at])) return
-    const root = columns.subjects.texts[columns.subject[at] ?? -1]
-    if (root !== undefined) suspects.set(root, countedAs)
+    if (suspectCodes.has(columns.subject[at])) suspects.set(subjectOfSegment(columns, at), countedAs)
   })
   const byPlace = new Map<PlaceId | null, Record<Standing, number>>()
   const counts = noCounts()
   cells.forEach((people, cell) => {
-    const standing = standings[cell % standings.length]
-    if (people === 0 || standing === undefined) return
+    if (people === 0) return
+    const standing = standingOf(cell % standings.length)
     const placeId = columns.places.texts[Math.floor(cell / standings.length) - 1] ?? null
     const row = byPlace.get(placeId) ?? noCounts()
     row[standing] += people
@@ -139,12 +135,8 @@ function tallyAt(account: Account, query: HeadcountQuery, plan: TallyPlan): Tall
 }
 
 /** Pairs of people who may be one, by smallest registration as known then. */
-function suspicionsOf(account: Account, discrepancies: readonly Doubt[], known: number): readonly Suspicion[] {
-  return discrepancies.flatMap((each): readonly Suspicion[] => {
-    if (each.kind !== 'suspected-duplicate') return []
-    const [a, b] = each.registrations.map((id) => personAt(account, id, known).root)
-    return a === undefined || b === undefined || a === b ? [] : [[a, b]]
-  })
+function suspicionsOf(account: Account, known: number): readonly Suspicion[] {
+  return openSuspicions(account, known).map(([a, b]) => [personAt(account, a, known).root, personAt(account, b, known).root])
 }
 
 /** How many fewer people there are if every open suspicion is true; of children alone both must count as children. */
@@ -180,7 +172,7 @@ export function inCare(counts: StandingCounts): Range {
   return { certain, atMost: certain + possible }
 }
 
-function noCounts(): Record<Standing, number> {
+export function noCounts(): Record<Standing, number> {
   return { present: 0, inTransit: 0, away: 0, unconfirmed: 0, missing: 0, locatedElsewhere: 0, leftCare: 0, died: 0 }
 }
 

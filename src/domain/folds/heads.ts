@@ -3,11 +3,13 @@
  * number since moves it; what is on the road by number alone is counted on the road.
  */
 import type { Ms, PlaceId } from '../../kernel/index.ts'
+import type { CountOf } from '../entries/entry-catalogue.ts'
 import type { Account } from './account-state.ts'
+import { placeOfSegment } from './columns.ts'
 import { compareRows, contentAt, momentAt, type Row } from './entry-table.ts'
-import { inCareAs, standings } from './standings.ts'
+import { departureBefore, movementAt } from './movements.ts'
 import { siteOf, type PlaceTree } from './place-tree.ts'
-import { scanAt } from './segments-at.ts'
+import { scanAt, standingOf } from './segments-at.ts'
 
 export type Heads = Readonly<{
   counted: number
@@ -20,7 +22,6 @@ export type Heads = Readonly<{
 type Query = Readonly<{ asOfMs: Ms; known: number; placeId?: PlaceId }>
 
 export function headsAt(account: Account, query: Query, tree: PlaceTree): Heads {
-  const { table } = account
   const byPlace = new Map<PlaceId, number>()
   const onRoad = new Map<string, Readonly<{ heads: number; named: number }>>()
   const add = (placeId: PlaceId, heads: number): void => {
@@ -29,17 +30,15 @@ export function headsAt(account: Account, query: Query, tree: PlaceTree): Heads 
     if (before !== undefined) byPlace.set(site, Math.max(0, before + heads))
     else if (heads > 0) byPlace.set(site, heads)
   }
-  for (const row of rowsBefore(account, query)) {
-    const content = contentAt(table, row, query.known)
-    if (content?.type === 'place.counted') countAt(tree, byPlace, content.count)
-    if (content?.type === 'movement.departed') {
-      const { movementId, fromPlaceId, heads, registrationIds } = content.count
-      add(fromPlaceId, -heads)
-      onRoad.set(movementId, { heads, named: registrationIds.length })
+  for (const { change } of changesBefore(account, query)) {
+    if (change.kind === 'counted') countAt(tree, byPlace, change.count)
+    if (change.kind === 'departed') {
+      add(change.count.fromPlaceId, -change.count.heads)
+      onRoad.set(change.count.movementId, { heads: change.count.heads, named: change.count.registrationIds.length })
     }
-    if (content?.type === 'movement.arrived') {
-      add(content.count.placeId, content.count.heads)
-      onRoad.delete(content.count.movementId)
+    if (change.kind === 'arrived') {
+      add(change.count.placeId, change.count.heads)
+      onRoad.delete(change.count.movementId)
     }
   }
   return summed(account, query, { byPlace, onRoad, tree })
@@ -52,14 +51,31 @@ function countAt(tree: PlaceTree, byPlace: Map<PlaceId, number>, count: Readonly
   else if (!byPlace.has(site)) byPlace.set(count.placeId, count.heads)
 }
 
-function rowsBefore(account: Account, query: Query): readonly Row[] {
+type Change =
+  | Readonly<{ kind: 'counted'; count: CountOf<'place.counted'> }>
+  | Readonly<{ kind: 'departed'; count: CountOf<'movement.departed'> }>
+  | Readonly<{ kind: 'arrived'; count: CountOf<'movement.arrived'> }>
+
+/** What moved heads by then, in world order; an arrival after the departure it names, whatever the clocks say. */
+function changesBefore(account: Account, query: Query): readonly Readonly<{ at: Ms; row: Row; change: Change }>[] {
   const { table, indexes } = account
-  const rows = [...indexes.countRows]
-  for (const list of indexes.movements.values()) rows.push(...list)
-  return rows
-    .filter((row) => row < query.known && contentAt(table, row, query.known) !== null)
-    .filter((row) => momentAt(table, row, query.known).at <= query.asOfMs)
-    .sort((a, b) => compareRows(table, a, b, query.known))
+  const found: Readonly<{ at: Ms; row: Row; change: Change }>[] = []
+  for (const row of indexes.countRows) {
+    const content = contentAt(table, row, query.known)
+    if (content?.type !== 'place.counted') continue
+    found.push({ at: momentAt(table, row, query.known).at, row, change: { kind: 'counted', count: content.count } })
+  }
+  for (const [id, rows] of indexes.movements) {
+    const movement = movementAt(table, id, rows, query.known)
+    for (const { row, moment, count } of movement.departures) found.push({ at: moment.at, row, change: { kind: 'departed', count } })
+    for (const { row, moment, count } of movement.arrivals) {
+      const departedAt = departureBefore(movement, moment.at)?.moment.at ?? -Infinity
+      found.push({ at: moment.at > departedAt ? moment.at : departedAt + 1, row, change: { kind: 'arrived', count } })
+    }
+  }
+  return found
+    .filter(({ at }) => at <= query.asOfMs)
+    .sort((a, b) => a.at - b.at || compareRows(table, a.row, b.row, query.known))
 }
 
 type Counted = Readonly<{
@@ -88,10 +104,9 @@ function summed(account: Account, query: Query, counted: Counted): Heads {
 function accountedBySite(account: Account, query: Query, tree: PlaceTree): ReadonlyMap<PlaceId, number> {
   const found = new Map<PlaceId, number>()
   scanAt(account.columns, query.asOfMs, query.known, (at, code) => {
-    const standing = standings[code]
-    const placeId = account.columns.places.texts[account.columns.place[at] ?? -1]
-    if (placeId === undefined || standing === undefined) return
-    if (inCareAs[standing] === 'no' || standing === 'inTransit' || standing === 'away') return
+    const standing = standingOf(code)
+    const placeId = placeOfSegment(account.columns, at)
+    if (placeId === null || (standing !== 'present' && standing !== 'unconfirmed')) return
     const site = siteOf(tree, placeId)
     found.set(site, (found.get(site) ?? 0) + 1)
   })

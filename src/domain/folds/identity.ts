@@ -51,8 +51,9 @@ export function pairsOf(table: EntryTable, rows: IdentityRows, id: RegistrationI
   for (const row of rows.pairs.get(id) ?? []) {
     const content = contentAt(table, row, known)
     if (content === null || !('registrationIds' in content.count)) continue
-    const other = content.count.registrationIds.find((each) => each !== id)
-    if (other === undefined) continue
+    const ids = content.count.registrationIds
+    const other = ids.find((each) => each !== id)
+    if (other === undefined || !ids.includes(id)) continue
     const list = byOther.get(other)
     if (list === undefined) byOther.set(other, [row])
     else list.push(row)
@@ -64,8 +65,7 @@ export function pairsOf(table: EntryTable, rows: IdentityRows, id: RegistrationI
 export function existsFrom(table: EntryTable, rows: IdentityRows, person: Person, known: number): Ms | null {
   let from: Ms | null = null
   for (const id of person.registrations) {
-    for (const row of rows.opening.get(id) ?? []) {
-      if (contentAt(table, row, known) === null) continue
+    for (const row of rowsOf(table, rows.opening, id, known)) {
       const { at } = momentAt(table, row, known)
       if (from === null || at < from) from = at
     }
@@ -96,7 +96,21 @@ export function certainCount(roots: ReadonlySet<RegistrationId>, suspicions: rea
 }
 
 export function isOutOfScope(table: EntryTable, rows: IdentityRows, id: RegistrationId, known: number): boolean {
-  return (rows.outOfScope.get(id) ?? []).some((row) => contentAt(table, row, known) !== null)
+  return rowsOf(table, rows.outOfScope, id, known).length > 0
+}
+
+/** Rows listed under a registration that count, and still speak of it: a correction may have moved them to another. */
+function rowsOf(table: EntryTable, lists: ReadonlyMap<RegistrationId, readonly Row[]>, id: RegistrationId, known: number): readonly Row[] {
+  return (lists.get(id) ?? []).filter((row) => {
+    const content = contentAt(table, row, known)
+    return content !== null && 'registrationId' in content.count && content.count.registrationId === id
+  })
+}
+
+/** Does a registration or a birth count for this id, and is it one of ours? */
+export function isWrittenDown(table: EntryTable, rows: IdentityRows, id: RegistrationId, known: number): boolean {
+  if (isOutOfScope(table, rows, id, known)) return false
+  return rowsOf(table, rows.opening, id, known).length > 0
 }
 
 /** The latest word in the order of the world decides between link and unlink, whatever order they came in. */

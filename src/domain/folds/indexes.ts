@@ -26,8 +26,9 @@ export type Indexes = Readonly<{
   rollCalls: Lists<RollCallId>
   incidents: Lists<IncidentId>
   bands: Lists<BandId>
-  /** Everybody some entry names together with a place, a movement, a band. */
+  /** Everybody some entry names together with a place, or whose folded time line ever led there. */
   peopleAt: Sets<PlaceId>
+  /** Everybody some entry names together with a movement, a band. */
   peopleOf: Sets<MovementId>
   wearers: Sets<BandId>
   opening: Lists<RegistrationId>
@@ -36,6 +37,8 @@ export type Indexes = Readonly<{
   settlements: Map<string, Row[]>
   mentions: Row[]
   placeRows: Row[]
+  /** Capacity and door. */
+  attributeRows: Lists<PlaceId>
   ruleRows: Row[]
   countRows: Row[]
   evacuations: Row[]
@@ -59,6 +62,7 @@ export function newIndexes(): Indexes {
     settlements: new Map(),
     mentions: [],
     placeRows: [],
+    attributeRows: new Map(),
     ruleRows: [],
     countRows: [],
     evacuations: [],
@@ -93,6 +97,11 @@ export function noteRow(indexes: Indexes, row: Row, content: EntryContent): Touc
   return touches
 }
 
+/** A time line leads to places that no entry names with the person: by a band alone, off an evacuation, off a bus that went elsewhere. */
+export function noteWay(indexes: Indexes, root: RegistrationId, places: Iterable<PlaceId | null>): void {
+  for (const placeId of places) if (placeId !== null) join(indexes.peopleAt, placeId, [root])
+}
+
 type Note<Type extends EntryType> = (indexes: Indexes, row: Row, count: CountOf<Type>) => void
 
 /** Lists of their own, or 'touched': found through what the entry touches alone. */
@@ -114,10 +123,10 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'entry.withdrawn': 'touched',
   'rules.adopted': (indexes, row) => add(indexes.ruleRows, row),
   'jurisdiction.adopted': 'touched',
-  'place.capacity-set': 'touched',
+  'place.capacity-set': noteAttribute,
   'place.counted': (indexes, row) => add(indexes.countRows, row),
   'place.evacuated': (indexes, row) => add(indexes.evacuations, row),
-  'place.locked': 'touched',
+  'place.locked': noteAttribute,
   'place.opened': (indexes, row) => add(indexes.placeRows, row),
   'travel-time.stated': (indexes, row) => add(indexes.placeRows, row),
   'person.born': (indexes, row, count) => note(indexes.opening, count.registrationId, row),
@@ -171,6 +180,10 @@ function noteByType(indexes: Indexes, row: Row, content: EntryContent): void {
 
 function notePair(indexes: Indexes, row: Row, count: Readonly<{ registrationIds: readonly RegistrationId[] }>): void {
   for (const id of count.registrationIds) note(indexes.pairs, id, row)
+}
+
+function noteAttribute(indexes: Indexes, row: Row, count: Readonly<{ placeId: PlaceId }>): void {
+  note(indexes.attributeRows, count.placeId, row)
 }
 
 function noteRoster(indexes: Indexes, row: Row): void {

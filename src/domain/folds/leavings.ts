@@ -1,10 +1,9 @@
 /** How those who left our care did so, children apart: what a closing balance speaks of. */
 import type { Ms } from '../../kernel/index.ts'
 import type { Account } from './account-state.ts'
-import { countedAsCodes } from './columns.ts'
+import { countedAsOfSegment } from './columns.ts'
 import { contentAt } from './entry-table.ts'
-import { scanAt } from './segments-at.ts'
-import { standings } from './standings.ts'
+import { scanAt, standingOf } from './segments-at.ts'
 
 /** Children by how they left; adults who are free to go in one number of their own. */
 export type Leavings = Readonly<{
@@ -19,11 +18,11 @@ export function leavingsAt(account: Account, query: Readonly<{ asOfMs: Ms; known
   const found = { childrenAbroad: 0, childrenReturned: 0, childrenOtherwise: 0, adultsByOwnWill: 0, adultsOtherwise: 0 }
   const { columns } = account
   scanAt(columns, query.asOfMs, query.known, (at, code) => {
-    if (standings[code] !== 'leftCare') return
-    const content = contentAt(account.table, columns.row[at] ?? -1, query.known)
+    if (standingOf(code) !== 'leftCare') return
+    const content = contentAt(account.table, columns.row[at] as number, query.known)
     if (content?.type !== 'person.left-care') return
     const { leaving } = content.count
-    if (countedAsCodes[columns.countedAs[at] ?? -1] === 'adult') {
+    if (countedAsOfSegment(columns, at) === 'adult') {
       found[leaving.how === 'own-will' ? 'adultsByOwnWill' : 'adultsOtherwise']++
       return
     }

@@ -22,10 +22,10 @@ export function movementAt(table: EntryTable, movementId: MovementId, rows: read
   for (const row of rows) {
     const content = contentAt(table, row, known)
     const moment = momentAt(table, row, known)
-    if (content?.type === 'movement.departed') {
+    if (content?.type === 'movement.departed' && content.count.movementId === movementId) {
       departures.push({ row, moment, count: content.count, dueMs: msOf(content.count.dueAt) })
     }
-    if (content?.type === 'movement.arrived') arrivals.push({ row, moment, count: content.count })
+    if (content?.type === 'movement.arrived' && content.count.movementId === movementId) arrivals.push({ row, moment, count: content.count })
   }
   departures.sort((a, b) => compareRows(table, a.row, b.row, known))
   const manifest = new Set(departures.flatMap((departure) => departure.count.registrationIds))

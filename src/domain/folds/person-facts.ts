@@ -4,15 +4,15 @@ import type { EntryContent } from '../entries/entry-catalogue.ts'
 import { currentMovement, knownCount, rulesAt, type Account } from './account-state.ts'
 import { wearerAt } from './bands.ts'
 import { contentAt, type Row } from './entry-table.ts'
-import type { Fact, FactBase, IncidentSpan } from './fact.ts'
+import type { Fact, FactBase, FactSaying, IncidentSpan } from './fact.ts'
 import { factsOfEntry, type FactSource } from './facts-of-entry.ts'
 import type { Person } from './identity.ts'
 import { factBase, factsOfDisturbances } from './incidents.ts'
-import { touchesOf } from './indexes.ts'
+import { noteWay, touchesOf } from './indexes.ts'
 import { departureBefore } from './movements.ts'
 import { timelineOf, type Timeline } from './timeline.ts'
 
-/** In: `assemblies`, whether counts of heads and roll calls have their say. */
+/** In: `assemblies`, whether counts of heads and roll calls have their say. Notes the places of her way, so that a change there reaches her. */
 export function foldPerson(account: Account, person: Person, assemblies: 'with-assemblies' | 'without'): Timeline {
   const who = new Set(person.registrations)
   const known = knownCount(account)
@@ -22,15 +22,18 @@ export function foldPerson(account: Account, person: Person, assemblies: 'with-a
   const visited = new Set<PlaceId>()
   for (const row of rowsOf(account, person)) {
     const content = contentAt(account.table, row, known)
-    if (content === null || rejected.has(account.table.rows[row]?.hash ?? ('' as Sha256))) continue
+    if (content === null) continue
     for (const placeId of touchesOf(content).places ?? []) visited.add(placeId)
     const base = afterWhatItNames(account, content, factBase(account.table, row, known))
-    for (const saying of factsOfEntry(content, base, source)) facts.push({ ...base, ...saying })
+    const sayings = factsOfEntry(content, base, source)
+    for (const saying of rejected.has(base.hash) ? withoutPlace(sayings) : sayings) facts.push({ ...base, ...saying })
   }
   const disturbed = factsOfDisturbances(account.disturbances, who, visited, account.tree)
   facts.push(...disturbed.facts)
   if (assemblies === 'with-assemblies') facts.push(...assemblyFacts(account, person.root, known))
-  return timelineOf(facts, contextOf(account, who, disturbed.spans))
+  const timeline = timelineOf(facts, contextOf(account, who, disturbed.spans))
+  noteWay(account.indexes, person.root, [...visited, ...timeline.segments.map(({ placeId }) => placeId)])
+  return timeline
 }
 
 function contextOf(account: Account, who: ReadonlySet<RegistrationId>, incidents: readonly IncidentSpan[]) {
@@ -42,7 +45,7 @@ function factSource(account: Account, who: ReadonlySet<RegistrationId>): FactSou
     who,
     rulesAt: (ms) => rulesAt(account.rules, ms),
     movement: (id) => currentMovement(account, id),
-    wearerOf: (bandId, atMs) => wearerAt(account.table, account.indexes.bands.get(bandId) ?? [], atMs, knownCount(account)),
+    wearerOf: (bandId, atMs) => wearerAt(account.table, { bandId, rows: account.indexes.bands.get(bandId) ?? [], atMs }, knownCount(account)),
   }
 }
 
@@ -90,6 +93,14 @@ function assemblyFacts(account: Account, root: RegistrationId, known: number): r
     facts.push({ ...base, at: Math.max(base.at, outcome.assembly.atMs), ...outcome.says })
   }
   return facts
+}
+
+/** A rejected reading says nothing of where she was; that she was written down, and as what, it still says. */
+function withoutPlace(sayings: readonly FactSaying[]): readonly FactSaying[] {
+  return sayings.flatMap((saying): readonly FactSaying[] => {
+    if (saying.kind === 'seen' && saying.opens) return [{ kind: 'written-down-nowhere' }]
+    return saying.kind === 'counted-as' || saying.kind === 'written-down-nowhere' ? [saying] : []
+  })
 }
 
 /** Readings that a settlement did not accept: they stay in the ledger and no longer speak of her place. */

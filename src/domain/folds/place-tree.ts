@@ -5,7 +5,7 @@
 import { localMinuteOfDay, minuteMs, type Ms, type PlaceId } from '../../kernel/index.ts'
 import type { CountingRules } from '../entries/rules-adopted.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
-import { contentAt, type EntryTable, type Row } from './entry-table.ts'
+import { contentAt, inWorldOrder, type EntryTable, type Row } from './entry-table.ts'
 
 export type Place = Readonly<CountOf<'place.opened'> & { row: Row }>
 
@@ -21,8 +21,9 @@ export type PlaceTree = Readonly<{
 export function placeTreeAt(table: EntryTable, rows: readonly Row[], known: number): PlaceTree {
   const places = new Map<PlaceId, Place>()
   const travel = new Map<string, number>()
-  for (const row of rows) {
+  for (const row of inWorldOrder(table, rows, known)) {
     const content = contentAt(table, row, known)
+    // Of two entries that open one place the first in the world counts, whichever arrived first.
     if (content?.type === 'place.opened' && !places.has(content.count.placeId)) {
       places.set(content.count.placeId, { ...content.count, row })
     }

@@ -1,7 +1,7 @@
 /** One scan over the columns: everybody's segment at a moment as known at another (FORMATS 7). */
 import type { Ms } from '../../kernel/index.ts'
 import type { Columns } from './columns.ts'
-import { lapsedStanding, standings } from './standings.ts'
+import { lapsedStanding, standings, type Standing } from './standings.ts'
 
 /** Code of what a standing lapses to, by code of the standing. */
 const lapsed = Uint8Array.from(standings.map((standing) => standings.indexOf(lapsedStanding(standing))))
@@ -16,4 +16,9 @@ export function scanAt(columns: Columns, asOf: Ms, known: number, visit: (at: nu
     const code = standing[at] as number
     visit(at, (lapse[at] as number) <= asOf ? (lapsed[code] as number) : code)
   }
+}
+
+/** In: a code that `scanAt` gave. */
+export function standingOf(code: number): Standing {
+  return standings[code] as Standing // codes are places in that list
 }

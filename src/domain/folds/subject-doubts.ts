@@ -3,7 +3,7 @@ import { minuteMs, type RegistrationId } from '../../kernel/index.ts'
 import type { CountingRules } from '../entries/rules-adopted.ts'
 import type { Doubt } from './doubts.ts'
 import { contentAt, differingCorrections, momentAt, type EntryTable, type Row } from './entry-table.ts'
-import { pairsOf, type IdentityRows } from './identity.ts'
+import { isWrittenDown, pairsOf, personOf, type IdentityRows } from './identity.ts'
 import { measureOf } from './clock.ts'
 import { isReadable } from './received-entry.ts'
 
@@ -12,11 +12,14 @@ const blank = { placeId: null, movementId: null }
 /** Open suspicions and links that somebody contradicts, for one registration; each pair once, at its smaller id. */
 export function pairDoubts(table: EntryTable, rows: IdentityRows, id: RegistrationId, known: number): readonly Doubt[] {
   const doubts: Doubt[] = []
+  const person = personOf(table, rows, id, known)
   for (const pair of pairsOf(table, rows, id, known)) {
-    if (pair.other < id) continue
+    if (pair.other < id || !isWrittenDown(table, rows, id, known) || !isWrittenDown(table, rows, pair.other, known)) continue
     const from = Math.min(...pair.rows.map((row) => momentAt(table, row, known).at))
     const common = { from, to: Infinity, rows: pair.rows, registrations: [id, pair.other], ...blank }
-    if (pair.suspected === 'suspected' && pair.linked === 'apart' && pair.different === 'undeclared') {
+    // One person already, if only by way of a third registration: nothing is left to suspect.
+    const together = person.registrations.includes(pair.other)
+    if (pair.suspected === 'suspected' && !together && pair.different === 'undeclared') {
       doubts.push({ kind: 'suspected-duplicate', key: `suspected-duplicate:${id}:${pair.other}`, ...common })
     }
     if (pair.linked === 'linked' && pair.different === 'declared') {
@@ -62,8 +65,8 @@ export function chainDoubts(table: EntryTable, key: string, rules: CountingRules
     else rows.push(row)
   }
   const common = { to: Infinity, registrations: [], ...blank }
-  const forked = [...bySequence.values()].find((rows) => rows.length > 1)
-  if (forked !== undefined) doubts.push({ kind: 'chain-fork', key: `chain-fork:${id}`, from: earliest(table, forked, known), rows: forked, ...common })
+  const forked = [...bySequence.values()].flatMap((rows) => (rows.length > 1 ? rows : []))
+  if (forked.length > 0) doubts.push({ kind: 'chain-fork', key: `chain-fork:${id}`, from: earliest(table, forked, known), rows: forked, ...common })
   const beyond = chain.rows.filter((row) => {
     const sequence = table.rows[row]?.sequence ?? 0
     return sequence > 1 && !bySequence.has(sequence - 1)

@@ -54,7 +54,6 @@ function confirm(state: State, fact: Seen, context: TimelineContext): void {
 /** A band read, a word heard: never makes anybody present, and elsewhere it makes her doubtful. */
 function applyUncertain(state: State, fact: Seen, context: TimelineContext): void {
   if (state.standing === 'missing' || state.owesArrival) return
-  if (state.row === -1) return doubtAt(state, fact, 'basis-uncertain')
   if (state.standing === 'inTransit' || state.standing === 'away') return
   if (state.placeId !== null && areRelated(context.tree, state.placeId, fact.placeId)) return
   doubtAt(state, fact, 'basis-uncertain')

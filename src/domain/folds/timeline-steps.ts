@@ -19,7 +19,7 @@ type Step<Kind extends FactSaying['kind']> = (state: State, fact: Of<Kind>, cont
 
 const steps: { readonly [Kind in Exclude<FactSaying['kind'], 'counted-as'>]: Step<Kind> } = {
   seen: applySeen,
-  'written-down-nowhere': () => undefined,
+  'written-down-nowhere': applyWrittenDown,
   departed: applyDeparted,
   'not-aboard': applyNotAboard,
   'boarded-again': applyBoardedAgain,
@@ -31,6 +31,11 @@ const steps: { readonly [Kind in Exclude<FactSaying['kind'], 'counted-as'>]: Ste
   located: applyLocated,
   left: (state, fact) => end(state, fact, { standing: 'leftCare', cause: 'left', placeId: state.placeId }),
   died: (state, fact) => end(state, fact, { standing: 'died', cause: 'death', placeId: fact.placeId ?? state.placeId }),
+}
+
+/** Written down without a place: what else is known of her place stands. */
+function applyWrittenDown(state: State, fact: Of<'written-down-nowhere'>): void {
+  if (state.row === -1) state.row = fact.row
 }
 
 /** Back in care: written down anew, or received with a signature. */

@@ -2,8 +2,8 @@
 import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import { personAt, type Account } from './account-state.ts'
 import { answeringFor, type Answering } from './answering.ts'
-import { segmentAt } from './columns.ts'
-import { contentAt, momentAt, type Row } from './entry-table.ts'
+import { segmentAt, subjectOfSegment } from './columns.ts'
+import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 import { scanAt } from './segments-at.ts'
 import { lapsedCause, lapsedStanding } from './standings.ts'
 import type { Segment } from './timeline-state.ts'
@@ -31,8 +31,7 @@ export function whereaboutsAt(account: Account, id: RegistrationId, query: Reado
 export function everybodyAt(account: Account, query: Readonly<{ asOfMs: Ms; known: number }>): ReadonlyMap<RegistrationId, Segment> {
   const found = new Map<RegistrationId, Segment>()
   scanAt(account.columns, query.asOfMs, query.known, (at) => {
-    const root = account.columns.subjects.texts[account.columns.subject[at] ?? -1]
-    if (root !== undefined) found.set(root, withLapse(segmentAt(account.columns, at), query.asOfMs))
+    found.set(subjectOfSegment(account.columns, at), withLapse(segmentAt(account.columns, at), query.asOfMs))
   })
   return found
 }
@@ -40,11 +39,9 @@ export function everybodyAt(account: Account, query: Readonly<{ asOfMs: Ms; know
 /** The entries that speak of a person, in the order of the world: what opens behind her standing. */
 export function entriesOf(account: Account, id: RegistrationId, known: number): readonly Readonly<{ row: Row; hash: Sha256; at: Ms }>[] {
   const rows = new Set(personAt(account, id, known).registrations.flatMap((each) => account.indexes.registrations.get(each) ?? []))
-  return [...rows]
-    .filter((row) => row < known)
-    .map((row) => ({ row, hash: account.table.rows[row]?.hash ?? ('' as Sha256), at: momentAt(account.table, row, known).at }))
-    .filter((each) => contentAt(account.table, each.row, known) !== null)
-    .sort((a, b) => a.at - b.at || a.row - b.row)
+  return inWorldOrder(account.table, rows, known)
+    .filter((row) => contentAt(account.table, row, known) !== null)
+    .map((row) => ({ row, hash: entryAt(account.table, row).hash, at: momentAt(account.table, row, known).at }))
 }
 
 function withLapse(segment: Segment, asOfMs: Ms): Segment {
@@ -58,7 +55,7 @@ function segmentsOf(account: Account, root: RegistrationId, known: number): read
   if (code === undefined) return []
   const found: Segment[] = []
   for (let at = 0; at < columns.length; at++) {
-    if (columns.subject[at] !== code || (columns.known[at] ?? 0) > known || known >= (columns.superseded[at] ?? 0)) continue
+    if (columns.subject[at] !== code || (columns.known[at] as number) > known || known >= (columns.superseded[at] as number)) continue
     found.push(segmentAt(columns, at))
   }
   return found.sort((a, b) => a.from - b.from)
