@@ -36,15 +36,19 @@ test('[ST21] a second writer is refused, whichever thread it writes in, and let 
 test('[ST22] what decides about durability is read back', async () => {
   const at = folder()
   const seen: string[] = []
-  const original = DatabaseSync.prototype.prepare
-  DatabaseSync.prototype.prepare = function prepare(sql: string) {
+  const original = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'prepare')
+  const prepare: unknown = original?.value
+  if (original === undefined || typeof prepare !== 'function') throw new Error('test: no prepare to stand before')
+  // An SQLite that does not do as it is told.
+  const disobeying = function disobeying(this: DatabaseSync, sql: string): unknown {
     if (sql.startsWith('PRAGMA')) seen.push(sql)
-    return original.call(this, sql === 'PRAGMA synchronous' ? 'SELECT 1 AS synchronous' : sql)
+    return Reflect.apply(prepare, this, [sql === 'PRAGMA synchronous' ? 'SELECT 1 AS synchronous' : sql])
   }
+  Object.defineProperty(DatabaseSync.prototype, 'prepare', { ...original, value: disobeying })
   try {
     await expect(openHere(at)).rejects.toMatchObject({ code: 'not-durable', message: expect.stringContaining('synchronous is 1, must be 2') })
   } finally {
-    DatabaseSync.prototype.prepare = original
+    Object.defineProperty(DatabaseSync.prototype, 'prepare', original)
   }
   expect(seen).toEqual(expect.arrayContaining(['PRAGMA foreign_keys', 'PRAGMA trusted_schema', 'PRAGMA recursive_triggers', 'PRAGMA journal_mode', 'PRAGMA synchronous']))
   await (await openHere(at)).close()

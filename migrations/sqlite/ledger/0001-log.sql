@@ -79,7 +79,7 @@ CREATE TABLE nodes (
   PRIMARY KEY (operation, level, node)
 ) STRICT, WITHOUT ROWID;
 
--- Signatures as received: a JSON list of compact JWS.
+-- Signatures as received: a JSON list of compact JWS. `seal` is the hash of the commit as the port gives it.
 CREATE TABLE commits (
   operation INTEGER NOT NULL REFERENCES operations (operation),
   first_position INTEGER NOT NULL,
@@ -88,6 +88,7 @@ CREATE TABLE commits (
   first_sequence INTEGER NOT NULL CHECK (first_sequence >= 1),
   count INTEGER NOT NULL CHECK (count >= placed_count),
   signatures TEXT NOT NULL,
+  seal BLOB NOT NULL CHECK (length(seal) = 32),
   UNIQUE (operation, first_position)
 ) STRICT;
 
@@ -100,13 +101,14 @@ CREATE TABLE tips (
   PRIMARY KEY (operation, chain, hash)
 ) STRICT, WITHOUT ROWID;
 
--- The last checkpoint this log stated.
+-- The last checkpoint this log stated. `seal` as in commits.
 CREATE TABLE checkpoints (
   operation INTEGER PRIMARY KEY REFERENCES operations (operation),
   size INTEGER NOT NULL,
   root BLOB NOT NULL CHECK (length(root) = 32),
   ledger_epoch INTEGER NOT NULL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  seal BLOB NOT NULL CHECK (length(seal) = 32)
 ) STRICT;
 
 -- What came in and cannot be judged yet.

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import { readHead, writeHead } from './head-row.ts'
 import { operationNo, operationNoFor } from './operation-no.ts'
 import { checkpointRow, frontierAt } from './read-tree.ts'
+import { checkpointSeal } from './seal-row.ts'
 import { writeCommit, writeNode, writeSequenced } from './write-rows.ts'
 
 /** `heads`: as last committed; owned by the writer, who is alone, and dropped when a transaction fails. */
@@ -23,7 +24,7 @@ export function append(site: WriteSite, batch: AppendBatch): AppendResult {
   if (sequenced.rows.length > 0) {
     writeSequenced(connection, operation, sequenced.rows)
     for (const node of sequenced.nodes) writeNode(connection, operation, node)
-    for (const commit of sequenced.commits) writeCommit(connection, operation, commit)
+    for (const commit of sequenced.commits) writeCommit(connection, { operation, commit }, hash)
     writeHead(connection, { operationId: batch.operationId, operation, head: sequenced.head }, hash)
     site.heads.set(batch.operationId, sequenced.head)
   }
@@ -66,12 +67,13 @@ export function saveCheckpoint(site: WriteSite, operationId: OperationId, asked:
   const operation = operationNoFor(connection, operationId)
   const head = headFor(site, operationId)
   const ownRoot = asked.size <= head.size ? treeRoot({ size: asked.size, frontier: frontierAt(connection, operation, asked.size) }, hash) : null
-  const outcome = judgeCheckpoint({ asked, last: checkpointRow(connection, operation), ownRoot })
+  const outcome = judgeCheckpoint({ asked, last: checkpointRow(connection, operation, hash), ownRoot })
   if (outcome === 'saved') {
     connection.run(
-      `INSERT INTO checkpoints (operation, size, root, ledger_epoch, note) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (operation) DO UPDATE SET size = excluded.size, root = excluded.root, ledger_epoch = excluded.ledger_epoch, note = excluded.note`,
-      operation, asked.size, blobOfHex(asked.root), asked.ledgerEpoch, asked.note,
+      `INSERT INTO checkpoints (operation, size, root, ledger_epoch, note, seal) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (operation) DO UPDATE SET size = excluded.size, root = excluded.root, ledger_epoch = excluded.ledger_epoch,
+         note = excluded.note, seal = excluded.seal`,
+      operation, asked.size, blobOfHex(asked.root), asked.ledgerEpoch, asked.note, blobOfHex(checkpointSeal(asked, hash)),
     )
   }
   return outcome

@@ -1,10 +1,11 @@
 /** Nodes of the tree, commits, tips and what else is read beside entries. */
-import { type DeviceId, type KeyId, type Sha256 } from '../../kernel/index.ts'
+import type { DeviceId, Hash, KeyId, Sha256 } from '../../kernel/index.ts'
 import { readRowsMax, StoreFailure } from '../../storage/index.ts'
 import type { ChainTip, HeldCommit, StoredCheckpoint, StoredCommit } from '../../storage/index.ts'
 import { hexOfBlob } from './blobs.ts'
 import { bytesIn, hashIn, isNull, numberIn, textIn } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
+import { assertSeal, checkpointSeal, commitSeal } from './seal-row.ts'
 
 type NodeAsked = Readonly<{ operation: number; level: number; index: number }>
 
@@ -42,13 +43,17 @@ export function frontierAt(connection: Connection, operation: number, size: numb
   return frontier
 }
 
-export function checkpointRow(connection: Connection, operation: number): StoredCheckpoint | null {
-  const row = connection.get('SELECT size, root, ledger_epoch, note FROM checkpoints WHERE operation = ?', operation)
+export function checkpointRow(connection: Connection, operation: number, hash: Hash): StoredCheckpoint | null {
+  const row = connection.get('SELECT size, root, ledger_epoch, note, seal FROM checkpoints WHERE operation = ?', operation)
   if (row === undefined) return null
-  return { size: numberIn(row, 'size'), root: hashIn(row, 'root'), ledgerEpoch: numberIn(row, 'ledger_epoch'), note: textIn(row, 'note') }
+  const checkpoint = { size: numberIn(row, 'size'), root: hashIn(row, 'root'), ledgerEpoch: numberIn(row, 'ledger_epoch'), note: textIn(row, 'note') }
+  assertSeal(row, checkpointSeal(checkpoint, hash), 'the last checkpoint')
+  return checkpoint
 }
 
-export function commitRows(connection: Connection, operation: number, { from, to }: Readonly<{ from: number; to: number }>): readonly StoredCommit[] {
+type CommitsAsked = Readonly<{ operation: number; from: number; to: number }>
+
+export function commitRows(connection: Connection, { operation, from, to }: CommitsAsked, hash: Hash): readonly StoredCommit[] {
   // The last commit that begins before `from` may reach into the range; those between two commits never overlap.
   const rows = connection.all(
     `SELECT c.*, h.device_id, h.epoch FROM commits AS c JOIN chains AS h USING (chain)
@@ -57,7 +62,15 @@ export function commitRows(connection: Connection, operation: number, { from, to
      ORDER BY c.first_position`,
     operation, from, Math.min(to, from + readRowsMax),
   )
-  return rows.map((row) => ({
+  return rows.map((row) => {
+    const commit = commitIn(row)
+    assertSeal(row, commitSeal(commit, hash), `the commit at position ${commit.firstPosition}`)
+    return commit
+  })
+}
+
+function commitIn(row: Row): StoredCommit {
+  return {
     firstPosition: numberIn(row, 'first_position'),
     placedCount: numberIn(row, 'placed_count'),
     deviceId: deviceIdIn(row),
@@ -65,7 +78,7 @@ export function commitRows(connection: Connection, operation: number, { from, to
     firstSequence: numberIn(row, 'first_sequence'),
     count: numberIn(row, 'count'),
     signatures: signaturesIn(row),
-  }))
+  }
 }
 
 export function tipRows(connection: Connection, operation: number): readonly ChainTip[] {
@@ -100,7 +113,11 @@ function deviceIdIn(row: Row): DeviceId {
 }
 
 function signaturesIn(row: Row): readonly string[] {
-  const value: unknown = JSON.parse(textIn(row, 'signatures'))
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
+  try {
+    const value: unknown = JSON.parse(textIn(row, 'signatures'))
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
   throw new StoreFailure('bytes-damaged', 'signatures of a commit are no list; run scrub')
 }

@@ -34,14 +34,14 @@ export function ledgerReads(connection: Connection, hash: Hash): LedgerReads {
         const position = numberIn(row, 'position')
         return theOne(readSlice(connection, { operationId, operation, from: position, to: position + 1, parts: 'all' }, hash))
       }),
-    commits: async (operationId, from, to) => of(operationId, [], (operation) => commitRows(connection, operation, { from, to })),
+    commits: async (operationId, from, to) => of(operationId, [], (operation) => commitRows(connection, { operation, from, to }, hash)),
     chainTips: async (operationId) => of(operationId, [], (operation) => tipRows(connection, operation)),
     treeNode: async (operationId, level, index) => of(operationId, null, (operation) => nodeAt(connection, { operation, level, index })),
     treeNodes: async (operationId, level, { from, to }) => {
       const none = Array.from({ length: Math.max(0, Math.min(to - from, readRowsMax)) }, () => null)
       return of(operationId, none, (operation) => nodesAt(connection, { operation, level, from, to }))
     },
-    lastCheckpoint: async (operationId) => of(operationId, null, (operation) => checkpointRow(connection, operation)),
+    lastCheckpoint: async (operationId) => of(operationId, null, (operation) => checkpointRow(connection, operation, hash)),
     held: async (operationId) => of(operationId, [], (operation) => heldRows(connection, operation)),
     erasedKeys: async (operationId) => of(operationId, [], (operation) => erasedKeyRows(connection, operation)),
   }
@@ -77,11 +77,12 @@ function readSlice(connection: Connection, slice: Slice, hash: Hash): Checked {
 
 /** All statements of `read` see the same moment. */
 function snapshot<Value>(connection: Connection, read: () => Value): Value {
-  connection.database.exec('BEGIN')
+  connection.exec('BEGIN')
   try {
     return read()
   } finally {
-    connection.database.exec('COMMIT')
+    // Nothing was written, and on a damaged file a COMMIT fails where this does not.
+    if (connection.database.isTransaction) connection.exec('ROLLBACK')
   }
 }
 

@@ -1,10 +1,11 @@
 /** Puts sequenced rows, nodes, commits and tips into the ledger file. All inside the writer's transaction. */
-import { type DeviceId, type KeyId, type Sha256 } from '../../kernel/index.ts'
+import type { DeviceId, Hash, KeyId, Sha256 } from '../../kernel/index.ts'
 import type { Entry, PlacedEntry, TreeNode } from '../../ledger/index.ts'
 import { growTips, StoreFailure, type ChainTip, type SequencedRow, type StoredCommit, type StoredPart } from '../../storage/index.ts'
 import { blobOfEntryId, blobOfHex, blobOfText } from './blobs.ts'
 import { hashIn, numberIn } from './columns.ts'
 import type { Connection } from './connection.ts'
+import { commitSeal } from './seal-row.ts'
 
 /** Rows of one append. Chains and keys are looked up once, tips are written once for each chain. */
 export function writeSequenced(connection: Connection, operation: number, rows: readonly SequencedRow[]): void {
@@ -71,11 +72,12 @@ export function writeNode(connection: Connection, operation: number, { level, in
   connection.run('INSERT INTO nodes (operation, level, node, hash) VALUES (?, ?, ?, ?)', operation, level, index, blobOfHex(hash))
 }
 
-export function writeCommit(connection: Connection, operation: number, commit: StoredCommit): void {
+export function writeCommit(connection: Connection, { operation, commit }: Readonly<{ operation: number; commit: StoredCommit }>, hash: Hash): void {
   const { firstPosition, placedCount, deviceId, epoch, firstSequence, count, signatures } = commit
   connection.run(
-    'INSERT INTO commits (operation, first_position, placed_count, chain, first_sequence, count, signatures) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    operation, firstPosition, placedCount, chainFor(connection, operation, { deviceId, epoch }), firstSequence, count, JSON.stringify(signatures),
+    'INSERT INTO commits (operation, first_position, placed_count, chain, first_sequence, count, signatures, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    operation, firstPosition, placedCount, chainFor(connection, operation, { deviceId, epoch }), firstSequence, count,
+    JSON.stringify(signatures), blobOfHex(commitSeal(commit, hash)),
   )
 }
 
