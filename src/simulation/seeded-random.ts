@@ -12,7 +12,7 @@ export type SeededRandom = Random &
     below(below: number): number
     /** True with this probability. */
     chance(probability: number): boolean
-    pick<Item>(items: readonly [Item, ...Item[]]): Item
+    pick<const Item>(items: readonly [Item, ...Item[]]): Item
   }>
 
 export function seededRandom(seed: string, hash: Hash): SeededRandom {
