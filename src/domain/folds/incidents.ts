@@ -41,7 +41,7 @@ export function factsOfDisturbances(
   who: ReadonlySet<RegistrationId>,
   visited: ReadonlySet<PlaceId>,
   tree: PlaceTree,
-): Readonly<{ facts: readonly Fact[]; spans: readonly IncidentSpan[] }> {
+): Readonly<{ facts: readonly Fact[]; spans: readonly IncidentSpan[]; reached: ReadonlySet<PlaceId> }> {
   const facts: Fact[] = []
   const spans: IncidentSpan[] = []
   const reached = reachedBy(disturbances, visited, tree)
@@ -59,11 +59,11 @@ export function factsOfDisturbances(
     }
     if (span.voids === 'named' && [...who].some((id) => span.named.has(id))) facts.push({ ...voided, placeId: null })
   }
-  return { facts, spans }
+  return { facts, spans, reached }
 }
 
 /** Where evacuations may have led from there, one after another; in whatever order they are listed. */
-export function reachedBy(disturbances: readonly Disturbance[], visited: ReadonlySet<PlaceId>, tree: PlaceTree): ReadonlySet<PlaceId> {
+function reachedBy(disturbances: readonly Disturbance[], visited: ReadonlySet<PlaceId>, tree: PlaceTree): ReadonlySet<PlaceId> {
   const reached = new Set(visited)
   const evacuations = disturbances.filter((each) => each.kind === 'evacuation')
   for (let before = -1; before !== reached.size; ) {

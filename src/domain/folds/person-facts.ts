@@ -32,7 +32,7 @@ export function foldPerson(account: Account, person: Person, assemblies: 'with-a
   facts.push(...disturbed.facts)
   if (assemblies === 'with-assemblies') facts.push(...assemblyFacts(account, person.root, known))
   const timeline = timelineOf(facts, contextOf(account, who, disturbed.spans))
-  noteWay(account.indexes, person.root, [...visited, ...timeline.segments.map(({ placeId }) => placeId)])
+  noteWay(account.indexes, person.root, [...disturbed.reached, ...timeline.segments.map(({ placeId }) => placeId)])
   return timeline
 }
 

@@ -44,7 +44,7 @@ function pushSegment(segments: Segment[], from: Ms, state: State, countedAs: Cou
   const last = segments.at(-1)
   const { standing, cause, placeId, movementId, lapse, row } = state
   const next: Segment = { from, to: Infinity, lapse, standing, cause, placeId, movementId, countedAs, row }
-  if (last !== undefined && sameAnswer(last, next)) return
+  if (last !== undefined && (sameAnswer(last, next) || sameAnswer(lapsedSegment(last), next))) return
   if (last !== undefined) segments[segments.length - 1] = { ...last, to: from }
   if (last?.from === from) segments.pop()
   const before = segments.at(-1)
@@ -53,6 +53,12 @@ function pushSegment(segments: Segment[], from: Ms, state: State, countedAs: Cou
     return
   }
   segments.push(next)
+}
+
+/** What a segment says past its lapse. A fact that changes nothing must not cut it there: answers would show who asked. */
+export function lapsedSegment(segment: Segment): Segment {
+  const { standing, cause } = segment
+  return { ...segment, standing: lapsedStanding(standing), cause: lapsedCause(standing, cause), lapse: Infinity }
 }
 
 function sameAnswer(a: Segment, b: Segment): boolean {

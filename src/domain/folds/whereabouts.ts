@@ -5,7 +5,7 @@ import { answeringFor, type Answering } from './answering.ts'
 import { segmentAt, subjectOfSegment } from './columns.ts'
 import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 import { scanAt } from './segments-at.ts'
-import { lapsedCause, lapsedStanding } from './standings.ts'
+import { lapsedSegment } from './timeline.ts'
 import type { Segment } from './timeline-state.ts'
 
 export type Whereabouts = Readonly<{
@@ -45,8 +45,7 @@ export function entriesOf(account: Account, id: RegistrationId, known: number): 
 }
 
 function withLapse(segment: Segment, asOfMs: Ms): Segment {
-  if (segment.lapse > asOfMs) return segment
-  return { ...segment, standing: lapsedStanding(segment.standing), cause: lapsedCause(segment.standing, segment.cause) }
+  return segment.lapse > asOfMs ? segment : { ...lapsedSegment(segment), lapse: segment.lapse }
 }
 
 function segmentsOf(account: Account, root: RegistrationId, known: number): readonly Segment[] {
