@@ -7,6 +7,7 @@ import {
   ActId,
   DeviceId,
   OperationId,
+  RegistrationId,
   Sha256,
   canonicalJson,
   msOf,
@@ -20,17 +21,38 @@ import {
   knownAt,
   knownCount,
   newAccount,
+  openDiscrepancies,
   readEntry,
+  whereaboutsAt,
   type Account,
   type CountOf,
+  type Doubt,
   type EntryType,
   type Headcount,
   type ReceivedEntry,
 } from '../../src/domain/index.ts'
 
+const words = new Map<string, string>()
+
 /** A stable id for a word: the same word is the same id in every test. */
 export function idOf(word: string): string {
-  return createHash('sha256').update(word).digest('hex').slice(0, 32)
+  const id = createHash('sha256').update(word).digest('hex').slice(0, 32)
+  words.set(id, word)
+  return id
+}
+
+/** The word behind an id that some test made. */
+export function wordOf(id: string | null): string {
+  return id === null ? 'nowhere' : (words.get(id) ?? id)
+}
+
+/** In: an instant, or day and time of December 2024 in UTC: `21 18:30`. */
+export function instant(text: string): Instant {
+  return Instant.parse(/^\d\d \d\d:\d\d$/.test(text) ? `2024-12-${text.replace(' ', 'T')}:00.000Z` : text)
+}
+
+export function ms(text: string): Ms {
+  return msOf(instant(text))
 }
 
 export type Stated<Type extends EntryType> = Readonly<{
@@ -70,9 +92,9 @@ export class Given {
     const hash = Sha256.parse(
       createHash('sha256').update(canonicalJson([device, epoch, sequence, stated.at, stated.type, count])).digest('hex'),
     )
-    const occurredAtMs = msOf(Instant.parse(stated.at))
+    const occurredAtMs = ms(stated.at)
     const last = this.entries.at(-1)?.recordedAtMs ?? -Infinity
-    const recordedAtMs = Math.max(last, stated.recordedAt === undefined ? occurredAtMs : msOf(Instant.parse(stated.recordedAt)))
+    const recordedAtMs = Math.max(last, stated.recordedAt === undefined ? occurredAtMs : ms(stated.recordedAt))
     this.entries.push({
       hash,
       recordedAtMs,
@@ -98,15 +120,52 @@ export class Given {
   headcount(asOf: string, known = 'all'): Headcount {
     return headcountOf(this.account(), asOf, known)
   }
+
+  /** Opens places of ours the day before anything happens; each other one a zone of the place named before the slash: `home/room`. */
+  places(...paths: readonly string[]): this {
+    for (const path of paths) {
+      const [name = '', parent] = path.split('/').toReversed()
+      const parentId = parent === undefined ? null : (idOf(parent) as CountOf<'place.opened'>['placeId'])
+      this.entry({ type: 'place.opened', at: '19 12:00', recordedAt: '20 06:00', count: place(name, { parentId, kind: parentId === null ? 'home' : 'zone' }) })
+    }
+    return this
+  }
+
+  registers(name: string, placeName: string | null, at: string, more: Partial<CountOf<'person.registered'>> = {}): Sha256 {
+    return this.entry({ type: 'person.registered', at, count: registered(name, placeName, more) })
+  }
+
+  sights(name: string, placeName: string, at: string, more: Readonly<{ basis?: string; device?: string; recordedAt?: string; errorMs?: Ms; sequence?: number; epoch?: number }> = {}): Sha256 {
+    const { basis = 'known-by-sight', ...when } = more
+    return this.entry({ type: 'person.sighted', at, count: { registrationId: idOf(name), placeId: idOf(placeName), basis }, ...when })
+  }
+
+  /** `standing · place · cause`, as known then; `nobody` when no such person exists. */
+  standing(name: string, asOf: string, known = 'all'): string {
+    const account = this.account()
+    const query = { asOfMs: ms(asOf), known: knownOf(account, known) }
+    const { now } = whereaboutsAt(account, RegistrationId.parse(idOf(name)), query)
+    return now === null ? 'nobody' : `${now.standing} · ${wordOf(now.placeId)} · ${now.cause}`
+  }
+
+  discrepancies(asOf: string, known = 'all'): readonly Doubt[] {
+    const account = this.account()
+    return openDiscrepancies(account, ms(asOf), knownOf(account, known))
+  }
+
+  /** Kinds open then, but for *nobody answering*, which tests that are not about it leave open. */
+  kinds(asOf: string, known = 'all'): readonly string[] {
+    return this.discrepancies(asOf, known).flatMap(({ kind }) => (kind === 'nobody-answering' ? [] : [kind]))
+  }
+}
+
+function knownOf(account: Account, known: string): number {
+  return known === 'all' ? knownCount(account) : knownAt(account, ms(known))
 }
 
 export function headcountOf(account: Account, asOf: string, known = 'all'): Headcount {
-  const knownAtMs = known === 'all' ? (account.table.rows.at(-1)?.recordedAtMs ?? 0) : msOf(Instant.parse(known))
-  return headcountAt(account, {
-    asOfMs: msOf(Instant.parse(asOf)),
-    known: known === 'all' ? knownCount(account) : knownAt(account, knownAtMs),
-    knownAtMs,
-  })
+  const knownAtMs = known === 'all' ? (account.table.rows.at(-1)?.recordedAtMs ?? 0) : ms(known)
+  return headcountAt(account, { asOfMs: ms(asOf), known: knownOf(account, known), knownAtMs })
 }
 
 /** A place of ours in the capital, unless said otherwise. */
