@@ -37,7 +37,12 @@ export function momentsOf(story: Story, logbook: Logbook): readonly PlayedMoment
 /** Words of a story's places, for people: ids to names. */
 export function placeNames(story: Story): ReadonlyMap<PlaceId, string> {
   const words = wordsOf(story.head, nodeHash)
-  return new Map(story.head.places.map((place) => [words.idOf(place.id) as PlaceId, place.name])) // ids of the story's own places
+  const byId = new Map(story.head.places.map((place) => [place.id, place]))
+  const full = (place: Story['head']['places'][number]): string => {
+    const parent = place.parent === null ? undefined : byId.get(place.parent)
+    return parent === undefined ? place.name : `${full(parent)}, ${place.name}`
+  }
+  return new Map(story.head.places.map((place) => [words.idOf(place.id) as PlaceId, full(place)])) // ids of the story's own places
 }
 
 function checked(

@@ -1,0 +1,108 @@
+/** The commands of `amparo`, with examples in every help text. What they do stands in `commands/`. */
+import { Command, type CommanderError } from 'commander'
+import { actCommand, type ActOptions } from './commands/act.ts'
+import { backupCommand, restoreCommand, type BackupCommandOptions, type RestoreCommandOptions } from './commands/backup.ts'
+import { completionScript } from './commands/completion.ts'
+import { discrepanciesCommand, type DiscrepanciesOptions } from './commands/discrepancies.ts'
+import { exportCommand, type ExportOptions } from './commands/export-ledger.ts'
+import { headcountCommand, type HeadcountOptions } from './commands/headcount.ts'
+import { importCommand, type ImportOptions } from './commands/import-persons.ts'
+import { initCommand, type InitOptions } from './commands/init.ts'
+import { personCommand, type PersonOptions } from './commands/person.ts'
+import { replayCommand, type ReplayOptions } from './commands/replay.ts'
+import { startCommand, type StartOptions } from './commands/start.ts'
+import { verifyCommand, type VerifyOptions } from './commands/verify.ts'
+import type { ExitCode } from './exit-codes.ts'
+
+export type Finish = (exitCode: ExitCode) => void
+
+export function amparoProgram(finish: Finish): Command {
+  const program = new Command('amparo')
+    .description('Keeps account of people in protective care: who, where, how sure, who answers; now and for any earlier moment; provably.')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride()
+  addKeeping(program, finish)
+  addAsking(program, finish)
+  addProving(program, finish)
+  command(program, 'start', 'play the December story into a store and show it', ['npm start'], false)
+    .option('--store <folder>', 'where the store is made')
+    .action(async (options: StartOptions) => finish(await startCommand(options)))
+  command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'], false)
+    .option('--store <folder>', 'keep the store; in memory when left out')
+    .action(async (folder: string, options: ReplayOptions) => finish(await replayCommand(folder, options)))
+  command(program, 'completion <shell>', 'completion for bash, zsh or fish', ['source <(amparo completion bash)'], false).action((shell: string) => {
+    process.stdout.write(`${completionScript(program, shell)}\n`)
+    finish(0)
+  })
+  return program
+}
+
+export function isHelp(error: CommanderError): boolean {
+  return error.code === 'commander.helpDisplayed' || error.code === 'commander.help' || error.code === 'commander.version'
+}
+
+function addKeeping(program: Command, finish: Finish): void {
+  command(program, 'init', 'make a data folder, its custody file and an operation', ['AMPARO_PASSPHRASE=… amparo init --agency "Protección" --agency "Bienestar"'])
+    .option('--agency <name>', 'one of the two agencies; give it twice', (name: string, names: readonly string[]) => [...names, name], [] as readonly string[])
+    .option('--exercise', 'an exercise, marked so for ever')
+    .action(async (options: InitOptions) => finish(await initCommand(options)))
+  command(program, 'act [name]', 'perform any act with a request as JSON', [
+    'amparo act --list',
+    'amparo act record-sighting --describe',
+    'amparo act record-sighting --request \'{"registrationId":"…","placeId":"…","basis":"known-by-sight"}\'',
+  ])
+    .option('--request <json>', 'the request')
+    .option('--file <file>', 'the request from a file, - for standard input')
+    .option('--officer <id>', 'the officer who acts')
+    .option('--list', 'all acts')
+    .option('--describe', "the request's JSON Schema")
+    .action(async (name: string | undefined, options: ActOptions) => finish(await actCommand(name, options)))
+  command(program, 'import <file>', 'register the people of a CSV file', ['amparo import persons.csv --place ID --dry-run'])
+    .option('--place <id>', 'for rows that name none')
+    .option('--dry-run', 'read and check, write nothing')
+    .action(async (file: string, options: ImportOptions) => finish(await importCommand(file, options)))
+  command(program, 'backup <folder>', 'copy ledger and keys while the store is in use', ['amparo backup /media/copy/2024-12-22'])
+    .option('--keep-days <days>', 'when the copy of the keys must be destroyed', '30')
+    .action(async (folder: string, options: BackupCommandOptions) => finish(await backupCommand(folder, options)))
+  command(program, 'restore <folder>', 'make a data folder out of a backup', ['amparo restore /media/copy/2024-12-22 --store new --previous old'])
+    .option('--previous <folder>', 'the folder it replaces: keys destroyed there stay destroyed')
+    .option('--without-keys', 'begin without keys')
+    .action(async (folder: string, options: RestoreCommandOptions) => finish(await restoreCommand(folder, options)))
+}
+
+function addAsking(program: Command, finish: Finish): void {
+  const moments = (made: Command): Command =>
+    made
+      .option('--as-of <time>', 'the moment in the world; now when left out')
+      .option('--known-at <time>', 'as known at this moment; everything known when left out')
+  moments(command(program, 'headcount', 'how many, in which standing, how sure', ['amparo headcount', 'amparo headcount --as-of "2024-12-22 16:31" --known-at "2024-12-22 18:05" --explain']))
+    .option('--place <id>', 'only this place and what lies below it')
+    .option('--explain', 'open the number: everybody in it, with the entry that makes it so')
+    .action(async (options: HeadcountOptions) => finish(await headcountCommand(options)))
+  moments(command(program, 'person <registration>', 'one person: where, since when, why, who answers', ['amparo person 3f0c… --as-of "2024-12-22 16:31"'])).action(
+    async (id: string, options: PersonOptions) => finish(await personCommand(id, options)),
+  )
+  moments(command(program, 'discrepancies', 'what cannot all be true, or is owed', ['amparo discrepancies --json'])).action(async (options: DiscrepanciesOptions) =>
+    finish(await discrepanciesCommand(options)),
+  )
+}
+
+function addProving(program: Command, finish: Finish): void {
+  command(program, 'verify [export]', 'recompute everything the log can prove', ['amparo verify', 'amparo verify export-folder --vkey "…"'])
+    .option('--vkey <text>', 'the verifier key, as you got it elsewhere')
+    .action(async (folder: string | undefined, options: VerifyOptions) => finish(await verifyCommand(folder, options)))
+  command(program, 'export <folder>', 'write the log as text files that anybody can verify', ['amparo export log-of-today --counts'])
+    .option('--counts', 'without sealed parts')
+    .action(async (folder: string, options: ExportOptions) => finish(await exportCommand(folder, options)))
+}
+
+function command(program: Command, usage: string, summary: string, examples: readonly string[], hasStore = true): Command {
+  const made = program.command(usage).summary(summary).description(summary)
+  if (hasStore) made.option('--store <folder>', 'data folder', 'amparo-data').option('--operation <id>', 'which operation, when the folder holds several')
+  return made
+    .option('--custody <file>', 'custody file; beside the data folder when left out')
+    .option('--lang <language>', 'es, en or he')
+    .option('--json', 'for programs: shapes in docs/reference/cli.md')
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`)
+    .exitOverride()
+}
