@@ -88,7 +88,7 @@ function bandsOf(account: Account, root: RegistrationId): ReadonlyMap<BandId, re
 }
 
 function twoBands(account: Account, root: RegistrationId, bands: ReadonlyMap<BandId, readonly Row[]>): readonly Doubt[] {
-  if (bands.size < 2) return []
+  if (bands.size < 2 || !account.existence.open.has(root)) return []
   return twoBandsDoubts(account.table, { person: account.members.get(root) ?? [], bands }, knownCount(account))
 }
 

@@ -167,7 +167,7 @@ function refold(account: Account, root: RegistrationId): void {
   const timeline = from === null ? { segments: [], doubts: [] } : foldPerson(account, person, 'with-assemblies')
   writeSegments(account, root, timeline.segments)
   account.personDoubts.set(root, timeline.doubts)
-  if (from === null) account.members.delete(root)
+  if (person.root !== root) account.members.delete(root)
 }
 
 function writeSegments(account: Account, root: RegistrationId, segments: readonly Segment[]): void {
