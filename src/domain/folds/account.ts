@@ -16,7 +16,7 @@ import { reassemble } from './account-assemblies.ts'
 import { addSegment, closeSegment, segmentAt } from './columns.ts'
 import { addRows } from './add-rows.ts'
 import { contentAt, entryAt, readingsOf, type Row } from './entry-table.ts'
-import { existsFrom } from './identity.ts'
+import { openingOf } from './identity.ts'
 import { disturbancesAt } from './incidents.ts'
 import { noteRow } from './indexes.ts'
 import { foldPerson } from './person-facts.ts'
@@ -162,9 +162,9 @@ function regroup(account: Account, touched: ReadonlySet<RegistrationId>): Set<Re
 function refold(account: Account, root: RegistrationId): void {
   const person = currentPerson(account, root)
   const known = knownCount(account)
-  const from = person.root === root ? existsFrom(account.table, identityRows(account.indexes), person, known) : null
-  stateExistence(account.existence, root, from, known)
-  const timeline = from === null ? { segments: [], doubts: [] } : foldPerson(account, person, 'with-assemblies')
+  const opening = person.root === root ? openingOf(account.table, identityRows(account.indexes), person, known) : null
+  stateExistence(account.existence, root, opening, known)
+  const timeline = opening === null ? { segments: [], doubts: [] } : foldPerson(account, person, 'with-assemblies')
   writeSegments(account, root, timeline.segments)
   account.personDoubts.set(root, timeline.doubts)
   if (person.root !== root) account.members.delete(root)

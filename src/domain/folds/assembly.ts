@@ -103,7 +103,8 @@ export function outcomeOf(source: AssemblySource, assembly: Assembly): Outcome {
 function headsOutcome(source: AssemblySource, assembly: Assembly, asks: Extract<Assembly['asks'], { kind: 'heads' }>): Outcome {
   const people = listAt(source, assembly.placeId, assembly.atMs)
   const { placeId, row } = assembly
-  if (asks.heads === people.length) {
+  // Nobody is on the list yet: there is nothing to differ from, and *not yet registered* says how many.
+  if (people.length === 0 || asks.heads === people.length) {
     const untilMs = asks.holdsUntilMs
     return outcome({ assembly, people, says: untilMs === null ? null : { kind: 'held', untilMs, placeId }, sayingRow: row, doubts: [] })
   }

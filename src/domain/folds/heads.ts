@@ -5,11 +5,12 @@
 import type { Ms, PlaceId } from '../../kernel/index.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import type { Account } from './account-state.ts'
-import { placeOfSegment } from './columns.ts'
+import { placeOfSegment, type Columns } from './columns.ts'
 import { compareRows, contentAt, momentAt, type Row } from './entry-table.ts'
 import { departureBefore, movementAt } from './movements.ts'
 import { siteOf, type PlaceTree } from './place-tree.ts'
-import { scanAt, standingOf } from './segments-at.ts'
+import { peopleKnown } from './existence.ts'
+import { scanKnown, standingAt } from './segments-at.ts'
 
 export type Heads = Readonly<{
   counted: number
@@ -21,34 +22,38 @@ export type Heads = Readonly<{
 
 type Query = Readonly<{ asOfMs: Ms; known: number; placeId?: PlaceId }>
 
+/** A node somebody counted, or where somebody arrived by number: since when, how many, and how many came or went by number alone. */
+type Node = { sinceMs: Ms; heads: number; byNumber: number }
+
 export function headsAt(account: Account, query: Query, tree: PlaceTree): Heads {
-  const byPlace = new Map<PlaceId, number>()
-  const onRoad = new Map<string, Readonly<{ heads: number; named: number }>>()
-  const add = (placeId: PlaceId, heads: number): void => {
+  const nodes = new Map<PlaceId, Node>()
+  const onRoad = new Map<string, number>()
+  const move = (placeId: PlaceId, byNumber: number): void => {
     const site = siteOf(tree, placeId)
-    const before = byPlace.get(site)
-    if (before !== undefined) byPlace.set(site, Math.max(0, before + heads))
-    else if (heads > 0) byPlace.set(site, heads)
+    const node = nodes.get(site) ?? { sinceMs: -Infinity, heads: 0, byNumber: 0 }
+    node.byNumber += byNumber
+    nodes.set(site, node)
   }
-  for (const { change } of changesBefore(account, query)) {
-    if (change.kind === 'counted') countAt(tree, byPlace, change.count)
+  for (const { at, change } of changesBefore(account, query)) {
+    if (change.kind === 'counted') countAt(tree, nodes, { at, ...change.count })
     if (change.kind === 'departed') {
-      add(change.count.fromPlaceId, -change.count.heads)
-      onRoad.set(change.count.movementId, { heads: change.count.heads, named: change.count.registrationIds.length })
+      const byNumber = Math.max(0, change.count.heads - change.count.registrationIds.length)
+      move(change.count.fromPlaceId, -byNumber)
+      onRoad.set(change.count.movementId, byNumber)
     }
     if (change.kind === 'arrived') {
-      add(change.count.placeId, change.count.heads)
+      move(change.count.placeId, Math.max(0, change.count.heads - change.count.registrationIds.length - change.count.extraIds.length))
       onRoad.delete(change.count.movementId)
     }
   }
-  return summed(account, query, { byPlace, onRoad, tree })
+  return summed(account, query, { nodes, onRoad, tree })
 }
 
-/** A count of a whole site stands for it; a count of a zone moves the site's number only when nobody counted the site. */
-function countAt(tree: PlaceTree, byPlace: Map<PlaceId, number>, count: Readonly<{ placeId: PlaceId; heads: number }>): void {
+/** A count of a whole site stands for it; a count of a zone stands only where nobody counted the site. */
+function countAt(tree: PlaceTree, nodes: Map<PlaceId, Node>, count: Readonly<{ at: Ms; placeId: PlaceId; heads: number }>): void {
   const site = siteOf(tree, count.placeId)
-  if (site === count.placeId) byPlace.set(site, count.heads)
-  else if (!byPlace.has(site)) byPlace.set(count.placeId, count.heads)
+  if (site !== count.placeId && nodes.has(site)) return
+  nodes.set(count.placeId, { sinceMs: count.at, heads: count.heads, byNumber: 0 })
 }
 
 type Change =
@@ -78,37 +83,60 @@ function changesBefore(account: Account, query: Query): readonly Readonly<{ at: 
     .sort((a, b) => a.at - b.at || compareRows(table, a.row, b.row, query.known))
 }
 
-type Counted = Readonly<{
-  byPlace: Map<PlaceId, number>
-  onRoad: ReadonlyMap<string, Readonly<{ heads: number; named: number }>>
-  tree: PlaceTree
-}>
+type Counted = Readonly<{ nodes: ReadonlyMap<PlaceId, Node>; onRoad: ReadonlyMap<string, number>; tree: PlaceTree }>
 
 function summed(account: Account, query: Query, counted: Counted): Heads {
-  const accounted = accountedBySite(account, query, counted.tree)
+  const named = namedAt(account, query, counted)
+  const byPlace = new Map<PlaceId, number>()
   let total = 0
   let unregistered = 0
-  for (const [placeId, heads] of counted.byPlace) {
+  for (const [placeId, { heads, byNumber }] of counted.nodes) {
     if (query.placeId !== undefined && !counted.tree.path(placeId).includes(query.placeId)) continue
-    total += heads
-    unregistered += Math.max(0, heads - (accounted.get(siteOf(counted.tree, placeId)) ?? 0))
+    const here = Math.max(0, heads + byNumber)
+    byPlace.set(placeId, here)
+    total += here
+    unregistered += Math.max(0, here - (named.get(placeId) ?? 0))
   }
-  for (const { heads, named } of query.placeId === undefined ? counted.onRoad.values() : []) {
-    total += heads
-    unregistered += Math.max(0, heads - named)
+  for (const byNumber of query.placeId === undefined ? counted.onRoad.values() : []) {
+    total += byNumber
+    unregistered += byNumber
   }
-  return { counted: total, unregistered, byPlace: counted.byPlace }
+  return { counted: total, unregistered, byPlace }
 }
 
-/** People present or to be confirmed at each site. */
-function accountedBySite(account: Account, query: Query, tree: PlaceTree): ReadonlyMap<PlaceId, number> {
+/**
+ * How many of those heads have been written down, by node: on our list when they were counted, or registered
+ * there since. Whoever left afterwards was written down all the same.
+ */
+function namedAt(account: Account, query: Query, counted: Counted): ReadonlyMap<PlaceId, number> {
+  const { columns, existence } = account
   const found = new Map<PlaceId, number>()
-  scanAt(account.columns, query.asOfMs, query.known, (at, code) => {
-    const standing = standingOf(code)
-    const placeId = placeOfSegment(account.columns, at)
-    if (placeId === null || (standing !== 'present' && standing !== 'unconfirmed')) return
-    const site = siteOf(tree, placeId)
-    found.set(site, (found.get(site) ?? 0) + 1)
+  const add = (placeId: PlaceId): void => void found.set(placeId, (found.get(placeId) ?? 0) + 1)
+  const nodesOver = new Map<PlaceId, readonly (readonly [PlaceId, Node])[]>()
+  const over = (placeId: PlaceId): readonly (readonly [PlaceId, Node])[] => {
+    const known = nodesOver.get(placeId)
+    if (known !== undefined) return known
+    const made = counted.tree.path(placeId).flatMap((id) => {
+      const node = counted.nodes.get(id)
+      return node === undefined ? [] : [[id, node] as const]
+    })
+    nodesOver.set(placeId, made)
+    return made
+  }
+  scanKnown(columns, query.known, (at) => {
+    const placeId = placeOfSegment(columns, at)
+    if (placeId === null) return
+    for (const [node, { sinceMs }] of over(placeId)) if (isThereAt(columns, at, sinceMs)) add(node)
   })
+  for (const each of peopleKnown(existence, query.known)) {
+    if (each.placeId === null || each.from > query.asOfMs) continue
+    for (const [node, { sinceMs }] of over(each.placeId)) if (each.from > sinceMs) add(node)
+  }
   return found
+}
+
+/** Present or to be confirmed there at that moment, lapse included. */
+function isThereAt(columns: Columns, at: number, ms: Ms): boolean {
+  const standing = standingAt(columns, at, ms)
+  return standing === 'present' || standing === 'unconfirmed'
 }

@@ -3,7 +3,8 @@
  * the lower bound of what is registered; they merge nobody. Counted here from registrations and links
  * alone, never from timelines: one of the two sides that rule 5 compares.
  */
-import type { Ms, RegistrationId } from '../../kernel/index.ts'
+import type { RegistrationId } from '../../kernel/index.ts'
+import type { Opening } from './existence.ts'
 import { compareRows, contentAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
 
 export type Person = Readonly<{
@@ -61,16 +62,19 @@ export function pairsOf(table: EntryTable, rows: IdentityRows, id: RegistrationI
   return [...byOther].map(([other, list]) => pairState(table, other, list, known))
 }
 
-/** When a person's existence in the account begins; null when no registration of hers counts. */
-export function existsFrom(table: EntryTable, rows: IdentityRows, person: Person, known: number): Ms | null {
-  let from: Ms | null = null
+/** When and where a person is first written down; null when no registration of hers counts. */
+export function openingOf(table: EntryTable, rows: IdentityRows, person: Person, known: number): Opening | null {
+  let opening: Opening | null = null
   for (const id of person.registrations) {
     for (const row of rowsOf(table, rows.opening, id, known)) {
       const { at } = momentAt(table, row, known)
-      if (from === null || at < from) from = at
+      if (opening !== null && at >= opening.from) continue
+      const content = contentAt(table, row, known)
+      const placeId = content?.type === 'person.registered' || content?.type === 'person.born' ? content.count.placeId : null
+      opening = { from: at, placeId }
     }
   }
-  return from
+  return opening
 }
 
 /**

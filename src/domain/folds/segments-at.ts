@@ -22,3 +22,18 @@ export function scanAt(columns: Columns, asOf: Ms, known: number, visit: (at: nu
 export function standingOf(code: number): Standing {
   return standings[code] as Standing // codes are places in that list
 }
+
+/** Calls `visit` with each column index known at `known`, whatever its place in the world's time. */
+export function scanKnown(columns: Columns, known: number, visit: (at: number) => void): void {
+  const { known: since, superseded, length } = columns
+  for (let at = 0; at < length; at++) {
+    if ((since[at] as number) <= known && known < (superseded[at] as number)) visit(at)
+  }
+}
+
+/** The standing a segment gives at a moment, lapse included; null outside of it. */
+export function standingAt(columns: Columns, at: number, ms: Ms): Standing | null {
+  if ((columns.from[at] as number) > ms || ms >= (columns.to[at] as number)) return null
+  const standing = standingOf(columns.standing[at] as number)
+  return (columns.lapse[at] as number) <= ms ? lapsedStanding(standing) : standing
+}

@@ -14,16 +14,16 @@ function givenWith(): Given {
 type Departure = CountOf<'movement.departed'>
 function departs(given: Given, names: readonly string[], at: string, more: Partial<Record<keyof Departure, unknown>> = {}): void {
   const count = { movementId: idOf('bus'), fromPlaceId: idOf('home'), toPlaceId: idOf('other home'), trip: 'one-way', manifest: 'named', registrationIds: names.map(idOf), heads: names.length, children: null, escortOfficerIds: [idOf('a'), idOf('b')], giving: 'signed', escort: 'signed', dueAt: instant('21 15:00'), ...more }
-  given.entry({ type: 'movement.departed', at, count: count as never })
+  given.states('movement.departed', at, count)
 }
 
 function arrives(given: Given, names: readonly string[], at: string, more: Partial<Record<keyof CountOf<'movement.arrived'>, unknown>> = {}): void {
   const count = { movementId: idOf('bus'), placeId: idOf('other home'), basis: 'known-by-sight', registrationIds: names.map(idOf), absentIds: [], extraIds: [], heads: names.length, escort: 'signed', receiving: 'signed', ...more }
-  given.entry({ type: 'movement.arrived', at, count: count as never })
+  given.states('movement.arrived', at, count)
 }
 
-function of<Type extends EntryType>(given: Given, type: Type, at: string, more: object): void {
-  given.entry({ type, at, count: { registrationId: idOf('Mirel'), ...more } as never })
+function of(given: Given, type: EntryType, at: string, more: object): void {
+  given.states(type, at, { registrationId: idOf('Mirel'), ...more })
 }
 
 const elsewhere = { where: 'vehicle', withWhom: 'police', basis: 'seen-by-officer', nextStep: 'return', owedByOfficerId: null, renewBefore: null }
@@ -85,7 +85,7 @@ describe('movements', () => {
   it('[WH21] off the vehicle on the way she is present there; on again she is in transit', () => {
     const given = givenWith()
     departs(given, ['Mirel'], '21 13:00')
-    const aboard = (way: string, at: string, name = 'Mirel'): void => void given.entry({ type: 'movement.boarded', at, count: { movementId: idOf('bus'), placeId: idOf('hospital'), way, registrationIds: [idOf(name)] } as never })
+    const aboard = (way: string, at: string, name = 'Mirel'): void => void given.states('movement.boarded', at, { movementId: idOf('bus'), placeId: idOf('hospital'), way, registrationIds: [idOf(name)] })
     aboard('alighted', '21 13:30')
     expect(given.standing('Mirel', '21 13:40')).toBe('present · hospital · sighting')
     aboard('boarded', '21 13:50')
@@ -105,10 +105,10 @@ describe('movements', () => {
   it('[WH22] a manifest restores nothing: missing, elsewhere or doubtful at that moment she stays so until seen', () => {
     const given = givenWith()
     of(given, 'person.declared-missing', '21 12:30', { lastPlaceId: idOf('room'), circumstance: 'walked-out' })
-    given.entry({ type: 'person.located-elsewhere', at: '21 12:30', count: { registrationId: idOf('רבקה'), ...elsewhere } as never })
+    given.states('person.located-elsewhere', '21 12:30', { registrationId: idOf('רבקה'), ...elsewhere })
     given.entry({ type: 'person.not-found', at: '21 13:00', count: { registrationId: idOf('Зоя'), placeId: idOf('home') } })
     departs(given, ['Mirel', 'רבקה', 'Зоя'], '21 13:00')
-    given.entry({ type: 'movement.boarded', at: '21 13:00', count: { movementId: idOf('bus'), placeId: idOf('home'), way: 'boarded', registrationIds: ['Mirel', 'רבקה', 'Зоя'].map(idOf) } as never })
+    given.states('movement.boarded', '21 13:00', { movementId: idOf('bus'), placeId: idOf('home'), way: 'boarded', registrationIds: ['Mirel', 'רבקה', 'Зоя'].map(idOf) })
     expect(given.standing('Mirel', '21 13:30')).toBe('missing · room · declaration')
     expect(given.standing('רבקה', '21 13:30')).toBe('locatedElsewhere · home · located')
     given.entry({ type: 'person.not-found', at: '21 13:00', device: 'phone', errorMs: 600_000, recordedAt: '22 12:00', count: { registrationId: idOf('Зоя'), placeId: idOf('home') } })
