@@ -145,8 +145,9 @@ function mergedBy(suspicions: readonly Suspicion[], suspects: ReadonlyMap<Regist
   return people.size - certainCount(people, suspicions)
 }
 
+/** If people written down twice are one, so many more heads have nobody written down for them, unless there were too many names. */
 function notYetRegistered(heads: Heads, registered: Range): Range {
-  const doubt = registered.atMost - registered.certain
+  const doubt = Math.max(0, registered.atMost - registered.certain - heads.excess)
   return { certain: heads.unregistered, atMost: heads.counted === 0 ? 0 : heads.unregistered + doubt }
 }
 

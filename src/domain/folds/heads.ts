@@ -16,6 +16,8 @@ export type Heads = Readonly<{
   counted: number
   /** Heads beyond those accounted for by registration, summed over sites and the road. */
   unregistered: number
+  /** People written down beyond the heads counted: duplicates not yet found show here. */
+  excess: number
   /** By site. */
   byPlace: ReadonlyMap<PlaceId, number>
 }>
@@ -90,18 +92,21 @@ function summed(account: Account, query: Query, counted: Counted): Heads {
   const byPlace = new Map<PlaceId, number>()
   let total = 0
   let unregistered = 0
+  let excess = 0
   for (const [placeId, { heads, byNumber }] of counted.nodes) {
     if (query.placeId !== undefined && !counted.tree.path(placeId).includes(query.placeId)) continue
     const here = Math.max(0, heads + byNumber)
     byPlace.set(placeId, here)
     total += here
-    unregistered += Math.max(0, here - (named.get(placeId) ?? 0))
+    const beyond = here - (named.get(placeId) ?? 0)
+    unregistered += Math.max(0, beyond)
+    excess += Math.max(0, -beyond)
   }
   for (const byNumber of query.placeId === undefined ? counted.onRoad.values() : []) {
     total += byNumber
     unregistered += byNumber
   }
-  return { counted: total, unregistered, byPlace }
+  return { counted: total, unregistered, excess, byPlace }
 }
 
 /**
