@@ -8,8 +8,8 @@ import { newIdOf, state, type World } from '../world.ts'
 export const house: readonly Action[] = [
   orderly('shift handed over', 1, handOver),
   orderly('somebody answers for people', 1, answerFor),
-  messy('too many for the room', 1.5, tooMany),
-  messy('locked door', 1.5, lock),
+  messy('too many for the room', 3, tooMany),
+  messy('locked door', 3, lock),
   messy('other limits', 0.5, adoptRules),
 ]
 

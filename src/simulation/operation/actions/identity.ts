@@ -8,7 +8,7 @@ export const identity: readonly Action[] = [
   orderly('written down twice and linked at once', 1, linkAtOnce),
   orderly('age put on somebody', 1, assess),
   orderly('counted as', 1, countAs),
-  messy('suspected', 2, suspect),
+  messy('suspected', 3, suspect),
   messy('linked wrongly', 1.5, linkStrangers),
   messy('linked and declared different', 1, linkAndDeclare),
   messy('band on two', 1.5, bandOnTwo),

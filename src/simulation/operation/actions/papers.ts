@@ -8,7 +8,7 @@ import { later, state, type World } from '../world.ts'
 export const papers: readonly Action[] = [
   orderly('withdrawal of a description', 0.5, withdrawDescription),
   messy('correction', 2, (world) => correct(world, 'one')),
-  messy('corrections that differ', 1.5, (world) => correct(world, 'two')),
+  messy('corrections that differ', 3, (world) => correct(world, 'two')),
   messy('correction of the time', 1, (world) => correct(world, 'time')),
   messy('withdrawal', 2, withdraw),
   messy('set aside and readmitted', 1.5, setAside),
