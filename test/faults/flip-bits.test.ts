@@ -90,7 +90,7 @@ test('[ST27] of 1,000 flipped bits none changes what is read without being named
         if (error instanceof StoreFailure) return null
         throw error
       })
-      const isNamed = report === null || report.size !== hashes.length || report.damage.length + report.wider.length > 0 || structureProblems(connection).length > 0
+      const isNamed = report === null || report.size !== hashes.length || report.damage.length + report.wider.length > 0 || structureProblems(connection, 'ledger').length > 0
       return { rows, told: await answers(ledger, device, hashes), isNamed }
     } finally {
       close()

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
-import { openSqliteStore, type SqliteStore, type StatementHook } from '../../src/drivers/sqlite/index.ts'
+import { openSqliteStore, scrubFolder, type SqliteStore, type StatementHook } from '../../src/drivers/sqlite/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import { all, append, appended } from '../contract/append-contract.ts'
 import { batchOf, deviceOf, hash, wrapOf } from '../contract/batches.ts'
@@ -89,6 +89,23 @@ test.each(forbidden)('[ST23] %s: %s is refused', async (file, sql, message) => {
   database.exec('PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = OFF')
   expect(() => database.exec(sql)).toThrow(message)
   database.close()
+})
+
+test('[ST18][ST23] a folder is scrubbed while it is open, and a trigger that is gone is named', async () => {
+  const at = folder()
+  const store = await openHere(at)
+  const device = deviceOf('st18 folder')
+  await append(store.ledger, device, await device.next(2))
+  const sound = { operationId: device.operationId, size: 2, damage: [], wider: [] }
+  expect(await scrubFolder(at, hash)).toEqual({ structure: [], operations: [sound] })
+  await store.close()
+  const database = new DatabaseSync(join(at, 'ledger.sqlite'))
+  database.exec('DROP TRIGGER entries_delete; CREATE TABLE notes (text TEXT)')
+  database.close()
+  expect(await scrubFolder(at, hash)).toEqual({
+    structure: ['ledger.sqlite: trigger entries_delete is not as migrated', 'ledger.sqlite: table notes is not ours'],
+    operations: [sound],
+  })
 })
 
 test('[ST24] a migration killed at any statement goes on at the next start', async () => {

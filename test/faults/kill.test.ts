@@ -43,7 +43,10 @@ function lifeOf({ file, at, compiled }: Lane, folder: string, waitMs: number): P
       said += bytes.toString()
     })
     child.on('close', (code) => {
-      if (code !== null && code !== 0) reject(new Error(`test: the child ended with ${code}: ${wrong}`))
+      if (code !== null && code !== 0) {
+        reject(new Error(`test: the child ended with ${code}: ${wrong}`))
+        return
+      }
       // A line cut off by the kill was not said.
       const lines = said.split('\n').slice(0, -1)
       const numbers = lines.filter((line) => line.startsWith('ack ')).map((line) => Number(line.slice(4)))

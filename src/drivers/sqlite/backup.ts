@@ -39,7 +39,7 @@ export function backupKeys({ folder, to, nowMs, hash, keepMs }: BackupOptions & 
     const path = join(part, 'keys.sqlite')
     await copyFile(folderPaths(folder).keys, path)
     const copy = openConnection(path, { access: 'frozen', onStatement: null })
-    const problems = structureProblems(copy)
+    const problems = structureProblems(copy, 'keys')
     copy.close()
     if (problems.length > 0) throw new StoreFailure('bytes-damaged', `${path}: ${problems.join('; ')}`)
     const file = { name: 'keys.sqlite', ...hashFile(path, hash) }

@@ -20,8 +20,8 @@ export type Connection = Readonly<{
 }>
 
 export type ConnectionOptions = Readonly<{
-  /** `frozen`: a file nobody writes, such as a backup; no lock and no side files. */
-  access: 'write' | 'read' | 'frozen'
+  /** `frozen`: a file nobody writes, such as a backup; no lock and no side files. `memory`: no file at all, to compare with. */
+  access: 'write' | 'read' | 'frozen' | 'memory'
   onStatement: StatementHook | null
 }>
 
@@ -58,7 +58,7 @@ type Setting = readonly [name: string, value: number | string]
 
 export function openConnection(path: string, { access, onStatement }: ConnectionOptions): Connection {
   const database = translated(path, () => new DatabaseSync(access === 'frozen' ? frozenUrl(path) : path, {
-    readOnly: access !== 'write',
+    readOnly: access === 'read' || access === 'frozen',
     enableForeignKeyConstraints: true,
     enableDoubleQuotedStringLiterals: false,
     allowExtension: false,
