@@ -41,4 +41,6 @@ function say(message: string, exitCode: ExitCode): ExitCode {
   return exitCode
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed))
 process.exitCode = await main(process.argv.slice(2))

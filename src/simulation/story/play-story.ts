@@ -8,6 +8,7 @@ import {
   OfficerId,
   OperationId,
   accept,
+  dayMs,
   instantOf,
   minuteMs,
   newId,
@@ -19,7 +20,7 @@ import {
   type Outcome,
 } from '../../kernel/index.ts'
 import { nodeHash, nodeSigner, signingKeyOfSeed } from '../../adapters/node/crypto/index.ts'
-import { performAll, type ActRequest, type Author } from '../../logbook/index.ts'
+import { chainState, performAll, type ActRequest, type Author } from '../../logbook/index.ts'
 import type { Exercise } from '../exercise.ts'
 import { clockOff, type SetClock } from '../set-clock.ts'
 import type { Story, StoryPerson, StoryStep } from './story.ts'
@@ -44,13 +45,17 @@ export async function playStory(story: Story, playing: Playing): Promise<Outcome
   const words = wordsOf(story.head, nodeHash)
   const set = await setUp(story, playing, words)
   if (!set.ok) return set
-  const sendings = story.steps.flatMap((step) => sendingsOf(step, story, words)).sort((a, b) => a.recordedMs - b.recordedMs)
+  const offsets = new Map(story.head.devices.map((device) => [device.id, device.clockOffSeconds * secondMs]))
+  const sendings = story.steps.flatMap((step) => sendingsOf(step, story, { words, offsetMs: offsets.get(step.device) ?? 0 })).sort((a, b) => a.recordedMs - b.recordedMs)
   let acts = 0
+  const measured = new Map<string, Ms>()
   for (const [at, sending] of sendings.entries()) {
     const author = set.value.get(sending.step.device)
     if (author === undefined) return refuse('device-unknown', { step: sending.step.id, device: sending.step.device })
     if (sending.recordedMs < playing.clock.now()) return refuse('time-runs-back', { step: sending.step.id })
     playing.clock.set(sending.recordedMs)
+    const measure = measureDue(story, measured, { sending, author, playing })
+    if (measure !== null) await performAll(playing.exercise.logbook, playing.exercise.home, [measure])
     const performed = await performAll(playing.exercise.logbook, author, sending.acts)
     for (const { index, outcome } of performed) {
       if (outcome.ok) continue
@@ -71,7 +76,8 @@ export function storyIds(story: Story): Readonly<{ operationId: OperationId; sta
 
 type Sending = Readonly<{ step: StoryStep; recordedMs: Ms; acts: readonly ActRequest[] }>
 
-function sendingsOf(step: StoryStep, story: Story, words: Words): readonly Sending[] {
+function sendingsOf(step: StoryStep, story: Story, by: Readonly<{ words: Words; offsetMs: Ms }>): readonly Sending[] {
+  const { words } = by
   const group = step.each === undefined ? [] : story.people.filter((person) => isOf(person, step.each ?? {}))
   const text = JSON.stringify(step.request)
   // A request that names the whole group is one act; any other is done for each person in turn.
@@ -80,7 +86,8 @@ function sendingsOf(step: StoryStep, story: Story, words: Words): readonly Sendi
   const atMs = words.msOf(step.at)
   const acts = people.map((person, index) => {
     const occurredMs = atMs + index * (step.everySeconds ?? 0) * secondMs
-    return { occurredMs, request: requestOf(step, occurredMs, fill(step.request as Json, words, { person, group })) }
+    // A device states times by its own clock.
+    return { occurredMs, request: requestOf(step, occurredMs + by.offsetMs, fill(step.request as Json, words, { person, group })) }
   })
   const sendings: Sending[] = []
   for (let from = 0; from < acts.length; from += sendingMax) {
@@ -126,7 +133,7 @@ async function setUp(story: Story, playing: Playing, words: Words): Promise<Outc
     authors.set(device.id, { deviceId, epoch: 1, signer, officerId, unlock: 'pin', clock: clockOff(clock, device.clockOffSeconds * secondMs) })
     acts.push({ act: 'propose-device', request: { deviceId, agencyId: exercise.agencies[0].agencyId, algorithm, publicKey: toHex(raw) } })
     confirmations.push({ act: 'confirm-device', request: { deviceId, agencyId: exercise.agencies[1].agencyId } })
-    if (device.measuredWithinSeconds !== null) confirmations.push({ act: 'measure-clock', request: measureOf(device, deviceId, clock) })
+    if (device.measuredWithinSeconds !== null) confirmations.push({ act: 'measure-clock', request: measureOf(device, deviceId, { clock, atSequence: 0 }) })
   }
   const [roots, zones] = [head.places.filter((place) => place.parent === null), head.places.filter((place) => place.parent !== null)]
   const open = (places: typeof head.places): readonly ActRequest[] => places.map((place) => ({ act: 'open-place', request: placeRequest(place, head, words) }))
@@ -138,14 +145,27 @@ async function setUp(story: Story, playing: Playing, words: Words): Promise<Outc
   return accept(authors)
 }
 
-function measureOf(device: Story['head']['devices'][number], deviceId: DeviceId, clock: SetClock): Json {
+type Due = Readonly<{ sending: Sending; author: Author; playing: Playing }>
+
+/** Home measures a device's clock at an exchange, once a day (FORMATS 4). */
+function measureDue(story: Story, measured: Map<string, Ms>, due: Due): ActRequest | null {
+  const { sending, author, playing } = due
+  const device = story.head.devices.find((each) => each.id === sending.step.device)
+  const last = measured.get(sending.step.device) ?? -Infinity
+  if (device === undefined || device.measuredWithinSeconds === null || sending.recordedMs - last < dayMs) return null
+  measured.set(device.id, sending.recordedMs)
+  const { sequence } = chainState(playing.exercise.logbook, author)
+  return { act: 'measure-clock', request: measureOf(device, author.deviceId, { clock: playing.clock, atSequence: sequence }) }
+}
+
+function measureOf(device: Story['head']['devices'][number], deviceId: DeviceId, at: Readonly<{ clock: SetClock; atSequence: number }>): Json {
   const offMs = device.clockOffSeconds * secondMs
   const within = (device.measuredWithinSeconds ?? 0) * secondMs
   return {
     deviceId,
     epoch: 1,
-    atSequence: 0,
-    deviceClockAt: instantOf(clock.now() + offMs),
+    atSequence: at.atSequence,
+    deviceClockAt: instantOf(at.clock.now() + offMs),
     offsetMinMs: offMs - within,
     offsetMaxMs: offMs + within,
   }
