@@ -8,7 +8,7 @@ import type { Account } from './account-state.ts'
 import { placeOfSegment, type Columns } from './columns.ts'
 import { compareRows, contentAt, momentAt, type Row } from './entry-table.ts'
 import { departureBefore, movementAt } from './movements.ts'
-import { siteOf, type PlaceTree } from './place-tree.ts'
+import { isWithin, siteOf, type PlaceTree } from './place-tree.ts'
 import { peopleKnown } from './existence.ts'
 import { scanKnown, standingAt } from './segments-at.ts'
 
@@ -51,10 +51,10 @@ export function headsAt(account: Account, query: Query, tree: PlaceTree): Heads 
   return summed(account, query, { nodes, onRoad, tree })
 }
 
-/** A count of a whole site stands for it; a count of a zone stands only where nobody counted the site. */
+/** A count of a node stands for everything below it; a count below one that was counted whole moves nothing. */
 function countAt(tree: PlaceTree, nodes: Map<PlaceId, Node>, count: Readonly<{ at: Ms; placeId: PlaceId; heads: number }>): void {
-  const site = siteOf(tree, count.placeId)
-  if (site !== count.placeId && nodes.has(site)) return
+  if (tree.path(count.placeId).slice(1).some((above) => nodes.has(above))) return
+  for (const placeId of nodes.keys()) if (isWithin(tree, placeId, count.placeId)) nodes.delete(placeId)
   nodes.set(count.placeId, { sinceMs: count.at, heads: count.heads, byNumber: 0 })
 }
 
