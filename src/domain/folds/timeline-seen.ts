@@ -61,8 +61,11 @@ function applyUncertain(state: State, fact: Seen, context: TimelineContext): voi
 
 /** Doubtful at the place she was last seen at; what voided her before still stands. */
 function doubtAt(state: State, fact: Seen, cause: 'place-not-ours' | 'incident' | 'basis-uncertain' | 'arrival-unsigned' | 'clock-uncertain'): void {
+  // Received with a signature where an incident lasts, or when the clocks do not tell: no longer said to be elsewhere.
+  const received = fact.signed === 'signed' && (cause === 'incident' || cause === 'clock-uncertain')
   const keep = state.standing === 'missing' || (state.standing === 'locatedElsewhere' && cause !== 'arrival-unsigned')
-  if (keep) return
+  if (keep && !received) return
+  if (received) state.owesArrival = false
   state.movementId = null
   const { voided } = state
   doubtful(state, fact, cause, fact.placeId)
