@@ -12,6 +12,14 @@ export type Hits = ReadonlySet<string>
 export type Checked = Readonly<{ hits: Hits; entries: number; asked: number }>
 
 export function checkOperation(seed: string, size: OperationSize): Checked {
+  try {
+    return checkSeed(seed, size)
+  } catch (error) {
+    throw new Error(`seed ${seed}`, { cause: error })
+  }
+}
+
+function checkSeed(seed: string, size: OperationSize): Checked {
   const run = actOut(seed, (random) => drawPlan(size, random))
   const received = receivedOf(run)
   const random = seededRandom(`${seed}/asked`, nodeHash)
@@ -61,7 +69,7 @@ function conserved(subject: Subject, account: Account, queries: readonly Query[]
     const { headcount } = ask(subject, account, query)
     const sum = standings.reduce((total, standing) => total + headcount[standing], 0)
     same(subject, { what: 'registered is the sum of the standings', query }, String(headcount.registered.atMost), String(sum))
-    assert(headcount.registered.certain <= headcount.registered.atMost, `${subject.seed}: more for certain than at most`)
+    assert(headcount.registered.certain <= headcount.registered.atMost, 'more for certain than at most')
     for (const standing of standings) {
       const byPlace = headcount.places.reduce((total, place) => total + place[standing], 0)
       same(subject, { what: `${standing} by place`, query }, String(byPlace), String(headcount[standing]))
@@ -112,7 +120,7 @@ function inAnyOrder(subject: Subject): void {
   const bySixes = accountOf([...entries.slice(0, 1), ...shuffled].map((entry, at) => ({ ...entry, recordedAtMs: lateMs + Math.floor(at / 6) })))
   for (const { asOfMs } of drawQueries(subject, 3)) {
     const query = { asOfMs, known: entries.length }
-    assert(knownCount(bySixes) === entries.length, `${subject.seed}: every entry once`)
+    assert(knownCount(bySixes) === entries.length, 'every entry once')
     same(subject, { what: 'another order of arrival', query }, ask(subject, bySixes, query).text, ask(subject, inOneGo, query).text)
   }
 }
@@ -128,5 +136,5 @@ function same(subject: Subject, asked: Readonly<{ what: string; query: Query }>,
   const onlyFound = left.filter((line) => !right.includes(line))
   const onlyExpected = right.filter((line) => !left.includes(line))
   const { asOfMs, known } = asked.query
-  throw new Error(`seed ${subject.seed}: ${asked.what}, as of ${asOfMs}, known ${known} of ${subject.entries.length}\n- ${onlyExpected.slice(0, 4).join('\n- ')}\n+ ${onlyFound.slice(0, 4).join('\n+ ')}`)
+  throw new Error(`${asked.what}, as of ${asOfMs}, known ${known} of ${subject.entries.length}\n- ${onlyExpected.slice(0, 4).join('\n- ')}\n+ ${onlyFound.slice(0, 4).join('\n+ ')}`)
 }
