@@ -1,0 +1,129 @@
+/** Taking in signed commits: every byte checked, signatures verified, sealed parts, tree, fold; and durable appends. */
+import { mkdtempSync, rmSync, openSync, writeSync, fsyncSync, closeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { generateSigningKey, generateWrappingKey, nodeHash, nodeSigner, nodeVerifier } from '../src/adapters/node/crypto/index.ts'
+import { openMemoryStore } from '../src/drivers/memory/index.ts'
+import { openSqliteStore } from '../src/drivers/sqlite/index.ts'
+import { commitLine, type Commit } from '../src/ledger/index.ts'
+import { performAll, receiveLines, type Author } from '../src/logbook/index.ts'
+import { addDevice, openExercise, seededRandom, setClock, type Exercise } from '../src/simulation/index.ts'
+import { heading, median, report } from './lib/report.ts'
+import { startMs } from './lib/synthetic.ts'
+
+const entryCount = 4_000
+
+await heading('ingest and append')
+const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
+try {
+  const lines = await signedLines(50)
+  const single = await signedLines(1, 1_000)
+  const verifyRate = await verificationsPerSecond()
+  for (const [name, given, goal] of [['50 entries a commit', lines, 1.2], ['1 entry a commit', single, 0.25]] as const) {
+    const rate = await ingestRate(given, name)
+    report({ name: `ingest to SQLite, ${name}`, value: rate, unit: 'entries/s', comparedWith: 'Ed25519 verifications alone, one an entry', ratio: rate / verifyRate, goal })
+  }
+  await measureAppend()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function exercise(store: Parameters<typeof openExercise>[0]['store'], keys: Parameters<typeof openExercise>[0]['keys']): Promise<Exercise> {
+  const clock = setClock(startMs)
+  return openExercise({ store, keys, clock, random: seededRandom('bench', nodeHash), wrappingKey: await generateWrappingKey(), agencyNames: ['One', 'Two'] })
+}
+
+/** Commits as a device sends them, with what must be there before them. */
+async function signedLines(perCommit: number, count = entryCount): Promise<readonly string[]> {
+  const memory = openMemoryStore({ hash: nodeHash, from: null, faults: null })
+  const made = await exercise(memory.ledger, memory.keys)
+  const device: Author = await addDevice(made, { name: 'phone', officerId: null, measuredMs: [-100, 100] })
+  const placeId = '22'.repeat(16)
+  await performAll(made.logbook, made.home, [{ act: 'open-place', request: { placeId, kind: 'home', parentId: null, ours: 'ours', capacity: null, utcOffsetMinutes: -360, timeZone: 'America/Guatemala', sealed: [] } }])
+  for (let from = 0; from < count; from += perCommit) {
+    const acts = Array.from({ length: perCommit }, (_, at) => ({
+      act: 'register-person',
+      request: {
+        placeId,
+        countedAs: 'child',
+        recordedSex: 'unstated',
+        travelGroupId: null,
+        naming: 'named',
+        band: 'declined',
+        photo: 'declined',
+        sealed: [{ class: 'identity', subject: null, content: { names: [{ text: `Mirel ${from + at}`, script: 'Latn', role: 'full' }], age: null, languages: [] } }],
+      },
+    }))
+    await performAll(made.logbook, device, acts)
+  }
+  const { store } = made.logbook.ports
+  const { size } = await store.head(made.logbook.operationId)
+  const lines: string[] = []
+  for (let from = 0; from < size; from += 5_000) {
+    const to = Math.min(size, from + 5_000)
+    const page = await store.read({ operationId: made.logbook.operationId, from, to, parts: 'all' })
+    for (const commit of await store.commits(made.logbook.operationId, from, to)) {
+      const at = commit.firstPosition - from
+      const entries = page.placed.slice(at, at + commit.count).map((placed) => placed.entry)
+      if (entries.length === commit.count) lines.push(commitLine({ signatures: commit.signatures, entries } satisfies Commit))
+    }
+  }
+  return lines
+}
+
+/** Into an empty replica on disk: it keeps what it receives and decides nothing. */
+async function ingestRate(lines: readonly string[], name: string): Promise<number> {
+  const store = await openSqliteStore({ folder: join(folder, name.replaceAll(' ', '-')), hash: nodeHash, writer: { at: 'here', onStatement: null } })
+  const base = await exercise(openMemoryStore({ hash: nodeHash, from: null, faults: null }).ledger, store.keys)
+  const logbook = { ...base.logbook, ports: { ...base.logbook.ports, store: store.ledger }, home: null }
+  const { newAccount } = await import('../src/domain/index.ts')
+  logbook.account = newAccount()
+  const start = performance.now()
+  let placed = 0
+  for (let from = 0; from < lines.length; from += 20) placed += (await receiveLines(logbook, lines.slice(from, from + 20))).placed.length
+  const seconds = (performance.now() - start) / 1_000
+  await store.close()
+  return placed / seconds
+}
+
+async function verificationsPerSecond(): Promise<number> {
+  const signer = nodeSigner(generateSigningKey('Ed25519'))
+  const message = new Uint8Array(600)
+  const [signature = new Uint8Array()] = await signer.sign([message])
+  const batch = Array.from({ length: 2_000 }, () => ({ key: signer.publicKey, message, signature }))
+  const start = performance.now()
+  await nodeVerifier.verify(batch)
+  return batch.length / ((performance.now() - start) / 1_000)
+}
+
+/** One act at a time, durable before it is answered; beside a bare INSERT with the same durability, and fsync itself. */
+async function measureAppend(): Promise<void> {
+  const store = await openSqliteStore({ folder: join(folder, 'append'), hash: nodeHash, writer: { at: 'here', onStatement: null } })
+  const made = await exercise(store.ledger, store.keys)
+  const db = new DatabaseSync(join(folder, 'plain.sqlite'))
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT) STRICT;')
+  const insert = db.prepare('INSERT INTO entry (body) VALUES (?)')
+  const file = openSync(join(folder, 'fsync'), 'w')
+  const text = 'x'.repeat(600)
+  const times = { act: [] as number[], insert: [] as number[], fsync: [] as number[] }
+  const timed = async (list: number[], run: () => unknown): Promise<void> => {
+    const start = performance.now()
+    await run()
+    list.push(performance.now() - start)
+  }
+  for (let round = 0; round < 300; round++) {
+    await timed(times.act, () => performAll(made.logbook, made.home, [{ act: 'mention-person', request: { mentionId: round.toString(16).padStart(32, '0'), countedAs: 'child', saidBy: 'mother', sealed: [] } }]))
+    await timed(times.insert, () => insert.run(text))
+    await timed(times.fsync, () => {
+      writeSync(file, text)
+      fsyncSync(file)
+    })
+  }
+  closeSync(file)
+  db.close()
+  await store.close()
+  const [act, plain, fsync] = [median(times.act), median(times.insert), median(times.fsync)]
+  report({ name: 'durable act, signed, chained, in the tree, folded', value: act, unit: 'ms', comparedWith: 'one INSERT, WAL, synchronous=FULL', ratio: plain / act, goal: 0.2 })
+  report({ name: 'durable act against the disk', value: act, unit: 'ms', comparedWith: 'write 600 bytes and fsync', ratio: fsync / act, goal: 0.1 })
+}
