@@ -13,7 +13,7 @@ import { folderPaths } from './folder.ts'
 import { migrate, migrationsOf } from './migrate.ts'
 import { readManifest, type Manifest, type ManifestOperation } from './manifest.ts'
 import { readPrevious, type Previous } from './previous.ts'
-import { openFrozenLedger, verifyLedgerFile } from './verify-copy.ts'
+import { openFrozenLedger, statedOperations, verifyLedgerFile } from './verify-copy.ts'
 import { writerHere, type WriterClient } from './writer-client.ts'
 
 export type RestoreOptions = Readonly<{
@@ -62,7 +62,7 @@ async function build(part: string, options: RestoreOptions): Promise<RestoreRepo
   assertSame(manifest, verified, ledgerBackup)
   const previous = readPrevious(options.previous, hash)
   const keysKeptDestroyed = await carryOver(part, { verified, previous, hash })
-  const operations = await verifyLedgerFile(paths.ledger, hash)
+  const operations = await restoredOperations(paths.ledger, hash)
   assertRestored(verified, operations)
   flush(paths.ledger)
   flush(paths.keys)
@@ -114,6 +114,16 @@ function assertSame(manifest: Manifest, found: readonly ManifestOperation[], bac
   const text = (operations: readonly ManifestOperation[]): string =>
     operations.map((one) => [one.operationId, one.size, one.root, one.ledgerEpoch, one.checkpointSize, one.checkpointRoot].join('/')).sort().join()
   if (text(manifest.operations) !== text(found)) throw new StoreFailure('backup-damaged', `${backupFolder}: the ledger is not the one its manifest names`)
+}
+
+/** What was verified has since had a few rows written by the store itself: its heads tell whether they are what they must be. */
+async function restoredOperations(path: string, hash: Hash): Promise<readonly ManifestOperation[]> {
+  const { ledger, close } = openFrozenLedger(path, hash)
+  try {
+    return await statedOperations(ledger)
+  } finally {
+    close()
+  }
 }
 
 /** Same sizes, roots and checkpoints, later epochs. A difference here is ours: nothing gets its name. */

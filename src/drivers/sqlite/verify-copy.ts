@@ -52,18 +52,23 @@ export async function verifyLedgerFile(path: string, hash: Hash): Promise<readon
   try {
     checkSchema(connection, 'ledger', migrationsOf('ledger').length)
     const problems = [...structureProblems(connection, 'ledger')]
-    const operations: ManifestOperation[] = []
-    for (const operationId of await ledger.operations()) {
-      problems.push(...linesOf(await scrub(ledger, operationId, hash)))
-      const { size, root, ledgerEpoch } = await ledger.head(operationId)
-      const checkpoint = await ledger.lastCheckpoint(operationId)
-      operations.push({ operationId, size, root, ledgerEpoch, checkpointSize: checkpoint?.size ?? null, checkpointRoot: checkpoint?.root ?? null })
-    }
+    for (const operationId of await ledger.operations()) problems.push(...linesOf(await scrub(ledger, operationId, hash)))
     if (problems.length > 0) throw new StoreFailure('bytes-damaged', `${path}: ${problems.slice(0, problemLinesMax).join('; ')}`)
-    return operations
+    return await statedOperations(ledger)
   } finally {
     close()
   }
+}
+
+/** Out: each operation as its head and its last checkpoint state it. Fails: `bytes-damaged` when they do not bear their own hash. */
+export async function statedOperations(ledger: LedgerReads): Promise<readonly ManifestOperation[]> {
+  const operations: ManifestOperation[] = []
+  for (const operationId of await ledger.operations()) {
+    const { size, root, ledgerEpoch } = await ledger.head(operationId)
+    const checkpoint = await ledger.lastCheckpoint(operationId)
+    operations.push({ operationId, size, root, ledgerEpoch, checkpointSize: checkpoint?.size ?? null, checkpointRoot: checkpoint?.root ?? null })
+  }
+  return operations
 }
 
 function linesOf(report: ScrubReport): readonly string[] {
