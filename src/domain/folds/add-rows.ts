@@ -56,6 +56,7 @@ function noteTarget(table: EntryTable, row: Row, entry: ReceivedEntry): Row | nu
   const list = targetLists[entry.content.type]
   const target = targetOf(entry)
   if (list === undefined || target === null) return null
+  table.named.add(target)
   const rows = table[list].get(target)
   if (rows === undefined) table[list].set(target, [row])
   else rows.push(row)
@@ -96,7 +97,7 @@ function joinChain(table: EntryTable, chain: Chain, row: Row): 'last' | 'earlier
   let at = chain.rows.length
   for (let last = chain.rows[at - 1]; last !== undefined && compareInChain(entryAt(table, last), entry) > 0; last = chain.rows[at - 1]) at--
   chain.rows.splice(at, 0, row)
-  table.moments.set(row, [])
+  table.moments[row] = []
   return at === chain.rows.length - 1 ? 'last' : 'earlier'
 }
 
@@ -104,7 +105,7 @@ function placeLast(table: EntryTable, chain: Chain, added: Readonly<{ row: Row; 
   const entry = entryAt(table, added.row)
   const moment = inChain(momentOf(entry, clockOf(table, chain, entry, added.known)), chain.front)
   chain.front = Math.max(chain.front, moment.at)
-  table.moments.set(added.row, [{ known: added.known, moment }])
+  table.moments[added.row] = [{ known: added.known, moment }]
 }
 
 /** Home's clock is the reference; any other is known by its measures. */
@@ -145,10 +146,10 @@ function remeasure(table: EntryTable, key: string, known: number): readonly Row[
     const entry = entryAt(table, row)
     const moment = inChain(momentOf(statedTime(table, row, known), clockOf(table, chain, entry, known)), chain.front)
     chain.front = Math.max(chain.front, moment.at)
-    const versions = table.moments.get(row) ?? []
+    const versions = table.moments[row] ?? []
     const last = versions.at(-1)?.moment
     if (last?.at === moment.at && last.earliest === moment.earliest && last.latest === moment.latest) continue
-    table.moments.set(row, [...versions, { known, moment }])
+    table.moments[row] = [...versions, { known, moment }]
     changed.push(row)
   }
   return changed

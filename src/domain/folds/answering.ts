@@ -4,7 +4,7 @@
  */
 import type { AgencyId, Ms, OfficerId, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import { treeAt, type Account } from './account-state.ts'
-import { contentAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
+import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 
 export type Answering = Readonly<{
   agencyId: AgencyId
@@ -36,13 +36,17 @@ export function answeringForPlace(account: Account, placeId: PlaceId, query: Rea
   return null
 }
 
+/** Sorting a person's whole history would cost more than asking it. */
+const answers: ReadonlySet<string> = new Set(['answering.assumed', 'answering.handed-over'])
+
 type Reaches = (registrationIds: readonly RegistrationId[], placeId: PlaceId | null) => boolean
 
 /** The last that took over by then. A refused handover moves nothing: the one before still answers. */
 function latest(account: Account, rows: readonly Row[], query: Readonly<{ asOfMs: Ms; known: number }>, reaches: Reaches): Answering | null {
   const { table } = account
   let found: Answering | null = null
-  for (const row of inWorldOrder(table, rows, query.known)) {
+  const stated = rows.filter((row) => answers.has(entryAt(table, row).content.type))
+  for (const row of inWorldOrder(table, stated, query.known)) {
     const content = contentAt(table, row, query.known)
     if (content?.type !== 'answering.assumed' && content?.type !== 'answering.handed-over') continue
     const since = momentAt(table, row, query.known).at

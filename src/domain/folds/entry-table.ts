@@ -36,7 +36,10 @@ export type EntryTable = {
   readonly withdrawals: Map<Sha256, Row[]>
   readonly corrections: Map<Sha256, Row[]>
   readonly chains: Map<string, Chain>
-  readonly moments: Map<Row, MomentVersion[]>
+  /** By row: every moment an entry was thought to have, oldest first. */
+  readonly moments: MomentVersion[][]
+  /** Entries that another one names: all others say what they say. */
+  readonly named: Set<Sha256>
   homeDevice: string | null
 }
 
@@ -48,7 +51,8 @@ export function newEntryTable(): EntryTable {
     withdrawals: new Map(),
     corrections: new Map(),
     chains: new Map(),
-    moments: new Map(),
+    moments: [],
+    named: new Set(),
     homeDevice: null,
   }
 }
@@ -64,7 +68,9 @@ export function entryAt(table: EntryTable, row: Row): ReceivedEntry {
 export function contentAt(table: EntryTable, row: Row, known: number): EntryContent | null {
   if (row >= known) return null
   const entry = entryAt(table, row)
-  if (!isReadable(entry.content) || !stands(table, row, known)) return null
+  if (!isReadable(entry.content)) return null
+  if (!table.named.has(entry.hash)) return entry.content
+  if (!stands(table, row, known)) return null
   const corrections = standingCorrections(table, row, known)
   return corrections.length === 0 ? entry.content : leastCertain(corrections.map(({ reading }) => reading))
 }
@@ -86,10 +92,11 @@ export function differingCorrections(table: EntryTable, row: Row, known: number)
 
 /** When an entry happened, as it was known then; a correction of the time counts. */
 export function momentAt(table: EntryTable, row: Row, known: number): Moment {
-  const versions = table.moments.get(row) ?? []
-  const found = versions.findLast((version) => version.known <= known) ?? versions[0]
-  assert(found !== undefined, 'entry table: a row without a moment')
-  return found.moment
+  const versions = table.moments[row]
+  const [first] = versions ?? []
+  assert(versions !== undefined && first !== undefined, 'entry table: a row without a moment')
+  if (versions.length === 1) return first.moment
+  return (versions.findLast((version) => version.known <= known) ?? first).moment
 }
 
 /** World order of rows: (at, device and epoch, sequence), and the hash where branches of a fork tie. Never the order of arrival. */
