@@ -21,3 +21,4 @@ export { entriesOf, everybodyAt, whereaboutsAt, type Whereabouts } from './folds
 export { actCatalogue, actNames, type ActName, type RefusalCode } from './acts/act-catalogue.ts'
 export { decideAct, isActName, type ActRefusal } from './acts/perform-act.ts'
 export type { ActContext, ActDefinition, EntryDraft, SealedDraft } from './acts/define-act.ts'
+export { leavingsAt, type Leavings } from './folds/leavings.ts'
