@@ -6,9 +6,22 @@ import { assert } from './fault.ts'
 
 /** Fails: throws on a lone surrogate. */
 export function toUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3)
-  let at = 0
+  // Nearly all of what is hashed is plain ASCII: one byte a letter, no second copy.
+  const ascii = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x80) return beyondAscii(text, ascii, i)
+    ascii[i] = code
+  }
+  return ascii
+}
+
+/** In: the letters before `from` as bytes. */
+function beyondAscii(text: string, before: Uint8Array, from: number): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3)
+  bytes.set(before.subarray(0, from))
+  let at = from
+  for (let i = from; i < text.length; i++) {
     let code = text.charCodeAt(i)
     if (code < 0x80) {
       bytes[at++] = code
