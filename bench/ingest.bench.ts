@@ -6,8 +6,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { generateSigningKey, generateWrappingKey, nodeHash, nodeSigner, nodeVerifier } from '../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../src/drivers/memory/index.ts'
 import { openSqliteStore } from '../src/drivers/sqlite/index.ts'
+import { fromUtf8 } from '../src/kernel/index.ts'
 import { commitLine, type Commit } from '../src/ledger/index.ts'
-import { performAll, receiveLines, type Author } from '../src/logbook/index.ts'
+import { openLogbook, performAll, receiveLines, type Author } from '../src/logbook/index.ts'
 import { addDevice, openExercise, seededRandom, setClock, type Exercise } from '../src/simulation/index.ts'
 import { heading, median, report } from './lib/report.ts'
 import { startMs } from './lib/synthetic.ts'
@@ -24,6 +25,7 @@ try {
     const rate = await ingestRate(given, name)
     report({ name: `ingest to SQLite, ${name}`, value: rate, unit: 'entries/s', comparedWith: 'Ed25519 verifications alone, one an entry', ratio: rate / verifyRate, goal })
   }
+  await measureRebuild(join(folder, '50-entries-a-commit'))
   await measureAppend()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -85,6 +87,29 @@ async function ingestRate(lines: readonly string[], name: string): Promise<numbe
   const seconds = (performance.now() - start) / 1_000
   await store.close()
   return placed / seconds
+}
+
+/** Opening a stored log: every byte hashed and read, the account folded; beside hashing and parsing the same bytes. */
+async function measureRebuild(path: string): Promise<void> {
+  const store = await openSqliteStore({ folder: path, hash: nodeHash, writer: { at: 'here', onStatement: null } })
+  const [operationId] = await store.ledger.operations()
+  if (operationId === undefined) throw new Error('nothing was ingested')
+  const { size } = await store.ledger.head(operationId)
+  const page = await store.ledger.read({ operationId, from: 0, to: size, parts: 'count' })
+  const base = await exercise(openMemoryStore({ hash: nodeHash, from: null, faults: null }).ledger, store.keys)
+  const start = performance.now()
+  await openLogbook(operationId, { ...base.logbook.ports, store: store.ledger }, { home: null })
+  const openMs = performance.now() - start
+  const texts = page.placed.map(({ entry }) => [entry.headerText, fromUtf8(entry.parts[0]?.bytes ?? new Uint8Array()) ?? '{}'] as const)
+  const floorStart = performance.now()
+  let letters = 0
+  for (const [header, count] of texts) {
+    letters += nodeHash.sha256(new TextEncoder().encode(header)).length
+    letters += Object.keys(JSON.parse(header) as object).length + Object.keys(JSON.parse(count) as object).length
+  }
+  const floorMs = performance.now() - floorStart
+  await store.close()
+  report({ name: 'opening a log from disk', value: (size / openMs) * 1_000, unit: 'entries/s', comparedWith: `SHA-256 and JSON.parse of the same bytes (${letters} counted)`, ratio: floorMs / openMs, goal: 0.25 })
 }
 
 async function verificationsPerSecond(): Promise<number> {

@@ -44,6 +44,9 @@ export function synthetic(personCount: number, rounds: number): Synthetic {
     state('device.clock-measured', { deviceId: idOf(9, device), epoch: 1, atSequence: 0, deviceClockAt: new Date(startMs).toISOString(), offsetMinMs: -50, offsetMaxMs: 50 }, 0, startMs)
     state('place.opened', { placeId: idOf(2, device), kind: 'home', parentId: null, ours: 'ours', capacity: null, utcOffsetMinutes: -360, timeZone: 'America/Guatemala' }, 0, startMs)
   }
+  for (let device = 1; device <= placeCount; device++) {
+    state('answering.assumed', { agencyId: idOf(4, 1), officerId: idOf(5, device), placeId: idOf(2, device), registrationIds: [] }, 0, startMs)
+  }
   let atMs = startMs + minuteMs
   for (let person = 0; person < personCount; person++) {
     const device = 1 + (person % placeCount)
