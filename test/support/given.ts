@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import {
   ActId,
   DeviceId,
+  OfficerId,
   OperationId,
   RegistrationId,
   Sha256,
@@ -60,6 +61,7 @@ export type Stated<Type extends EntryType> = Readonly<{
   count: CountOf<Type> | Json
   at: string
   device?: string
+  officer?: string
   /** When home received it; right away when not stated. */
   recordedAt?: string
   errorMs?: Ms
@@ -103,7 +105,7 @@ export class Given {
       deviceId: DeviceId.parse(idOf(device)),
       epoch,
       sequence,
-      officerId: null,
+      officerId: stated.officer === undefined ? null : OfficerId.parse(idOf(stated.officer)),
       actId: ActId.parse(idOf(hash)),
       content: read.ok ? read.value : { type: stated.type, unreadable: read.refusal.code },
     })
