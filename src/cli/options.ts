@@ -1,6 +1,6 @@
 /** Options that every command understands, and what they open. */
 import { env } from 'node:process'
-import { OperationId, PlaceId, RegistrationId } from '../kernel/index.ts'
+import { OperationId, type PlaceId, type RegistrationId } from '../kernel/index.ts'
 import type { CustodyLock, CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { custodyWorkFactor } from '../adapters/node/custody/index.ts'
 import { phrasesFor } from '../locale/index.ts'

@@ -24,13 +24,13 @@ export function amparoProgram(finish: Finish): Command {
   addKeeping(program, finish)
   addAsking(program, finish)
   addProving(program, finish)
-  command(program, 'start', 'play the December story into a store and show it', ['npm start'], false)
+  command(program, 'start', 'play the December story into a store and show it', ['npm start'])
     .option('--store <folder>', 'where the store is made')
     .action(async (options: StartOptions) => finish(await startCommand(options)))
-  command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'], false)
+  command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'])
     .option('--store <folder>', 'keep the store; in memory when left out')
     .action(async (folder: string, options: ReplayOptions) => finish(await replayCommand(folder, options)))
-  command(program, 'completion <shell>', 'completion for bash, zsh or fish', ['source <(amparo completion bash)'], false).action((shell: string) => {
+  command(program, 'completion <shell>', 'completion for bash, zsh or fish', ['source <(amparo completion bash)']).action((shell: string) => {
     process.stdout.write(`${completionScript(program, shell)}\n`)
     finish(0)
   })
@@ -96,9 +96,12 @@ function addProving(program: Command, finish: Finish): void {
     .action(async (folder: string, options: ExportOptions) => finish(await exportCommand(folder, options)))
 }
 
-function command(program: Command, usage: string, summary: string, examples: readonly string[], hasStore = true): Command {
+/** Commands that say themselves what `--store` means to them, or have none. */
+const withoutStore: ReadonlySet<string> = new Set(['start', 'replay', 'completion'])
+
+function command(program: Command, usage: string, summary: string, examples: readonly string[]): Command {
   const made = program.command(usage).summary(summary).description(summary)
-  if (hasStore) made.option('--store <folder>', 'data folder', 'amparo-data').option('--operation <id>', 'which operation, when the folder holds several')
+  if (!withoutStore.has(made.name())) made.option('--store <folder>', 'data folder', 'amparo-data').option('--operation <id>', 'which operation, when the folder holds several')
   return made
     .option('--custody <file>', 'custody file; beside the data folder when left out')
     .option('--lang <language>', 'es, en or he')

@@ -1,8 +1,7 @@
 /** Reads the files of a story from its folder (docs/reference/story.md). */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readTable } from '../interop/index.ts'
-import { readStory, type Story } from '../simulation/index.ts'
+import { readStory, readTable, type Story } from '../interop/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -17,7 +16,7 @@ export function readExample(folder: string): Story {
   }
   const people = readTable(text('people.csv'))
   if (!people.ok) throw new CliFailure(exitCodes.refused, people.refusal.code, `people.csv: ${JSON.stringify(people.refusal.about)}`)
-  const story = readStory({ head: text('story.json'), people: people.value, steps: text('steps.jsonl'), moments: text('moments.json') })
+  const story = readStory({ head: text('story.json'), people: people.value.rows.map(({ cells }) => cells), steps: text('steps.jsonl'), moments: text('moments.json') })
   if (!story.ok) throw new CliFailure(exitCodes.refused, story.refusal.code, `${folder}: ${JSON.stringify(story.refusal.about)}`)
   return story.value
 }

@@ -26,21 +26,24 @@ export const personsColumns = [
 
 export type PersonsRefusal = TableRefusal | 'column-missing' | 'column-unknown'
 
-/** In: `placeId` for rows that name none. Out: requests for `register-person`, in order of rows; row N of the file is request N - 2. */
-export function readPersons(text: string, placeId: string | null): Outcome<readonly Json[], PersonsRefusal> {
+/** One person of a file: the request, and the row it stands in. */
+export type PersonRow = Readonly<{ row: number; request: Json }>
+
+/** In: `placeId` for rows that name none. Out: requests for `register-person`, in order of rows. */
+export function readPersons(text: string, placeId: string | null): Outcome<readonly PersonRow[], PersonsRefusal> {
   const table = readTable(text)
   if (!table.ok) return table
-  const columns = Object.keys(table.value[0] ?? {})
+  const { columns, rows } = table.value
   const unknown = columns.find((column) => !personsColumns.some((known) => known === column))
   if (unknown !== undefined) return refuse('column-unknown', { column: unknown.slice(0, 64) })
-  if (table.value.length > 0 && !columns.includes('countedAs')) return refuse('column-missing', { column: 'countedAs' })
-  const requests: Json[] = []
-  for (const [at, row] of table.value.entries()) {
-    const request = requestOf(row, placeId)
-    if (typeof request === 'string') return refuse('row-malformed', { row: at + 2, field: request })
-    requests.push(request)
+  if (!columns.includes('countedAs')) return refuse('column-missing', { column: 'countedAs' })
+  const persons: PersonRow[] = []
+  for (const { row, cells } of rows) {
+    const request = requestOf(cells, placeId)
+    if (typeof request === 'string') return refuse('row-malformed', { row, field: request })
+    persons.push({ row, request })
   }
-  return accept(requests)
+  return accept(persons)
 }
 
 /** Out: the request, or the name of the first field that does not fit. */

@@ -113,6 +113,7 @@ export const en: Phrases = {
     'file-too-long': 'The file is longer than one import allows. Divide it.',
     'column-missing': 'A column is missing. Add it; nothing was written.',
     'column-unknown': 'A column is not known. Rename or remove it; nothing was written.',
+    'column-repeated': 'A column stands twice. Keep one; nothing was written.',
     'story-malformed': 'A file of the story does not fit. Correct the row and field that are named.',
     'step-refused': 'A step of the story was refused.',
     'time-runs-back': 'Home would hear of this step before an earlier one. Correct its time.',

@@ -113,6 +113,7 @@ export const es: Phrases = {
     'file-too-long': 'El archivo es más largo de lo que permite una importación. Divídalo.',
     'column-missing': 'Falta una columna. Añádala; no se escribió nada.',
     'column-unknown': 'Hay una columna desconocida. Cámbiele el nombre o quítela; no se escribió nada.',
+    'column-repeated': 'Una columna está dos veces. Deje una; no se escribió nada.',
     'story-malformed': 'Un archivo de la historia no corresponde. Corrija la fila y el campo indicados.',
     'step-refused': 'Un paso de la historia fue rechazado.',
     'time-runs-back': 'La sede sabría de este paso antes que de uno anterior. Corrija su hora.',

@@ -16,6 +16,7 @@ export type SaidCode =
   | 'file-too-long'
   | 'column-missing'
   | 'column-unknown'
+  | 'column-repeated'
   | 'story-malformed'
   | 'step-refused'
   | 'time-runs-back'

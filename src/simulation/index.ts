@@ -13,10 +13,8 @@ export {
   type ExercisePlan,
 } from './exercise.ts'
 export { playStory, storyIds, type Playing, type PlayRefusal } from './story/play-story.ts'
-export { readStory, type StoryRefusal, type StoryTexts } from './story/read-story.ts'
 export { momentsOf, placeNames, type BorneOut, type CheckedFigure, type PlayedMoment } from './story/story-moments.ts'
 export { localText } from './story/story-words.ts'
-export type { Story, StoryHead, StoryMoment, StoryPerson, StoryStep } from './story/story.ts'
 export { inventPeople, ordinaryTraits, plainTraits } from './people/invent-people.ts'
 export type { PeopleTraits, PersonSketch, Who, Writing } from './people/person-sketch.ts'
 export { actOut, type Run } from './operation/act-out.ts'

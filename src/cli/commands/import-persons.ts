@@ -20,12 +20,12 @@ export async function importCommand(file: string, options: ImportOptions): Promi
   const terminal = terminalOf(options)
   const persons = readPersons(readBounded(file), options.place ?? null)
   if (!persons.ok) return refused(terminal, persons.refusal.code, { file, ...persons.refusal.about })
-  const requests = persons.value
+  const rows = persons.value
   return withLogbook(options, terminal, async (logbook) => {
     const home = homeOf(logbook)
     if (options.place !== undefined) idOption(PlaceId, options.place, '--place')
     const taken = new Set<string>()
-    for (const [at, request] of requests.entries()) {
+    for (const { row, request } of rows) {
       const decided = decideAct('register-person', request, {
         account: logbook.account,
         nowMs: logbook.ports.clock.now(),
@@ -33,23 +33,24 @@ export async function importCommand(file: string, options: ImportOptions): Promi
         newId: (schema) => newId(schema, logbook.ports.random),
       })
       const id = typeof request === 'object' && request !== null ? Reflect.get(request, 'registrationId') : null
-      if (!decided.ok) return refused(terminal, decided.refusal.code, { file, row: at + 2, ...decided.refusal.about })
-      if (typeof id === 'string' && taken.has(id)) return refused(terminal, 'registration-taken', { file, row: at + 2, id })
+      if (!decided.ok) return refused(terminal, decided.refusal.code, { file, row, ...decided.refusal.about })
+      if (typeof id === 'string' && taken.has(id)) return refused(terminal, 'registration-taken', { file, row, id })
       if (typeof id === 'string') taken.add(id)
     }
     if (options.dryRun !== true) {
       const draw = progressBar(terminal, 'import')
-      for (let from = 0; from < requests.length; from += rowsAtOnce) {
-        const some = requests.slice(from, from + rowsAtOnce).map((request) => ({ act: 'register-person', request }))
-        for (const { index, outcome } of await performAll(logbook, home, some)) {
-          if (!outcome.ok) return refused(terminal, outcome.refusal.code, { file, row: from + index + 2, ...outcome.refusal.about })
+      for (let from = 0; from < rows.length; from += rowsAtOnce) {
+        const some = rows.slice(from, from + rowsAtOnce)
+        const acts = some.map(({ request }) => ({ act: 'register-person', request }))
+        for (const { index, outcome } of await performAll(logbook, home, acts)) {
+          if (!outcome.ok) return refused(terminal, outcome.refusal.code, { file, row: some[index]?.row ?? 0, ...outcome.refusal.about })
         }
-        draw(Math.min(requests.length, from + rowsAtOnce), requests.length)
+        draw(Math.min(rows.length, from + rowsAtOnce), rows.length)
       }
     }
-    const written = options.dryRun === true ? 0 : requests.length
-    if (terminal.json) printJson(terminal, { file, rows: requests.length, written })
-    else terminal.print(`${file}: ${requests.length} rows read, ${written} written`)
+    const written = options.dryRun === true ? 0 : rows.length
+    if (terminal.json) printJson(terminal, { file, rows: rows.length, written })
+    else terminal.print(`${file}: ${rows.length} rows read, ${written} written`)
     return exitCodes.ok
   })
 }

@@ -11,7 +11,8 @@ import { localTime } from '../read-time.ts'
 import { momentLines } from '../render/moments.ts'
 import { progressBar } from '../render/progress.ts'
 import { printJson, type Terminal } from '../terminal.ts'
-import { momentsOf, placeNames, type PlayedMoment, type Story } from '../../simulation/index.ts'
+import type { Story } from '../../interop/index.ts'
+import { momentsOf, placeNames, type PlayedMoment } from '../../simulation/index.ts'
 import type { Logbook } from '../../logbook/index.ts'
 
 export type ReplayOptions = Omit<CommonOptions, 'store'> & Readonly<{ store?: string }>

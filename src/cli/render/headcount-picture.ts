@@ -6,7 +6,7 @@ import type { PlaceId } from '../../kernel/index.ts'
 import { standings, type PlaceCount, type Standing } from '../../domain/index.ts'
 import type { Phrases } from '../../locale/index.ts'
 import type { ProvableHeadcount } from '../../logbook/index.ts'
-import { table } from './table.ts'
+import { lettersIn, table } from './table.ts'
 
 /** Above this many people marks would not fit a screen: then only the equation is drawn. */
 const marksMax = 600
@@ -71,7 +71,7 @@ export function placeLines(places: readonly PlaceCount[], phrases: Phrases, name
 function marks(counted: ProvableHeadcount, width: number): readonly string[] {
   if (counted.registered.atMost === 0 || counted.registered.atMost > marksMax) return []
   const all = standings.map((standing) => mark[standing].repeat(counted[standing])).join('')
-  const letters = [...all]
+  const letters = lettersIn(all)
   const lines: string[] = []
   for (let from = 0; from < letters.length; from += width - 4) lines.push(`  ${letters.slice(from, from + width - 4).join('')}`)
   return lines

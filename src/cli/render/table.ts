@@ -16,10 +16,16 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 }
 
 function cutTo(text: string, widthMax: number): string {
-  return lettersOf(text) <= widthMax ? text : `${[...text].slice(0, widthMax - 1).join('')}…`
+  return lettersOf(text) <= widthMax ? text : `${lettersIn(text).slice(0, widthMax - 1).join('')}…`
 }
 
-/** Letters as a terminal shows them: marks that combine (niqqud, accents) take no room. */
 function lettersOf(text: string): number {
-  return [...text.replace(/\p{M}/gu, '')].length
+  return lettersIn(text).length
 }
+
+/** Letters as a terminal shows them: marks that combine (niqqud, accents) stay with theirs. */
+export function lettersIn(text: string): readonly string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })

@@ -23,7 +23,7 @@ import { nodeHash, nodeSigner, signingKeyOfSeed } from '../../adapters/node/cryp
 import { chainState, performAll, type ActRequest, type Author } from '../../logbook/index.ts'
 import type { Exercise } from '../exercise.ts'
 import { clockOff, type SetClock } from '../set-clock.ts'
-import type { Story, StoryPerson, StoryStep } from './story.ts'
+import type { Story, StoryPerson, StoryStep } from '../../interop/index.ts'
 import { fill, wordsOf, type Words } from './story-words.ts'
 
 export type Playing = Readonly<{
@@ -87,7 +87,7 @@ function sendingsOf(step: StoryStep, story: Story, by: Readonly<{ words: Words; 
   const acts = people.map((person, index) => {
     const occurredMs = atMs + index * (step.everySeconds ?? 0) * secondMs
     // A device states times by its own clock.
-    return { occurredMs, request: requestOf(step, occurredMs + by.offsetMs, fill(step.request as Json, words, { person, group })) }
+    return { occurredMs, request: requestOf(step, occurredMs + by.offsetMs, fill(step.request, words, { person, group })) }
   })
   const sendings: Sending[] = []
   for (let from = 0; from < acts.length; from += sendingMax) {
@@ -100,8 +100,7 @@ function sendingsOf(step: StoryStep, story: Story, by: Readonly<{ words: Words; 
 }
 
 function requestOf(step: StoryStep, occurredMs: Ms, filled: Json): Json {
-  const fields = typeof filled === 'object' && filled !== null && !Array.isArray(filled) ? filled : {}
-  return { ...fields, occurredAt: instantOf(occurredMs), occurredErrorMs: (step.errorMinutes ?? 0) * minuteMs }
+  return { ...Object.fromEntries(Object.entries(filled ?? {})), occurredAt: instantOf(occurredMs), occurredErrorMs: (step.errorMinutes ?? 0) * minuteMs }
 }
 
 function isOf(person: StoryPerson, each: Readonly<Record<string, string>>): boolean {

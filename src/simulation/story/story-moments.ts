@@ -3,7 +3,7 @@ import { instantOf, type Instant, type PlaceId } from '../../kernel/index.ts'
 import { nodeHash } from '../../adapters/node/crypto/index.ts'
 import { discrepancies, headcount, type Logbook, type ProvableHeadcount } from '../../logbook/index.ts'
 import { leavingsAt, type Doubt, type Leavings } from '../../domain/index.ts'
-import type { Story, StoryMoment } from './story.ts'
+import type { Story, StoryMoment } from '../../interop/index.ts'
 import { wordsOf } from './story-words.ts'
 
 export type BorneOut = 'borne-out' | 'not-borne-out' | 'outside-the-ledger'

@@ -1,6 +1,6 @@
 /** From a story's words to ids, instants and requests: `@home-one`, `%room`, `local:2024-12-20 18:30`. */
 import { canonicalJson, instantOf, minuteMs, readInstant, toHex, toUtf8, type Hash, type Json, type Ms } from '../../kernel/index.ts'
-import type { StoryHead, StoryPerson } from './story.ts'
+import type { StoryHead, StoryPerson } from '../../interop/index.ts'
 
 export type Words = Readonly<{
   idOf(word: string): string

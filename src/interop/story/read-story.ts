@@ -4,7 +4,7 @@ import { accept, refuse, type Outcome } from '../../kernel/index.ts'
 import { StoryHead, StoryMoment, StoryStep, personColumns, type Story, type StoryPerson } from './story.ts'
 
 export type StoryTexts = Readonly<{ head: string; people: readonly StoryPerson[]; steps: string; moments: string }>
-export type StoryRefusal = 'story-malformed' | 'story-step-unknown'
+export type StoryRefusal = 'story-malformed'
 
 /** In: texts of story.json, people.csv as rows, steps.jsonl and moments.json. Fails: naming file, row and field. */
 export function readStory(texts: StoryTexts): Outcome<Story, StoryRefusal> {
