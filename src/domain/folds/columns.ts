@@ -27,10 +27,15 @@ export type Columns = {
   place: Int32Array
   movement: Int32Array
   row: Int32Array
+  /** The last question's answer, until a segment is added or closed: one headcount asks several things of it. */
+  lastScan: Scan | null
   readonly subjects: Codes<RegistrationId>
   readonly places: Codes<PlaceId>
   readonly movements: Codes<MovementId>
 }
+
+/** Column indices that hold at (asOf, known), and the code of each standing then. */
+export type Scan = Readonly<{ asOf: number; known: number; at: Int32Array; standing: Uint8Array }>
 
 /** `superseded` of a segment that still stands. */
 export const standsStill = 0x7fffffff
@@ -50,6 +55,7 @@ export function newColumns(capacity = 1_024): Columns {
     place: new Int32Array(capacity),
     movement: new Int32Array(capacity),
     row: new Int32Array(capacity),
+    lastScan: null,
     subjects: { texts: [], codes: new Map() },
     places: { texts: [], codes: new Map() },
     movements: { texts: [], codes: new Map() },
@@ -67,6 +73,7 @@ export function codeOf<Text extends string>(codes: Codes<Text>, text: Text): num
 /** Out: the index of the added segment. */
 export function addSegment(columns: Columns, root: RegistrationId, segment: Segment, known: number): number {
   if (columns.length === columns.subject.length) grow(columns)
+  columns.lastScan = null
   const at = columns.length++
   columns.subject[at] = codeOf(columns.subjects, root)
   columns.from[at] = segment.from
@@ -85,6 +92,7 @@ export function addSegment(columns: Columns, root: RegistrationId, segment: Segm
 
 export function closeSegment(columns: Columns, at: number, known: number): void {
   assert(columns.superseded[at] === standsStill, 'columns: a segment is closed once')
+  columns.lastScan = null
   columns.superseded[at] = known
 }
 

@@ -116,6 +116,7 @@ function summed(account: Account, query: Query, counted: Counted): Heads {
 function namedAt(account: Account, query: Query, counted: Counted): ReadonlyMap<PlaceId, number> {
   const { columns, existence } = account
   const found = new Map<PlaceId, number>()
+  if (counted.nodes.size === 0) return found
   const add = (placeId: PlaceId): void => void found.set(placeId, (found.get(placeId) ?? 0) + 1)
   const nodesOver = new Map<PlaceId, readonly (readonly [PlaceId, Node])[]>()
   const over = (placeId: PlaceId): readonly (readonly [PlaceId, Node])[] => {

@@ -1,6 +1,6 @@
 /** One scan over the columns: everybody's segment at a moment as known at another (FORMATS 7). */
 import type { Ms } from '../../kernel/index.ts'
-import type { Columns } from './columns.ts'
+import type { Columns, Scan } from './columns.ts'
 import { lapsedStanding, standings, type Standing } from './standings.ts'
 
 /** Code of what a standing lapses to, by code of the standing. */
@@ -8,14 +8,27 @@ const lapsed = Uint8Array.from(standings.map((standing) => standings.indexOf(lap
 
 /** Calls `visit` with each column index that holds at (asOf, known) and the code of the standing then, lapse included. */
 export function scanAt(columns: Columns, asOf: Ms, known: number, visit: (at: number, standing: number) => void): void {
+  const { lastScan } = columns
+  const scan = lastScan !== null && lastScan.asOf === asOf && lastScan.known === known ? lastScan : scanned(columns, asOf, known)
+  columns.lastScan = scan
+  // Indices below their own length are inside both lists.
+  for (let each = 0; each < scan.at.length; each++) visit(scan.at[each] as number, scan.standing[each] as number)
+}
+
+function scanned(columns: Columns, asOf: Ms, known: number): Scan {
   const { from, to, lapse, known: since, superseded, standing, length } = columns
+  const found = new Int32Array(length)
+  const codes = new Uint8Array(length)
+  let count = 0
   for (let at = 0; at < length; at++) {
     // Indices below `length` are inside every column.
     if ((since[at] as number) > known || known >= (superseded[at] as number)) continue
     if ((from[at] as number) > asOf || asOf >= (to[at] as number)) continue
     const code = standing[at] as number
-    visit(at, (lapse[at] as number) <= asOf ? (lapsed[code] as number) : code)
+    found[count] = at
+    codes[count++] = (lapse[at] as number) <= asOf ? (lapsed[code] as number) : code
   }
+  return { asOf, known, at: found.slice(0, count), standing: codes.slice(0, count) }
 }
 
 /** In: a code that `scanAt` gave. */
