@@ -4,7 +4,7 @@
  */
 import type { AgencyId, Ms, OfficerId, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import { treeAt, type Account } from './account-state.ts'
-import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
+import { contentAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 
 export type Answering = Readonly<{
   agencyId: AgencyId
@@ -20,7 +20,7 @@ export function answeringFor(
   person: Readonly<{ registrations: readonly RegistrationId[]; placeId: PlaceId | null }>,
   query: Readonly<{ asOfMs: Ms; known: number }>,
 ): Answering | null {
-  const rows = new Set(person.registrations.flatMap((id) => account.indexes.registrations.get(id) ?? []))
+  const rows = new Set(person.registrations.flatMap((id) => account.indexes.answeringByName.get(id) ?? []))
   const who = new Set(person.registrations)
   const byName = latest(account, [...rows], query, (ids) => ids.some((id) => who.has(id)))
   if (byName !== null) return byName
@@ -29,15 +29,12 @@ export function answeringFor(
 
 export function answeringForPlace(account: Account, placeId: PlaceId, query: Readonly<{ asOfMs: Ms; known: number }>): Answering | null {
   for (const node of treeAt(account, query.known).path(placeId)) {
-    const rows = account.indexes.places.get(node) ?? []
+    const rows = account.indexes.answeringOfPlace.get(node) ?? []
     const found = latest(account, rows, query, (_ids, of) => of === node)
     if (found !== null) return found
   }
   return null
 }
-
-/** Sorting a person's whole history would cost more than asking it. */
-const answers: ReadonlySet<string> = new Set(['answering.assumed', 'answering.handed-over'])
 
 type Reaches = (registrationIds: readonly RegistrationId[], placeId: PlaceId | null) => boolean
 
@@ -45,8 +42,8 @@ type Reaches = (registrationIds: readonly RegistrationId[], placeId: PlaceId | n
 function latest(account: Account, rows: readonly Row[], query: Readonly<{ asOfMs: Ms; known: number }>, reaches: Reaches): Answering | null {
   const { table } = account
   let found: Answering | null = null
-  const stated = rows.filter((row) => answers.has(entryAt(table, row).content.type))
-  for (const row of inWorldOrder(table, stated, query.known)) {
+  if (rows.length === 0) return null
+  for (const row of inWorldOrder(table, rows, query.known)) {
     const content = contentAt(table, row, query.known)
     if (content?.type !== 'answering.assumed' && content?.type !== 'answering.handed-over') continue
     const since = momentAt(table, row, query.known).at

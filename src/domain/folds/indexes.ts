@@ -39,6 +39,9 @@ export type Indexes = Readonly<{
   placeRows: Row[]
   /** Capacity and door. */
   attributeRows: Lists<PlaceId>
+  /** Who answers, by place and by name. */
+  answeringOfPlace: Lists<PlaceId>
+  answeringByName: Lists<RegistrationId>
   ruleRows: Row[]
   countRows: Row[]
   evacuations: Row[]
@@ -63,6 +66,8 @@ export function newIndexes(): Indexes {
     mentions: [],
     placeRows: [],
     attributeRows: new Map(),
+    answeringOfPlace: new Map(),
+    answeringByName: new Map(),
     ruleRows: [],
     countRows: [],
     evacuations: [],
@@ -162,8 +167,8 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'incident.contained': 'touched',
   'incident.declared': 'touched',
   'freeze.set': 'touched',
-  'answering.assumed': 'touched',
-  'answering.handed-over': 'touched',
+  'answering.assumed': noteAnswering,
+  'answering.handed-over': noteAnswering,
   'registrations.declared-different': notePair,
   'registrations.linked': notePair,
   'registrations.unlinked': notePair,
@@ -180,6 +185,13 @@ function noteByType(indexes: Indexes, row: Row, content: EntryContent): void {
 
 function notePair(indexes: Indexes, row: Row, count: Readonly<{ registrationIds: readonly RegistrationId[] }>): void {
   for (const id of count.registrationIds) note(indexes.pairs, id, row)
+}
+
+type AnsweringCount = Readonly<{ placeId: PlaceId | null; registrationIds: readonly RegistrationId[] }>
+
+function noteAnswering(indexes: Indexes, row: Row, count: AnsweringCount): void {
+  if (count.placeId !== null) note(indexes.answeringOfPlace, count.placeId, row)
+  for (const id of count.registrationIds) note(indexes.answeringByName, id, row)
 }
 
 function noteAttribute(indexes: Indexes, row: Row, count: Readonly<{ placeId: PlaceId }>): void {
