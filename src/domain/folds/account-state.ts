@@ -39,6 +39,7 @@ export type Account = {
   assemblies: readonly Assembly[]
   disturbances: readonly Disturbance[]
   tree: PlaceTree
+  earlierTree: Readonly<{ known: number; tree: PlaceTree }> | null
   rules: readonly RulesInForce[]
   readonly movements: Map<MovementId, Movement>
 }
@@ -65,6 +66,7 @@ export function newAccount(): Account {
     assemblies: [],
     disturbances: [],
     tree: placeTreeAt(table, [], 0),
+    earlierTree: null,
     rules: [],
     movements: new Map(),
   }
@@ -109,7 +111,10 @@ export function identityRows(indexes: Indexes): IdentityRows {
 
 /** The place tree as it was known then; the one of now is kept, an earlier one is built again. */
 export function treeAt(account: Account, known: number): PlaceTree {
-  return known >= knownCount(account) ? account.tree : placeTreeAt(account.table, account.indexes.placeRows, known)
+  if (known >= knownCount(account)) return account.tree
+  // What was known then never changes, so the last tree asked for stays right for its `known`.
+  if (account.earlierTree?.known !== known) account.earlierTree = { known, tree: placeTreeAt(account.table, account.indexes.placeRows, known) }
+  return account.earlierTree.tree
 }
 
 /** Who was one person with this registration, as known then. */
