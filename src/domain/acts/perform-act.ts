@@ -1,6 +1,6 @@
 /** From a name and an unknown request to drafts or a refusal: the one door through which every act comes. */
-import type { z } from 'zod'
 import { refuse, type Outcome } from '../../kernel/index.ts'
+import { fieldOfIssues } from '../entries/field-of-issue.ts'
 import { actCatalogue, type ActName, type RefusalCode } from './act-catalogue.ts'
 import type { ActContext, ActDefinition, EntryDraft } from './define-act.ts'
 
@@ -16,15 +16,6 @@ export function decideAct(name: string, request: unknown, context: ActContext): 
   // Each line of the catalogue is such a definition; its request is parsed by its own schema just below.
   const act = actCatalogue[name] as unknown as ActDefinition<ActName, unknown, RefusalCode>
   const parsed = act.request.safeParse(request)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    return refuse('request-malformed', { act: name, field: fieldOf(issue), expected: issue?.code ?? '' })
-  }
+  if (!parsed.success) return refuse('request-malformed', { act: name, field: fieldOfIssues(parsed.error.issues) })
   return act.decide(parsed.data, context)
-}
-
-function fieldOf(issue: z.core.$ZodIssue | undefined): string {
-  if (issue === undefined) return ''
-  const path = issue.path.map(String).join('.')
-  return issue.code === 'unrecognized_keys' ? [path, issue.keys[0]].filter((part) => part !== '').join('.') : path
 }

@@ -4,10 +4,8 @@
  */
 import { accept, refuse, type Json, type Outcome } from '../../kernel/index.ts'
 import type { EntryDefinition } from './define-entry.ts'
+import { fieldOfIssues } from './field-of-issue.ts'
 import { entryCatalogue, type EntryContent, type EntryType } from './entry-catalogue.ts'
-
-/** Why an entry is not folded: a type or version from a newer program, or a content its own schema refuses. */
-export type Unreadable = Readonly<{ unreadable: 'type-unknown' | 'version-newer' | 'content-malformed'; field: string }>
 
 export function isEntryType(type: string): type is EntryType {
   return Object.hasOwn(entryCatalogue, type)
@@ -26,16 +24,25 @@ export function readEntry(
   count: Json,
 ): Outcome<EntryContent, 'type-unknown' | 'version-newer' | 'content-malformed'> {
   if (!isEntryType(type)) return refuse('type-unknown', { type })
-  const definition = definitionOf(type)
-  if (version > definition.version) return refuse('version-newer', { type, version })
-  const parsed = definition.count.safeParse(upcast(definition, version, count))
-  if (!parsed.success) {
-    return refuse('content-malformed', { type, field: parsed.error.issues[0]?.path.join('.') ?? '' })
-  }
+  const read = readCount(definitionOf(type), version, count)
   // The schema of `type` accepted the content, so type and content belong together.
-  return accept({ type, count: parsed.data } as EntryContent)
+  return read.ok ? accept({ type, count: read.value } as EntryContent) : read
 }
 
+/** A count part of any version up to the newest, as the newest. */
+export function readCount(
+  definition: EntryDefinition,
+  version: number,
+  count: Json,
+): Outcome<Readonly<Record<string, unknown>>, 'version-newer' | 'content-malformed'> {
+  const { type } = definition
+  if (version > definition.version) return refuse('version-newer', { type, version })
+  const parsed = definition.count.safeParse(upcast(definition, version, count))
+  if (!parsed.success) return refuse('content-malformed', { type, field: fieldOfIssues(parsed.error.issues) })
+  return accept(parsed.data)
+}
+
+/** A version without a step to the next is read as it is, and refused by the schema if it does not fit. */
 function upcast(definition: EntryDefinition, version: number, count: Json): Json {
   let content = count
   for (let from = version; from < definition.version; from++) {

@@ -1,6 +1,6 @@
+// The evening at the gate, as it was known then and as it is known afterwards.
 import { describe, expect, it } from 'vitest'
 import { Given, idOf, place, registered } from '../../../test/support/given.ts'
-
 
 function gateEvening(): Given {
   const given = new Given()
@@ -30,13 +30,13 @@ function gateEvening(): Given {
 }
 
 describe('account', () => {
-  it('[HC1] an incident makes everybody at the place unconfirmed at once', () => {
+  it('[WH7] an incident makes everybody at the place unconfirmed at once', () => {
     const given = gateEvening()
     expect(given.headcount('2024-12-22T22:29:00.000Z')).toMatchObject({ present: 3, unconfirmed: 0 })
     expect(given.headcount('2024-12-22T22:31:00.000Z')).toMatchObject({ present: 0, unconfirmed: 3 })
     expect(given.headcount('2024-12-22T22:31:00.000Z', '2024-12-22T22:30:30.000Z')).toMatchObject({ present: 3 })
   })
-  it('[HC2] only a sighting wholly after containment restores', () => {
+  it('[WH7] only a sighting wholly after containment restores', () => {
     const given = gateEvening()
     expect(given.headcount('2024-12-23T00:10:00.000Z')).toMatchObject({ present: 1, unconfirmed: 2, inCare: { certain: 1, atMost: 3 } })
   })
