@@ -28,5 +28,5 @@ export const answeringHandedOver = defineEntry({
     officers: [count.fromOfficerId, count.toOfficerId],
   }),
   certainty: (count) => (count.manner === 'refused' ? 0 : 1),
-  descriptive: ['handoverId', 'heads'],
+  descriptive: ['handoverId', 'fromOfficerId', 'heads'],
 })

@@ -20,4 +20,5 @@ export const awayStarted = defineEntry({
     places: count.placeId === null ? [] : [count.placeId],
   }),
   certainty: (count) => (count.dueBackAt === null ? 1 : 0),
+  descriptive: ['withOfficerId'],
 })

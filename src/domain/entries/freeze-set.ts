@@ -12,5 +12,6 @@ export const freezeSet = defineEntry({
     freeze: z.enum(['imposed', 'lifted']),
   },
   touches: (count) => ({ places: [count.placeId] }),
-  descriptive: ['incidentId'],
+  // Decisions ask for it, never a standing: a freeze stops no body.
+  descriptive: ['placeId', 'incidentId', 'freeze'],
 })

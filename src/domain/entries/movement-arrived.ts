@@ -26,4 +26,5 @@ export const movementArrived = defineEntry({
     registrations: [...count.registrationIds, ...count.absentIds, ...count.extraIds],
     places: [count.placeId],
   }),
+  descriptive: ['escort'],
 })

@@ -34,5 +34,5 @@ export const movementDeparted = defineEntry({
     registrations: count.registrationIds,
     places: [count.fromPlaceId, count.toPlaceId],
   }),
-  descriptive: ['trip'],
+  descriptive: ['giving', 'escort'],
 })

@@ -15,9 +15,8 @@ export const operationOpened = defineEntry({
     nature: OperationNature,
     ledgerKind: LedgerKind,
   },
-  sealed: {},
   touches: (count) => ({ devices: [count.homeDeviceId] }),
-  descriptive: ['ledgerKind'],
+  descriptive: ['operationId', 'nature', 'ledgerKind'],
   statedBy: 'home',
   correctable: 'no',
 })
