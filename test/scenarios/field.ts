@@ -2,7 +2,7 @@
 // and send when a test lets them.
 import { openMemoryStore, type FaultHook, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { generateWrappingKey, nodeCipher, nodeHash } from '../../src/adapters/node/crypto/index.ts'
-import { ActId, OfficerId, PlaceId, RegistrationId, assert, instantOf, minuteMs, newId, type Json, type Ms } from '../../src/kernel/index.ts'
+import { ActId, PlaceId, RegistrationId, assert, instantOf, minuteMs, newId, type Json, type Ms, type OfficerId } from '../../src/kernel/index.ts'
 import type { EntryType } from '../../src/domain/index.ts'
 import { buildEntries, commitLine, signCommit, type ChainState, type Entry } from '../../src/ledger/index.ts'
 import { receiveLines, whereabouts, type Author, type Received } from '../../src/logbook/index.ts'

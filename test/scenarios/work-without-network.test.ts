@@ -68,7 +68,7 @@ test('[SC4] officers take turns at one phone without a network: all is kept, eac
 test('[SC5] the first sighting is sent again after the second: the newer place stands', async () => {
   let failing = false
   const field = await newField('retry', (when, write) => {
-    if (failing && when === 'before' && write === 'append') throw new StoreFailure('unavailable', 'for a moment')
+    if (failing && when === 'before' && write === 'append') throw new StoreFailure('io-failed', 'for a moment')
   })
   const [phone, tablet] = [await field.device('phone'), await field.device('tablet')]
   const seen = (placeId: string) => [{ type: 'person.sighted', count: { registrationId: field.girl, placeId, basis: 'known-by-sight' } }] as const

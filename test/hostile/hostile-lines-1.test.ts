@@ -1,0 +1,4 @@
+import { test } from 'vitest'
+import { runHostile } from './run-hostile.ts'
+
+test('[HI1][HI2][HI3] hostile lines one by one and in batches, part 1', () => runHostile(1), 300_000)
