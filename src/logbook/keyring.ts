@@ -25,17 +25,21 @@ export async function openKeyring(operationId: OperationId, ports: LogbookPorts)
   return { operationId, ports, bySubject: new Map(), byId: new Map(), destroyed }
 }
 
-/** Out: one key for each wanted place, and the wraps of those that had to be minted, to be stored with the entries. */
+/**
+ * In: `pending`, keys minted for acts that will be written together with these, their wraps among them.
+ * Out: one key for each wanted place, and the wraps of those that had to be minted, to be stored with the entries.
+ */
 export async function keysFor(
   keyring: Keyring,
   wanted: readonly Wanted[],
+  pending: ReadonlyMap<string, ContentKey> = new Map(),
 ): Promise<Readonly<{ keys: ReadonlyMap<string, ContentKey>; wraps: readonly KeyWrap[] }>> {
   const keys = new Map<string, ContentKey>()
   const minted: (Wanted & ContentKey)[] = []
   for (const want of wanted) {
     const place = placeOf(want)
     if (keys.has(place)) continue
-    const found = keyring.bySubject.get(place) ?? (await openLatest(keyring, want))
+    const found = pending.get(place) ?? keyring.bySubject.get(place) ?? (await openLatest(keyring, want))
     const key = found ?? { keyId: newId(KeyId, keyring.ports.random), key: keyring.ports.random.bytes(contentKeyBytes) }
     if (found === null) minted.push({ ...want, ...key })
     keys.set(place, key)

@@ -22,6 +22,8 @@ export type Logbook = {
   damage: readonly Damage[]
   /** Devices of which something waits outside the log. */
   readonly heldDevices: Set<DeviceId>
+  /** Uncertain after a write that failed and may have happened: the log is read before the next one. */
+  writes: 'certain' | 'uncertain'
   queue: Promise<unknown>
 }
 

@@ -22,7 +22,7 @@ import { buildEntries, signCommit } from '../ledger/index.ts'
 import { keepKeys, keysFor, openKeyring, placeOf } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 import type { Author, LogbookPorts } from './ports.ts'
-import { receiveCommits } from './receive.ts'
+import { takeIn } from './receive.ts'
 
 export type OperationPlan = Readonly<{
   operationId: OperationId | null
@@ -51,6 +51,7 @@ export async function openOperation(plan: OperationPlan, ports: LogbookPorts, ho
     home,
     damage: [],
     heldDevices: new Set(),
+    writes: 'certain',
     queue: Promise.resolve(),
   }
   const drafts = genesisDrafts(plan, operationId, { ports, home })
@@ -80,7 +81,7 @@ export async function openOperation(plan: OperationPlan, ports: LogbookPorts, ho
   })
   if (!built.ok) throw new Fault(`init: ${built.refusal.code}`)
   const commit = await signCommit(built.value.entries, [home.signer], ports.hash)
-  const received = await receiveCommits(logbook, [commit], wraps)
+  const received = await takeIn(logbook, [commit], wraps)
   assert(received.held.length === 0, 'init: the first commit does not certify itself')
   keepKeys(keyring, keys)
   return logbook

@@ -3,36 +3,36 @@
  * waits outside the log and is named; only what builds on it waits behind it. Content: what is authentic
  * enters; home's receipts and verdicts are entries of its own, in the same transaction.
  */
-import { ActId, fromHex, fromUtf8, hashHex, instantOf, newId, toUtf8, type PublicSigningKey, type Sha256 } from '../kernel/index.ts'
-import { isReadable, type EntryDraft } from '../domain/index.ts'
+import { assert, fromHex, fromUtf8, hashHex, toUtf8, type DeviceId, type PublicSigningKey, type RefusalFacts, type Sha256 } from '../kernel/index.ts'
+import { definitionOf, isReadable } from '../domain/index.ts'
 import {
-  buildEntries,
   chainsWith,
   commitLine,
   judgeCommit,
   keyThumbprint,
   readCommit,
   readCommitLine,
-  signCommit,
   verifyCommits,
   type Acceptance,
   type Chains,
   type Commit,
-  type Entry,
   type KeyOf,
   type PlacedEntry,
   type ReadCommit,
 } from '../ledger/index.ts'
-import type { KeyWrap } from '../storage/index.ts'
+import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
-import { chainsOf, chainState, currentRoster, type Logbook } from './logbook-state.ts'
-import { receiptDraft, verdictDrafts } from './verdicts.ts'
-import { writeCommits } from './write-commits.ts'
+import { homeWords, type Entering } from './home-words.ts'
+import { chainsOf, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
+import { catchUp, writeCommits, type Written } from './write-commits.ts'
+
+/** `about` says where: the entry, the field, the length. */
+export type HeldLine = Readonly<{ index: number; reason: string; about: RefusalFacts }>
 
 /** What became of one commit. `held`: outside the log, with the reason; the sender is told. */
 export type Received = Readonly<{
   placed: readonly PlacedEntry[]
-  held: readonly Readonly<{ index: number; reason: string }>[]
+  held: readonly HeldLine[]
   already: number
 }>
 
@@ -41,7 +41,7 @@ export async function receiveLines(logbook: Logbook, lines: readonly string[]): 
   const { hash, clock, store } = logbook.ports
   const commits: Commit[] = []
   const indexOf: number[] = []
-  const held: Readonly<{ index: number; reason: string }>[] = []
+  const held: HeldLine[] = []
   for (const [index, line] of lines.entries()) {
     const read = readCommitLine(line, hash)
     if (read.ok) {
@@ -49,49 +49,81 @@ export async function receiveLines(logbook: Logbook, lines: readonly string[]): 
       indexOf.push(index)
       continue
     }
-    held.push({ index, reason: read.refusal.code })
-    const bytes = toUtf8(line.toWellFormed().slice(0, heldBytesMax))
+    held.push({ index, reason: read.refusal.code, about: read.refusal.about })
+    // What a newer version wrote is kept whole, to be read by that version one day; its length was checked.
+    const bytes = toUtf8(line.toWellFormed().slice(0, read.refusal.code === 'newer-format' ? line.length : heldBytesMax))
     const id = hashHex(hash, bytes)
     await store.hold(logbook.operationId, { id, reason: read.refusal.code, deviceId: null, heldSinceMs: clock.now(), bytes })
   }
   const received = await receiveCommits(logbook, commits, [])
-  const more = received.held.map((each) => ({ index: indexOf[each.index] ?? each.index, reason: each.reason }))
+  const more = received.held.map((each) => ({ ...each, index: indexOf[each.index] ?? each.index }))
   return { ...received, held: [...held, ...more].sort((a, b) => a.index - b.index) }
 }
 
 /** What is kept of a line that cannot be read: enough to see what it was, never without bound. */
 const heldBytesMax = 1_000_000
 
-/** In: commits whose bytes were read. A wave at a time: enrolments in one wave let the next one in. */
-export async function receiveCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
-  let waiting = commits.map((commit, index) => ({ commit, index, reason: '' }))
+/** In: commits whose bytes were read; `wraps`: of keys minted for them. */
+export function receiveCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
+  return inTurn(logbook, () => takeIn(logbook, commits, wraps))
+}
+
+/** Entries of one append, half of what a store takes: home may have a verdict on each. */
+const entriesAtOnce = appendEntriesMax / 2
+
+/**
+ * The same for somebody whose turn it is already. A wave at a time: enrolments in one wave let the next one in,
+ * and more than one append takes waits for the next.
+ */
+export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
+  await catchUp(logbook)
+  let waiting: readonly Waiting[] = commits.map((commit, index) => ({ commit, index, reason: '' }))
+  const taken: Waiting[] = []
   const placed: PlacedEntry[] = []
   let already = 0
   let pendingWraps = wraps
   for (;;) {
     const wave = await judgeWave(logbook, waiting.map((each) => each.commit))
-    already += wave.filter((each) => each.verdict === 'already').length
-    const entering = waiting.flatMap(({ commit }, at) => {
+    let entryCount = 0
+    const entering = waiting.flatMap((each, at) => {
       const acceptance = wave[at]
-      return acceptance?.verdict === 'accept' ? [{ commit, acceptance }] : []
+      if (acceptance?.verdict !== 'accept') return []
+      entryCount += acceptance.entries.length
+      return entryCount <= entriesAtOnce ? [{ ...each, acceptance }] : []
     })
+    const isEntering = new Set(entering.map((each) => each.index))
     const next = waiting.flatMap((each, at) => {
       const acceptance = wave[at]
-      return acceptance?.verdict === 'held' ? [{ ...each, reason: acceptance.reason }] : []
+      if (acceptance?.verdict === 'held') return [{ ...each, reason: acceptance.reason }]
+      return acceptance?.verdict === 'accept' && !isEntering.has(each.index) ? [each] : []
     })
-    if (entering.length > 0) {
-      placed.push(...(await enter(logbook, entering, pendingWraps)))
-      pendingWraps = []
+    const entered = entering.length === 0 ? { outcome: 'written' as const, placed: [] } : await enter(logbook, entering, pendingWraps)
+    if (entered.outcome === 'id-taken') {
+      // Nothing was written. Of those with this id the last stays outside; the others, and what was to build on it, are judged again.
+      const stays = entering.findLast(({ commit }) => commit.entries.some((entry) => entry.header.entryId === entered.entryId))
+      assert(stays !== undefined, 'receive: an id taken by nobody')
+      taken.push({ ...stays, reason: 'id-taken' })
+      waiting = waiting.filter((each) => each.index !== stays.index)
+      continue
     }
+    already += wave.filter((each) => each.verdict === 'already').length
+    placed.push(...entered.placed)
+    if (entering.length > 0) pendingWraps = []
     waiting = next
     if (entering.length === 0 || waiting.length === 0) break
   }
-  for (const each of waiting) await holdCommit(logbook, each.commit, each.reason)
+  const outside = [...taken, ...waiting].sort((a, b) => a.index - b.index)
+  for (const each of outside) await holdCommit(logbook, each.commit, each.reason)
   placed.push(...(await retryHeld(logbook, placed)))
-  return { placed, held: waiting.map(({ index, reason }) => ({ index, reason })), already }
+  return { placed, held: outside.map(({ index, reason, commit }) => ({ index, reason, about: whereOf(commit) })), already }
 }
 
-type Entering = Readonly<{ commit: Commit; acceptance: Extract<Acceptance, { verdict: 'accept' }> }>
+type Waiting = Readonly<{ commit: Commit; index: number; reason: string }>
+
+function whereOf(commit: Commit): RefusalFacts {
+  const header = commit.entries[0]?.header
+  return { deviceId: header?.deviceId ?? null, epoch: header?.epoch ?? null, sequence: header?.sequence ?? null }
+}
 
 async function judgeWave(logbook: Logbook, commits: readonly Commit[]): Promise<readonly (Acceptance | Readonly<{ verdict: 'held'; reason: string }>)[]> {
   const read = commits.map((commit) => readCommit(commit))
@@ -146,49 +178,10 @@ function keyOf(algorithm: PublicSigningKey['algorithm'], publicKey: string): Pub
   return { algorithm, raw: fromHex(publicKey) }
 }
 
-/** Appends what may enter, with home's receipts and verdicts behind it. A taken id keeps its commit outside. */
-async function enter(logbook: Logbook, entering: readonly Entering[], wraps: readonly KeyWrap[]): Promise<readonly PlacedEntry[]> {
+/** Appends what may enter, with home's receipts and verdicts behind it; nothing of it where an entry id is taken. */
+async function enter(logbook: Logbook, entering: readonly Entering[], wraps: readonly KeyWrap[]): Promise<Written> {
   const commits = entering.map((each) => each.commit)
-  const own = await homeCommit(logbook, entering)
-  const written = await writeCommits(logbook, own === null ? commits : [...commits, own], wraps)
-  if (written.outcome === 'written') return written.placed
-  const taken = entering.filter(({ commit }) => commit.entries.some((entry) => entry.header.entryId === written.entryId))
-  for (const { commit } of taken) await holdCommit(logbook, commit, 'id-taken')
-  const others = entering.filter((each) => !taken.includes(each))
-  return others.length === 0 ? [] : enter(logbook, others, wraps)
-}
-
-/** Home's own words about what it takes in: a receipt for other devices' commits, verdicts on contents. */
-async function homeCommit(logbook: Logbook, entering: readonly Entering[]): Promise<Commit | null> {
-  const { home, ports } = logbook
-  if (home === null) return null
-  const foreign = entering.filter(({ commit }) => commit.entries[0]?.header.deviceId !== home.deviceId)
-  const entries = entering.flatMap(({ acceptance }) => acceptance.entries)
-  const late = new Set<Sha256>(entering.flatMap(({ acceptance }) => acceptance.entries.slice(acceptance.entries.length - acceptance.afterRevocation).map((entry) => entry.hash)))
-  const drafts: EntryDraft[] = [...receiptDraft(foreign.map(({ commit }) => commit)), ...verdictDrafts(logbook, entries, late)]
-  if (drafts.length === 0) return null
-  const nowMs = ports.clock.now()
-  const chain = homeChain(logbook, entries)
-  const built = await buildEntries({
-    drafts: drafts.map((draft) => ({ type: draft.type, version: 1, occurredAt: instantOf(nowMs), occurredErrorMs: 0, count: draft.count, sealed: [] })),
-    chain,
-    actId: newId(ActId, ports.random),
-    officerId: null,
-    unlock: 'operator',
-    nowMs,
-    random: ports.random,
-    hash: ports.hash,
-    cipher: ports.cipher,
-  })
-  return built.ok ? signCommit(built.value.entries, [home.signer], ports.hash) : null
-}
-
-/** Home's chain after what enters of its own in the same batch. */
-function homeChain(logbook: Logbook, entries: readonly Entry[]): ReturnType<typeof chainState> {
-  const home = logbook.home
-  const state = chainState(logbook, home ?? { deviceId: '' as never, epoch: 1 })
-  const last = entries.findLast((entry) => entry.header.deviceId === state.deviceId && entry.header.epoch === state.epoch)
-  return last === undefined ? state : { ...state, sequence: last.header.sequence, prev: last.hash }
+  return writeCommits(logbook, [...commits, ...(await homeWords(logbook, entering))], wraps)
 }
 
 async function holdCommit(logbook: Logbook, commit: Commit, reason: string): Promise<void> {
@@ -199,23 +192,61 @@ async function holdCommit(logbook: Logbook, commit: Commit, reason: string): Pro
   await store.hold(logbook.operationId, { id: hashHex(hash, bytes), reason, deviceId, heldSinceMs: clock.now(), bytes })
 }
 
-/** What waited for a device or for a missing predecessor, tried again once something came that may cure it. */
+/**
+ * What waited for a device or for a missing predecessor, tried again once something came that may cure it.
+ * Only what waits for the devices that came is looked at: what a stranger has us hold must not slow down anybody else.
+ */
 async function retryHeld(logbook: Logbook, placed: readonly PlacedEntry[]): Promise<readonly PlacedEntry[]> {
   const { store, hash } = logbook.ports
-  const cures = placed.some(({ entry }) => entry.header.type.startsWith('device.') || logbook.heldDevices.has(entry.header.deviceId))
-  if (!cures || logbook.heldDevices.size === 0) return []
-  const held = (await store.held(logbook.operationId)).filter((each) => retried.has(each.reason))
-  const read = held.flatMap((each) => {
-    const commit = readCommitLine(fromUtf8(each.bytes) ?? '', hash)
-    return commit.ok ? [{ id: each.id, commit: commit.value.commit }] : []
-  })
-  if (read.length === 0) return []
-  logbook.heldDevices.clear()
-  const again = await receiveCommits(logbook, read.map((each) => each.commit), [])
-  const stillHeld = new Set(again.held.map((each) => read[each.index]?.id))
+  const devices = cured(logbook, placed)
+  if (devices.size === 0) return []
+  const ofThem = (await store.held(logbook.operationId)).filter((each) => each.deviceId !== null && devices.has(each.deviceId))
+  const waiting = ofThem
+    .filter((each) => retried.has(each.reason))
+    .flatMap((each) => {
+      const commit = readCommitLine(fromUtf8(each.bytes) ?? '', hash)
+      return commit.ok ? [{ id: each.id, commit: commit.value.commit }] : []
+    })
+  const ready = followingHere(logbook, waiting)
+  for (const each of devices) logbook.heldDevices.delete(each)
+  const again = await takeIn(logbook, ready.map((each) => each.commit), [])
+  const stillHeld = new Set(again.held.map((each) => ready[each.index]?.id))
+  const freed = ready.map((each) => each.id).filter((id) => !stillHeld.has(id))
   // Released only now: a process that ends in between finds them held and tries again.
-  await store.releaseHeld(logbook.operationId, read.map((each) => each.id).filter((id) => !stillHeld.has(id)))
+  await store.releaseHeld(logbook.operationId, freed)
+  for (const each of ofThem) if (each.deviceId !== null && !freed.includes(each.id)) logbook.heldDevices.add(each.deviceId)
   return again.placed
+}
+
+/** Devices of which something waits, and of which or about which something came. */
+function cured(logbook: Logbook, placed: readonly PlacedEntry[]): ReadonlySet<DeviceId> {
+  const found = new Set<DeviceId>()
+  if (logbook.heldDevices.size === 0) return found
+  for (const { entry } of placed) {
+    const { content } = receivedAt(entry, 0)
+    const named = isReadable(content) ? (definitionOf(content.type).touches(content.count).devices ?? []) : []
+    for (const deviceId of [entry.header.deviceId, ...named]) if (logbook.heldDevices.has(deviceId)) found.add(deviceId)
+  }
+  return found
+}
+
+/** Those whose predecessor is here or comes with them, in the order of their chains. */
+function followingHere<Held extends Readonly<{ commit: Commit }>>(logbook: Logbook, waiting: readonly Held[]): readonly Held[] {
+  const heads = new Set<Sha256>()
+  return waiting
+    .toSorted((a, b) => epochAndSequence(a.commit) - epochAndSequence(b.commit))
+    .filter(({ commit }) => {
+      const prev = commit.entries[0]?.header.prev ?? null
+      const follows = prev === null || heads.has(prev) || logbook.account.table.byHash.has(prev)
+      if (follows) for (const entry of commit.entries) heads.add(entry.hash)
+      return follows
+    })
+}
+
+/** Orders the commits of one device; an epoch never holds so many entries. */
+function epochAndSequence(commit: Commit): number {
+  const header = commit.entries[0]?.header
+  return header === undefined ? 0 : header.epoch * 2 ** 32 + header.sequence
 }
 
 /** Reasons that time may cure. */

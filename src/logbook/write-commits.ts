@@ -1,31 +1,58 @@
 /**
- * The one way into the log: finished commits are appended in one transaction and folded. A write that
- * fails may have happened; the next opening or append finds out by hash, so nothing is written twice.
+ * The one way into the log: finished commits are appended in one transaction and folded. A write that fails
+ * may have happened: the store is asked at once, and if it does not answer either, before the next write.
+ * So nothing is decided, numbered or written twice on an account that stands behind its log.
  */
 import { Fault, type Random } from '../kernel/index.ts'
 import { applyEntries } from '../domain/index.ts'
 import { saltBytes, type Commit, type PlacedEntry } from '../ledger/index.ts'
-import type { KeyWrap } from '../storage/index.ts'
+import type { AppendResult, KeyWrap } from '../storage/index.ts'
 import { receivedOf } from './account-entry.ts'
 import type { Logbook } from './logbook-state.ts'
+import { readAccount } from './read-account.ts'
 
 export type Written =
   | Readonly<{ outcome: 'written'; placed: readonly PlacedEntry[] }>
   | Readonly<{ outcome: 'id-taken'; entryId: string }>
 
+/** In: an account that was caught up in this turn. Fails: throws what the store throws, when these commits did not enter or nobody can say. */
 export async function writeCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Written> {
   const { store, clock, random } = logbook.ports
-  const result = await store.append({
-    operationId: logbook.operationId,
-    expect: null,
-    receivedAtMs: clock.now(),
-    commits: commits.map((commit) => ({ commit, leafSalts: commit.entries.map(() => leafSalt(random)) })),
-    wraps,
-  })
+  let result: AppendResult
+  try {
+    result = await store.append({
+      operationId: logbook.operationId,
+      expect: { size: logbook.account.table.rows.length },
+      receivedAtMs: clock.now(),
+      commits: commits.map((commit) => ({ commit, leafSalts: commit.entries.map(() => leafSalt(random)) })),
+      wraps,
+    })
+  } catch (error) {
+    return happenedAnyway(logbook, commits, error)
+  }
   if (result.outcome === 'id-taken') return result
   if (result.outcome === 'size-differs') throw new Fault('logbook: the log grew behind its only writer')
   applyEntries(logbook.account, result.placed.map(receivedOf))
   return { outcome: 'written', placed: result.placed }
+}
+
+/** Brings the account up to its log after a write of which nobody knows. To be called before anything is decided. */
+export async function catchUp(logbook: Logbook): Promise<readonly PlacedEntry[]> {
+  if (logbook.writes === 'certain') return []
+  const { operationId, ports, account } = logbook
+  const { placed, damage } = await readAccount({ operationId, store: ports.store, hash: ports.hash, account })
+  logbook.damage = [...logbook.damage, ...damage]
+  logbook.writes = 'certain'
+  return placed
+}
+
+async function happenedAnyway(logbook: Logbook, commits: readonly Commit[], error: unknown): Promise<Written> {
+  logbook.writes = 'uncertain'
+  const placed = await catchUp(logbook).catch(() => null)
+  const { byHash } = logbook.account.table
+  const isHere = placed !== null && commits.every((commit) => commit.entries.every((entry) => byHash.has(entry.hash)))
+  if (isHere) return { outcome: 'written', placed }
+  throw error
 }
 
 function leafSalt(random: Random): Uint8Array {
