@@ -61,10 +61,10 @@ const answers: Answers = {
   'place.locked': 'ignored',
   'place.opened': 'ignored',
   'travel-time.stated': 'ignored',
-  'person.born': (count, _base, { who }) =>
-    who.has(count.registrationId)
-      ? [seen(count.placeId, 'known-by-sight', { cause: 'birth', opens: true }), countedAs('child', 'statement')]
-      : [],
+  'person.born': (count) => [
+    seen(count.placeId, 'known-by-sight', { cause: 'birth', opens: true }),
+    countedAs('child', 'statement'),
+  ],
   'person.counted-as': (count) => [countedAs(count.countedAs, weightOf[count.because])],
   'person.declared-missing': (count) => [{ kind: 'missing', placeId: count.lastPlaceId }],
   'person.described': 'ignored',
@@ -174,7 +174,7 @@ function departed(count: CountOf<'movement.departed'>, base: FactBase, source: F
   return [{ kind: 'departed', movementId: count.movementId, fromPlaceId: count.fromPlaceId, dueMs }]
 }
 
-/** Named as here, named as absent, or on the manifest and not named at all. */
+/** Named as here, named as absent, or not named at all: then it speaks of whoever was aboard. */
 function arrived(count: CountOf<'movement.arrived'>, base: FactBase, source: FactSource): readonly FactSaying[] {
   const named = (ids: readonly RegistrationId[]): boolean => ids.some((id) => source.who.has(id))
   if (named(count.registrationIds) || named(count.extraIds)) {
@@ -185,7 +185,6 @@ function arrived(count: CountOf<'movement.arrived'>, base: FactBase, source: Fac
     const placeId = departureBefore(movement, base.at)?.count.fromPlaceId ?? null
     return [{ kind: 'not-aboard', movementId: count.movementId, cause: 'arrival-short', placeId }]
   }
-  if (![...source.who].some((id) => movement.manifest.has(id))) return []
   return [{ kind: 'not-aboard', movementId: count.movementId, cause: 'arrival-unnamed', placeId: count.placeId }]
 }
 

@@ -1,5 +1,5 @@
 /** Movements as known at a moment: what left where, for where, with whom, and what arrived (DESIGN 4). */
-import { msOf, type MovementId, type Ms, type RegistrationId } from '../../kernel/index.ts'
+import { msOf, type MovementId, type Ms } from '../../kernel/index.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import { compareRows, contentAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
 import type { Moment } from './clock.ts'
@@ -11,8 +11,6 @@ export type Movement = Readonly<{
   movementId: MovementId
   departures: readonly Departure[]
   arrivals: readonly Arrival[]
-  /** Everybody on a manifest of it. */
-  manifest: ReadonlySet<RegistrationId>
 }>
 
 /** In: rows that touch this movement. Arrivals fold after the departure they name, whatever their clocks say. */
@@ -28,8 +26,7 @@ export function movementAt(table: EntryTable, movementId: MovementId, rows: read
     if (content?.type === 'movement.arrived' && content.count.movementId === movementId) arrivals.push({ row, moment, count: content.count })
   }
   departures.sort((a, b) => compareRows(table, a.row, b.row, known))
-  const manifest = new Set(departures.flatMap((departure) => departure.count.registrationIds))
-  return { movementId, departures, arrivals, manifest }
+  return { movementId, departures, arrivals }
 }
 
 /** The departure an entry of this movement at `atMs` speaks of: the last one before it, else the first. */
