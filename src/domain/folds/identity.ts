@@ -4,8 +4,9 @@
  * alone, never from timelines: one of the two sides that rule 5 compares.
  */
 import type { RegistrationId } from '../../kernel/index.ts'
+import type { EntryContent } from '../entries/entry-catalogue.ts'
 import type { Opening } from './existence.ts'
-import { compareRows, contentAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import { compareRows, contentAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
 
 export type Person = Readonly<{
   /** The smallest registration id: only for display, never stored in an entry. */
@@ -64,17 +65,12 @@ export function pairsOf(table: EntryTable, rows: IdentityRows, id: RegistrationI
 
 /** When and where a person is first written down; null when no registration of hers counts. */
 export function openingOf(table: EntryTable, rows: IdentityRows, person: Person, known: number): Opening | null {
-  let opening: Opening | null = null
-  for (const id of person.registrations) {
-    for (const row of rowsOf(table, rows.opening, id, known)) {
-      const { at } = momentAt(table, row, known)
-      if (opening !== null && at >= opening.from) continue
-      const content = contentAt(table, row, known)
-      const placeId = content?.type === 'person.registered' || content?.type === 'person.born' ? content.count.placeId : null
-      opening = { from: at, placeId }
-    }
-  }
-  return opening
+  const all = person.registrations.flatMap((id) => rowsOf(table, rows.opening, id, known))
+  const [row] = inWorldOrder(table, all, known)
+  if (row === undefined) return null
+  // Rows of `opening` are of these two types.
+  const content = contentAt(table, row, known) as Extract<EntryContent, { type: 'person.registered' | 'person.born' }>
+  return { from: momentAt(table, row, known).at, placeId: content.count.placeId }
 }
 
 /**
