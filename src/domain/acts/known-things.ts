@@ -1,5 +1,5 @@
 /** Does the account know what a request names? Refusals in order of precedence, shared by all acts. */
-import { refuse, type Outcome } from '../../kernel/index.ts'
+import type { Refusal } from '../../kernel/index.ts'
 import type { Touches } from '../entries/define-entry.ts'
 import { knownCount, type Account } from '../folds/account-state.ts'
 import { contentAt, type Row } from '../folds/entry-table.ts'
@@ -22,7 +22,7 @@ export type UnknownThing = (typeof unknownThings)[number]
 export type Introduces = keyof Touches
 
 /** Out: null when everything named is known. */
-export function refuseUnknown(account: Account, touches: Touches, introduces: readonly Introduces[]): Outcome<never, UnknownThing> | null {
+export function refuseUnknown(account: Account, touches: Touches, introduces: readonly Introduces[]): Refusal<UnknownThing> | null {
   const { indexes } = account
   const known = knownCount(account)
   const roster = rosterAt(account.table, indexes.rosterRows, known)
@@ -47,7 +47,7 @@ export function refuseUnknown(account: Account, touches: Touches, introduces: re
     const named = touches[kind]
     if (introduces.includes(kind) || !Array.isArray(named)) continue
     const missing = named.find((id) => !knows(id as never)) // each check is given ids of its own kind
-    if (missing !== undefined) return refuse(code, { id: String(missing) })
+    if (missing !== undefined) return { code, about: { id: String(missing) } }
   }
   return null
 }

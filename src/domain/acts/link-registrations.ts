@@ -33,7 +33,7 @@ function pairAct<const Name extends string>(
     decide(request, { account }) {
       const { first, second } = request
       const unknown = refuseUnknown(account, { registrations: [first, second] }, [])
-      if (unknown !== null) return refuse('registration-unknown', unknown.ok ? {} : unknown.refusal.about)
+      if (unknown !== null) return refuse('registration-unknown', unknown.about)
       if (first === second) return refuse('same-registration', { id: first })
       const rows = identityRows(account.indexes)
       const known = knownCount(account)

@@ -3,7 +3,7 @@
  * happened and what is sealed with it, so that a new field of an entry needs no edit here.
  */
 import { z } from 'zod'
-import { accept, type Json } from '../../kernel/index.ts'
+import { accept, refuse, type Json } from '../../kernel/index.ts'
 import type { EntryDefinition, SealedClass, Touches } from '../entries/define-entry.ts'
 import type { EntryType } from '../entries/entry-catalogue.ts'
 import { defineAct, draft, whenFields, type ActDefinition, type SealedDraft } from './define-act.ts'
@@ -29,7 +29,7 @@ export function observation<const Name extends string, Shape extends z.ZodRawSha
       const { occurredAt, occurredErrorMs, sealed, ...count } = request.parse(stated) as Observation<z.ZodRawShape>
       const touches: Touches = entry.touches(entry.count.parse(count))
       const refused = refuseUnknown(account, touches, introduces)
-      if (refused !== null) return refused
+      if (refused !== null) return refuse(refused.code, refused.about)
       const when = { occurredAt, occurredErrorMs } as Parameters<typeof draft>[1] // both parsed by `whenFields`
       return accept([draft(entry.type, when, count as Json, sealed)])
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Sha256, accept, refuse } from '../../kernel/index.ts'
 import { discrepancySettled } from '../entries/discrepancy-settled.ts'
 import { knownCount } from '../folds/account-state.ts'
+import { entryAt } from '../folds/entry-table.ts'
 import { openDiscrepancies } from '../folds/discrepancies.ts'
 import { defineAct, draft, whenFields } from './define-act.ts'
 import { sealedOf } from './observation.ts'
@@ -21,7 +22,7 @@ export const settleDiscrepancy = defineAct({
     const open = openDiscrepancies(account, nowMs, knownCount(account))
     const doubt = open.find((each) => each.key === request.discrepancyKey)
     if (doubt === undefined) return refuse('discrepancy-not-open', { key: request.discrepancyKey })
-    const entries = doubt.rows.flatMap((row) => account.table.rows[row]?.hash ?? []).sort()
+    const entries = doubt.rows.map((row) => entryAt(account.table, row).hash).sort()
     const { accepted, discrepancyKey } = request
     if (accepted !== null && !entries.includes(accepted)) return refuse('reading-not-of-it', { id: accepted })
     const count = { discrepancyKey, entries, accepted, registrationIds: [...doubt.registrations] }

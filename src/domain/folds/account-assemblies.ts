@@ -3,7 +3,7 @@
  * Lists are derived from timelines folded without assemblies (`base`), so this ends after one pass.
  */
 import type { Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
-import { currentPerson, peopleNear, type Account } from './account-state.ts'
+import { currentPerson, peopleNear, rootOf, type Account } from './account-state.ts'
 import { outcomeOf, type Assembly, type AssemblySource, type Outcome } from './assembly.ts'
 import type { Dirty } from './dirty.ts'
 import { foldPerson } from './person-facts.ts'
@@ -66,7 +66,7 @@ function sourceOf(account: Account): AssemblySource {
     table: account.table,
     tree: account.tree,
     assemblies: account.assemblies,
-    rootOf: (id) => account.rootOf.get(id) ?? id,
+    rootOf: (id) => rootOf(account, id),
     peopleNear: (placeId) => peopleNear(account, placeId),
     baseOf: (root) => baseOf(account, root),
   }
@@ -97,11 +97,13 @@ function mayDiffer(
 }
 
 function replaceOutcome(account: Account, before: Outcome | null, after: Outcome | null, all: Set<RegistrationId>): void {
-  for (const root of before?.people ?? []) {
-    account.outcomesOf.get(root)?.delete(before?.assembly.row ?? -1)
-    all.add(root)
+  if (before !== null) {
+    account.outcomes.delete(before.assembly.row)
+    for (const root of before.people) {
+      account.outcomesOf.get(root)?.delete(before.assembly.row)
+      all.add(root)
+    }
   }
-  if (before !== null) account.outcomes.delete(before.assembly.row)
   if (after === null) return
   account.outcomes.set(after.assembly.row, after)
   for (const root of after.people) {

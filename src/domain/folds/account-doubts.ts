@@ -1,12 +1,12 @@
 /** Discrepancies after a batch: restated for every subject that the batch touched. */
 import type { BandId, RegistrationId } from '../../kernel/index.ts'
-import { currentMovement, identityRows, knownCount, rulesAt, type Account } from './account-state.ts'
+import { currentMovement, identityRows, knownCount, rootOf, rulesAt, type Account } from './account-state.ts'
 import { bandDoubts, twoBandsDoubts } from './bands.ts'
 import type { Dirty } from './dirty.ts'
 import { stateDoubts, type Doubt } from './doubts.ts'
 import { pairsOf } from './identity.ts'
-import { chainKey, contentAt, type Row } from './entry-table.ts'
-import { touchesOf } from './indexes.ts'
+import { chainKey, contentAt, entryAt, type Row } from './entry-table.ts'
+import { listed, touchesOf } from './indexes.ts'
 import { movementDoubts } from './movement-doubts.ts'
 import { chainDoubts, entryDoubts, pairDoubts } from './subject-doubts.ts'
 import { isReadable } from './received-entry.ts'
@@ -24,10 +24,9 @@ export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySe
   for (const id of pairedWith(account, dirty, people)) {
     stateDoubts(doubts, `pairs:${id}`, pairDoubts(table, identityRows(indexes), id, known), known)
   }
-  const rootOf = (id: RegistrationId): RegistrationId => account.rootOf.get(id) ?? id
   for (const bandId of bands) {
-    const rows = indexes.bands.get(bandId) ?? []
-    stateDoubts(doubts, `band:${bandId}`, bandDoubts(table, { bandId, rows, rootOf }, known), known)
+    const rows = listed(indexes.bands, bandId)
+    stateDoubts(doubts, `band:${bandId}`, bandDoubts(table, { bandId, rows, rootOf: (id) => rootOf(account, id) }, known), known)
   }
   const movements = dirty.everybody ? indexes.movements.keys() : dirty.movements
   for (const id of movements) {
@@ -45,7 +44,7 @@ export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySe
 /** Everybody whose pairs may say something else now: who changed, is one person with them, or was ever paired with them. */
 function pairedWith(account: Account, dirty: Dirty, people: ReadonlySet<RegistrationId>): ReadonlySet<RegistrationId> {
   const { table, indexes } = account
-  const changed = [...dirty.registrations, ...[...people].flatMap((root) => account.members.get(root) ?? [])]
+  const changed = [...dirty.registrations, ...[...people].flatMap((root) => listed(account.members, root))]
   const found = new Set<RegistrationId>()
   for (const id of changed) {
     if (!indexes.pairs.has(id)) continue
@@ -67,9 +66,9 @@ function restateAssemblies(account: Account, known: number): void {
 }
 
 function timelineDoubts(account: Account, root: RegistrationId): readonly Doubt[] {
-  const registrations = account.members.get(root) ?? []
-  return (account.personDoubts.get(root) ?? []).map((doubt) => {
-    const hashes = doubt.rows.map((row) => account.table.rows[row]?.hash ?? '').sort()
+  const registrations = listed(account.members, root)
+  return listed(account.personDoubts, root).map((doubt) => {
+    const hashes = doubt.rows.map((row) => entryAt(account.table, row).hash).sort()
     const key = [doubt.kind, ...hashes].join(':')
     return { ...doubt, key, registrations, placeId: null, movementId: null }
   })
@@ -77,11 +76,12 @@ function timelineDoubts(account: Account, root: RegistrationId): readonly Doubt[
 
 function bandsOf(account: Account, root: RegistrationId): ReadonlyMap<BandId, readonly Row[]> {
   const found = new Map<BandId, readonly Row[]>()
-  for (const id of account.members.get(root) ?? []) {
-    for (const row of account.indexes.registrations.get(id) ?? []) {
+  for (const id of listed(account.members, root)) {
+    for (const row of listed(account.indexes.registrations, id)) {
       const content = contentAt(account.table, row, knownCount(account))
       if (content === null) continue
-      for (const bandId of touchesOf(content).bands ?? []) found.set(bandId, account.indexes.bands.get(bandId) ?? [])
+      const { bands = [] } = touchesOf(content)
+      for (const bandId of bands) found.set(bandId, listed(account.indexes.bands, bandId))
     }
   }
   return found
@@ -89,14 +89,13 @@ function bandsOf(account: Account, root: RegistrationId): ReadonlyMap<BandId, re
 
 function twoBands(account: Account, root: RegistrationId, bands: ReadonlyMap<BandId, readonly Row[]>): readonly Doubt[] {
   if (bands.size < 2 || !account.existence.open.has(root)) return []
-  return twoBandsDoubts(account.table, { person: account.members.get(root) ?? [], bands }, knownCount(account))
+  return twoBandsDoubts(account.table, { person: listed(account.members, root), bands }, knownCount(account))
 }
 
 function chainsTouched(account: Account, dirty: Dirty): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const row of dirty.rows) {
-    const entry = account.table.rows[row]
-    if (entry === undefined) continue
+    const entry = entryAt(account.table, row)
     if (account.table.chains.get(chainKey(entry))?.regular === false) keys.add(chainKey(entry))
     if (isReadable(entry.content) && entry.content.type === 'device.clock-measured') {
       keys.add(`${entry.content.count.deviceId}/${entry.content.count.epoch}`)

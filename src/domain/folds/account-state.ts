@@ -9,11 +9,11 @@ import { defaultRules } from '../jurisdiction/default-rules.ts'
 import type { Assembly, Outcome } from './assembly.ts'
 import { newColumns, type Columns } from './columns.ts'
 import { newDoubtTable, type DoubtTable } from './doubts.ts'
-import { compareRows, contentAt, momentAt, newEntryTable, type EntryTable, type Row } from './entry-table.ts'
+import { contentAt, entryAt, inWorldOrder, momentAt, newEntryTable, type EntryTable, type Row } from './entry-table.ts'
 import { newExistence, type Existence } from './existence.ts'
 import { personOf, type IdentityRows, type Person } from './identity.ts'
 import type { Disturbance } from './incidents.ts'
-import { newIndexes, type Indexes } from './indexes.ts'
+import { listed, newIndexes, type Indexes } from './indexes.ts'
 import { movementAt, type Movement } from './movements.ts'
 import { areRelated, placeTreeAt, type PlaceTree } from './place-tree.ts'
 import type { Segment, TimelineDoubt } from './timeline-state.ts'
@@ -72,6 +72,11 @@ export function newAccount(): Account {
   }
 }
 
+/** The smallest registration of the person now, of one nobody folded yet itself. */
+export function rootOf(account: Account, id: RegistrationId): RegistrationId {
+  return account.rootOf.get(id) ?? id
+}
+
 /** How many entries are known: the position of the next one. */
 export function knownCount(account: Account): number {
   return account.table.rows.length
@@ -84,7 +89,7 @@ export function knownAt(account: Account, knownAtMs: Ms): number {
   let high = rows.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((rows[middle]?.recordedAtMs ?? Infinity) <= knownAtMs) low = middle + 1
+    if (entryAt(account.table, middle).recordedAtMs <= knownAtMs) low = middle + 1
     else high = middle
   }
   return low
@@ -97,8 +102,7 @@ export function rulesAt(rules: readonly RulesInForce[], ms: Ms): CountingRules {
 /** Rules by the time they were adopted in the world; of two at one moment the later in world order. */
 export function rulesInForce(table: EntryTable, rows: readonly Row[], known: number): readonly RulesInForce[] {
   const found: RulesInForce[] = []
-  const adopted = rows.filter((row) => contentAt(table, row, known) !== null)
-  for (const row of adopted.sort((a, b) => compareRows(table, a, b, known))) {
+  for (const row of inWorldOrder(table, rows, known)) {
     const content = contentAt(table, row, known)
     if (content?.type === 'rules.adopted') found.push({ from: momentAt(table, row, known).at, rules: content.count.rules })
   }
@@ -130,7 +134,7 @@ export function currentPerson(account: Account, id: RegistrationId): Person {
 export function currentMovement(account: Account, id: MovementId): Movement {
   const found = account.movements.get(id)
   if (found !== undefined) return found
-  const made = movementAt(account.table, id, account.indexes.movements.get(id) ?? [], knownCount(account))
+  const made = movementAt(account.table, id, listed(account.indexes.movements, id), knownCount(account))
   account.movements.set(id, made)
   return made
 }
@@ -140,7 +144,7 @@ export function peopleNear(account: Account, node: PlaceId): ReadonlySet<Registr
   const found = new Set<RegistrationId>()
   for (const [placeId, people] of account.indexes.peopleAt) {
     if (!areRelated(account.tree, placeId, node)) continue
-    for (const id of people) found.add(account.rootOf.get(id) ?? id)
+    for (const id of people) found.add(rootOf(account, id))
   }
   return found
 }

@@ -8,6 +8,7 @@ import {
   currentPerson,
   identityRows,
   knownCount,
+  rootOf,
   rulesInForce,
   type Account,
 } from './account-state.ts'
@@ -18,7 +19,7 @@ import { addRows } from './add-rows.ts'
 import { contentAt, entryAt, readingsOf, type Row } from './entry-table.ts'
 import { openingOf } from './identity.ts'
 import { disturbancesAt } from './incidents.ts'
-import { noteRow } from './indexes.ts'
+import { listed, noteRow } from './indexes.ts'
 import { foldPerson } from './person-facts.ts'
 import { areRelated, placeTreeAt } from './place-tree.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
@@ -64,6 +65,7 @@ function noteChange(account: Account, row: Row, dirty: Dirty): void {
   // A correction may have moved it to somebody else, and its withdrawal moves it back: all are looked at again.
   for (const content of readingsOf(account.table, row)) {
     const touches = noteRow(account.indexes, row, content)
+    const { places = [] } = touches
     for (const id of touches.registrations ?? []) dirty.registrations.add(id)
     for (const id of touches.movements ?? []) dirty.movements.add(id)
     for (const id of touches.bands ?? []) dirty.bands.add(id)
@@ -72,12 +74,10 @@ function noteChange(account: Account, row: Row, dirty: Dirty): void {
     if (touches.incidents !== undefined || content.type === 'place.evacuated') dirty.disturbed = true
     if (touches.rollCalls !== undefined) {
       dirty.assembled = true
-      for (const id of touches.places ?? []) dirty.assembledPlaces.add(id)
+      for (const id of places) dirty.assembledPlaces.add(id)
       for (const id of touches.rollCalls) for (const place of placesOfRollCall(account, id)) dirty.assembledPlaces.add(place)
     }
-    if (content.type === 'place.opened' || content.type === 'travel-time.stated') {
-      for (const id of touches.places ?? []) dirty.places.add(id)
-    }
+    if (content.type === 'place.opened' || content.type === 'travel-time.stated') for (const id of places) dirty.places.add(id)
   }
 }
 
@@ -109,7 +109,7 @@ function textOf(each: Account['disturbances'][number]): string {
 }
 
 function placesOfRollCall(account: Account, id: RollCallId): readonly PlaceId[] {
-  return (account.indexes.rollCalls.get(id) ?? []).flatMap((row) => {
+  return listed(account.indexes.rollCalls, id).flatMap((row) => {
     const content = contentAt(account.table, row, knownCount(account))
     return content?.type === 'roll-call.opened' ? [content.count.placeId] : []
   })
@@ -141,7 +141,7 @@ function peopleToFold(account: Account, dirty: Dirty): Set<RegistrationId> {
 function regroup(account: Account, touched: ReadonlySet<RegistrationId>): Set<RegistrationId> {
   const roots = new Set<RegistrationId>()
   const open = new Set(touched)
-  for (const id of touched) for (const member of account.members.get(account.rootOf.get(id) ?? id) ?? []) open.add(member)
+  for (const id of touched) for (const member of listed(account.members, rootOf(account, id))) open.add(member)
   for (const id of open) {
     const before = account.rootOf.get(id)
     if (before !== undefined) roots.add(before)
@@ -175,8 +175,8 @@ function writeSegments(account: Account, root: RegistrationId, segments: readonl
   const known = knownCount(account)
   const before = account.open.get(root) ?? []
   const after: number[] = []
-  let same = 0
-  while (same < before.length && same < segments.length && isSame(account, before[same], segments[same])) same++
+  const differs = before.findIndex((at, index) => !isSame(account, at, segments[index]))
+  const same = differs === -1 ? before.length : differs
   after.push(...before.slice(0, same))
   for (const at of before.slice(same)) closeSegment(columns, at, known)
   for (const segment of segments.slice(same)) after.push(addSegment(columns, root, segment, known))
@@ -184,8 +184,8 @@ function writeSegments(account: Account, root: RegistrationId, segments: readonl
   else account.open.set(root, after)
 }
 
-function isSame(account: Account, at: number | undefined, segment: Segment | undefined): boolean {
-  if (at === undefined || segment === undefined) return false
+function isSame(account: Account, at: number, segment: Segment | undefined): boolean {
+  if (segment === undefined) return false
   const kept = segmentAt(account.columns, at)
   return (Object.keys(segment) as (keyof Segment)[]).every((key) => kept[key] === segment[key]) // keys of the segment itself
 }

@@ -10,6 +10,7 @@ import {
   standingCorrections,
   type Chain,
   type EntryTable,
+  type MomentVersion,
   type Row,
 } from './entry-table.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
@@ -146,7 +147,7 @@ function remeasure(table: EntryTable, key: string, known: number): readonly Row[
     const entry = entryAt(table, row)
     const moment = inChain(momentOf(statedTime(table, row, known), clockOf(table, chain, entry, known)), chain.front)
     chain.front = Math.max(chain.front, moment.at)
-    const versions = table.moments[row] ?? []
+    const versions = table.moments[row] as MomentVersion[] // stated when the row joined its chain
     const last = versions.at(-1)?.moment
     if (last?.at === moment.at && last.earliest === moment.earliest && last.latest === moment.latest) continue
     table.moments[row] = [...versions, { known, moment }]

@@ -7,7 +7,7 @@ import { msOf, type Ms, type PlaceId, type RegistrationId, type RollCallId } fro
 import { basisIsCertain } from '../entries/vocabulary.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import type { Doubt, DiscrepancyKind } from './doubts.ts'
-import { contentAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import { contentAt, entryAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
 import type { FactSaying } from './fact.ts'
 import { isWithin, type PlaceTree } from './place-tree.ts'
 import { lapsedStanding } from './standings.ts'
@@ -141,7 +141,7 @@ function outcome(parts: Omit<Outcome, 'text'>): Outcome {
 }
 
 function doubtOf(source: AssemblySource, assembly: Assembly, kind: DiscrepancyKind, rows: readonly Row[]): Doubt {
-  const id = assembly.asks.kind === 'heads' ? (source.table.rows[assembly.row]?.hash ?? '') : assembly.asks.rollCallId
+  const id = assembly.asks.kind === 'heads' ? entryAt(source.table, assembly.row).hash : assembly.asks.rollCallId
   return {
     kind,
     key: `${kind}:${assembly.placeId}:${id}`,

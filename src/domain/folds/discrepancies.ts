@@ -40,7 +40,7 @@ export function openSuspicions(account: Account, known: number): readonly (reado
   const open = doubtsAt(account.doubts, query.asOfMs, known).filter((doubt) => doubt.kind === 'suspected-duplicate')
   return open
     .filter((doubt) => !isSettled(account, doubt, query))
-    .flatMap(({ registrations: [first, second] }) => (first === undefined || second === undefined ? [] : [[first, second] as const]))
+    .map(({ registrations }) => registrations as unknown as readonly [RegistrationId, RegistrationId]) // a suspicion names two
 }
 
 /** Settled for the facts known then: an entry that was not among them opens it again. */

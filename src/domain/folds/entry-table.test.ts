@@ -64,6 +64,8 @@ describe('moments of a chain', () => {
     measured(given, '21 18:00', { offsetMinMs: 2 * hourMs, offsetMaxMs: 2 * hourMs })
     const off = Math.abs(atOf(given, seen) - ms('21 13:00'))
     expect(off).toBeLessThan(minuteMs)
+    expect(atOf(given, seen, '21 17:00')).toBe(ms('21 15:00'))
+    expect(atOf(given, seen, '21 15:30')).toBe(ms('21 15:00'))
     expect(given.standing('Mirel', '21 14:00')).toContain('present · other home')
     expect(given.standing('Mirel', '21 14:00', '21 17:00')).toBe('present · home · registration')
     expect(given.kinds('21 19:00')).toEqual(['device-clock-off'])

@@ -93,10 +93,11 @@ export function differingCorrections(table: EntryTable, row: Row, known: number)
 /** When an entry happened, as it was known then; a correction of the time counts. */
 export function momentAt(table: EntryTable, row: Row, known: number): Moment {
   const versions = table.moments[row]
-  const [first] = versions ?? []
+  const first = versions?.[0]
   assert(versions !== undefined && first !== undefined, 'entry table: a row without a moment')
   if (versions.length === 1) return first.moment
-  return (versions.findLast((version) => version.known <= known) ?? first).moment
+  const later = versions.findLast((version, index) => index > 0 && version.known <= known)
+  return (later ?? first).moment
 }
 
 /** World order of rows: (at, device and epoch, sequence), and the hash where branches of a fork tie. Never the order of arrival. */

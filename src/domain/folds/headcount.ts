@@ -154,13 +154,18 @@ function notYetRegistered(heads: Heads, registered: Range): Range {
 function placeCounts(tree: PlaceTree, tally: Tally, heads: Heads): readonly PlaceCount[] {
   const ids = new Set<PlaceId | null>([...tally.byPlace.keys(), ...heads.byPlace.keys()])
   return [...ids]
-    .sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map((placeId) => {
       const counts = tally.byPlace.get(placeId) ?? noCounts()
       const countedHeads = placeId === null ? null : (heads.byPlace.get(placeId) ?? null)
       return { placeId, ...counts, inCare: inCare(counts), countedHeads }
     })
     .filter((each) => each.placeId === null || tree.places.has(each.placeId) || sum(each) > 0)
+}
+
+/** Nowhere comes last. */
+function orderOf(placeId: PlaceId | null): string {
+  return placeId ?? '~'
 }
 
 export function inCare(counts: StandingCounts): Range {

@@ -75,6 +75,11 @@ export function newIndexes(): Indexes {
   }
 }
 
+/** The list kept under a key; empty when there is none. */
+export function listed<Key, Item>(lists: ReadonlyMap<Key, readonly Item[]>, key: Key): readonly Item[] {
+  return lists.get(key) ?? []
+}
+
 export function touchesOf(content: EntryContent): Touches {
   return definitionOf(content.type).touches(content.count) // the type's own schema parsed its count
 }

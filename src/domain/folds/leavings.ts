@@ -1,5 +1,5 @@
 /** How those who left our care did so, children apart: what a closing balance speaks of. */
-import type { Ms } from '../../kernel/index.ts'
+import { assert, type Ms } from '../../kernel/index.ts'
 import type { Account } from './account-state.ts'
 import { countedAsOfSegment } from './columns.ts'
 import { contentAt } from './entry-table.ts'
@@ -20,7 +20,7 @@ export function leavingsAt(account: Account, query: Readonly<{ asOfMs: Ms; known
   scanAt(columns, query.asOfMs, query.known, (at, code) => {
     if (standingOf(code) !== 'leftCare') return
     const content = contentAt(account.table, columns.row[at] as number, query.known)
-    if (content?.type !== 'person.left-care') return
+    assert(content?.type === 'person.left-care', 'leavings: left care by another entry')
     const { leaving } = content.count
     if (countedAsOfSegment(columns, at) === 'adult') {
       found[leaving.how === 'own-will' ? 'adultsByOwnWill' : 'adultsOtherwise']++

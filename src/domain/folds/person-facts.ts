@@ -8,7 +8,7 @@ import type { Fact, FactBase, FactSaying, IncidentSpan } from './fact.ts'
 import { factsOfEntry, type FactSource } from './facts-of-entry.ts'
 import type { Person } from './identity.ts'
 import { factBase, factsOfDisturbances } from './incidents.ts'
-import { noteWay, touchesOf } from './indexes.ts'
+import { listed, noteWay, touchesOf } from './indexes.ts'
 import { departureBefore } from './movements.ts'
 import { timelineOf, type Timeline } from './timeline.ts'
 
@@ -45,7 +45,7 @@ function factSource(account: Account, who: ReadonlySet<RegistrationId>): FactSou
     who,
     rulesAt: (ms) => rulesAt(account.rules, ms),
     movement: (id) => currentMovement(account, id),
-    wearerOf: (bandId, atMs) => wearerAt(account.table, { bandId, rows: account.indexes.bands.get(bandId) ?? [], atMs }, knownCount(account)),
+    wearerOf: (bandId, atMs) => wearerAt(account.table, { bandId, rows: listed(account.indexes.bands, bandId), atMs }, knownCount(account)),
   }
 }
 
@@ -56,14 +56,14 @@ function rowsOf(account: Account, person: Person): readonly Row[] {
   const who = new Set(person.registrations)
   const rows = new Set<Row>()
   for (const id of person.registrations) {
-    for (const row of indexes.registrations.get(id) ?? []) {
+    for (const row of listed(indexes.registrations, id)) {
       const content = contentAt(table, row, known)
       if (content === null) continue
-      const touches = touchesOf(content)
-      for (const movementId of touches.movements ?? []) for (const each of indexes.movements.get(movementId) ?? []) rows.add(each)
-      for (const bandId of touches.bands ?? []) for (const each of indexes.bands.get(bandId) ?? []) if (readsOnly(account, each)) rows.add(each)
+      const { movements = [], bands = [], registrations = [] } = touchesOf(content)
+      for (const movementId of movements) for (const each of listed(indexes.movements, movementId)) rows.add(each)
+      for (const bandId of bands) for (const each of listed(indexes.bands, bandId)) if (readsOnly(account, each)) rows.add(each)
       // After a correction the entry may speak of somebody else.
-      if (touches.registrations?.some((named) => who.has(named)) === true) rows.add(row)
+      if (registrations.some((named) => who.has(named))) rows.add(row)
     }
   }
   return [...rows].sort((a, b) => a - b)
@@ -107,7 +107,7 @@ function withoutPlace(sayings: readonly FactSaying[]): readonly FactSaying[] {
 function rejectedReadings(account: Account, person: Person, known: number): ReadonlySet<Sha256> {
   const rejected = new Set<Sha256>()
   for (const id of person.registrations) {
-    for (const row of account.indexes.registrations.get(id) ?? []) {
+    for (const row of listed(account.indexes.registrations, id)) {
       const content = contentAt(account.table, row, known)
       if (content?.type !== 'discrepancy.settled' || content.count.accepted === null) continue
       for (const hash of content.count.entries) if (hash !== content.count.accepted) rejected.add(hash)

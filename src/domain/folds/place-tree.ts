@@ -55,7 +55,7 @@ export function areRelated(tree: PlaceTree, a: PlaceId, b: PlaceId): boolean {
 
 /** The site a zone belongs to: the last node of its way up. */
 export function siteOf(tree: PlaceTree, placeId: PlaceId): PlaceId {
-  return tree.path(placeId).at(-1) ?? placeId
+  return tree.path(placeId).at(-1) as PlaceId // a way begins with the place itself
 }
 
 /** How long a certain sighting at this place and hour holds, in milliseconds. Zones take the nearest kind above them. */

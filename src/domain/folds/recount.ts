@@ -4,7 +4,7 @@
  * with the headcount what an entry says of a person, and neither its columns nor its way of finding whom a
  * change reaches.
  */
-import type { Ms, RegistrationId } from '../../kernel/index.ts'
+import { assert, type Ms, type RegistrationId } from '../../kernel/index.ts'
 import { applyStep } from './account.ts'
 import { currentPerson, newAccount, type Account } from './account-state.ts'
 import { segmentOver } from './assembly.ts'
@@ -23,17 +23,16 @@ export function recountAt(account: Account, query: Readonly<{ asOfMs: Ms; known:
   const stated = statedIn(own)
   const groups = newGroups()
   for (const { ids, word } of stated.pairs.values()) if (word === 'linked') groups.join(ids)
-  const openedAt = new Map<RegistrationId, Ms>()
-  const members = new Map<RegistrationId, RegistrationId>()
+  const firstOf = new Map<RegistrationId, Readonly<{ id: RegistrationId; at: Ms }>>()
   for (const [id, at] of stated.openedAt) {
     if (stated.outOfScope.has(id)) continue
     const group = groups.of(id)
-    openedAt.set(group, Math.min(at, openedAt.get(group) ?? Infinity))
-    members.set(group, id)
+    const first = firstOf.get(group)
+    if (first === undefined || at < first.at) firstOf.set(group, { id, at })
   }
-  const people = [...members].filter(([group]) => (openedAt.get(group) ?? Infinity) <= query.asOfMs)
+  const people = [...firstOf].filter(([, { at }]) => at <= query.asOfMs)
   const standings = { ...noCounts() }
-  for (const [, id] of people) countStanding(own, id, { standings, asOfMs: query.asOfMs })
+  for (const [, { id }] of people) countStanding(own, id, { standings, asOfMs: query.asOfMs })
   const atMost = people.length
   for (const [a, b] of suspicionsIn(own, stated)) {
     const both = [groups.of(a), groups.of(b)]
@@ -93,7 +92,7 @@ function suspicionsIn(own: Account, stated: Stated): readonly Ids[] {
 function countStanding(own: Account, id: RegistrationId, into: Readonly<{ standings: Record<keyof StandingCounts, number>; asOfMs: Ms }>): void {
   const { segments } = foldPerson(own, currentPerson(own, id), 'with-assemblies')
   const segment = segmentOver(segments, into.asOfMs)
-  if (segment === undefined) return
+  assert(segment !== undefined, 'recount: somebody without a standing')
   into.standings[segment.lapse <= into.asOfMs ? lapsedStanding(segment.standing) : segment.standing]++
 }
 

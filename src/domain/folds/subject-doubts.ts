@@ -1,8 +1,8 @@
 /** Doubts about pairs of registrations, single entries and device chains, each derived from entries alone. */
-import { minuteMs, type RegistrationId } from '../../kernel/index.ts'
+import { assert, minuteMs, type RegistrationId } from '../../kernel/index.ts'
 import type { CountingRules } from '../entries/rules-adopted.ts'
 import type { Doubt } from './doubts.ts'
-import { contentAt, differingCorrections, momentAt, type EntryTable, type Row } from './entry-table.ts'
+import { contentAt, differingCorrections, entryAt, momentAt, type EntryTable, type Row } from './entry-table.ts'
 import { isWrittenDown, pairsOf, personOf, type IdentityRows } from './identity.ts'
 import { measureOf } from './clock.ts'
 import { isReadable } from './received-entry.ts'
@@ -31,8 +31,7 @@ export function pairDoubts(table: EntryTable, rows: IdentityRows, id: Registrati
 
 /** What one entry raises by itself: a doubt stated by a person, corrections that differ, content nobody here can read. */
 export function entryDoubts(table: EntryTable, row: Row, known: number): readonly Doubt[] {
-  const entry = table.rows[row]
-  if (entry === undefined) return []
+  const entry = entryAt(table, row)
   const from = momentAt(table, row, known).at
   const differing = differingCorrections(table, row, known)
   const doubts: Doubt[] = []
@@ -54,12 +53,12 @@ export function entryDoubts(table: EntryTable, row: Row, known: number): readonl
 /** A gap, a fork, a clock that is off: of one device in one epoch. */
 export function chainDoubts(table: EntryTable, key: string, rules: CountingRules, known: number): readonly Doubt[] {
   const chain = table.chains.get(key)
-  if (chain === undefined) return []
+  assert(chain !== undefined, 'doubts: no such chain')
   const doubts: Doubt[] = []
   const id = key.replace('/', ':')
   const bySequence = new Map<number, Row[]>()
   for (const row of chain.rows) {
-    const sequence = table.rows[row]?.sequence ?? 0
+    const sequence = entryAt(table, row).sequence
     const rows = bySequence.get(sequence)
     if (rows === undefined) bySequence.set(sequence, [row])
     else rows.push(row)
@@ -68,7 +67,7 @@ export function chainDoubts(table: EntryTable, key: string, rules: CountingRules
   const forked = [...bySequence.values()].flatMap((rows) => (rows.length > 1 ? rows : []))
   if (forked.length > 0) doubts.push({ kind: 'chain-fork', key: `chain-fork:${id}`, from: earliest(table, forked, known), rows: forked, ...common })
   const beyond = chain.rows.filter((row) => {
-    const sequence = table.rows[row]?.sequence ?? 0
+    const sequence = entryAt(table, row).sequence
     return sequence > 1 && !bySequence.has(sequence - 1)
   })
   if (beyond.length > 0) doubts.push({ kind: 'chain-gap', key: `chain-gap:${id}`, from: earliest(table, beyond, known), rows: beyond, ...common })

@@ -75,12 +75,11 @@ function doubtAt(state: State, fact: Seen, cause: 'place-not-ours' | 'incident' 
 
 /** The clocks do not tell which came first: unconfirmed, and the clock is named. */
 function tooClose(state: State, fact: Seen, voided: FactBase): void {
-  if (voided.chain !== fact.chain && overlaps(voided, fact)) doubt(state, 'device-clock-off', fact, [voided.row, fact.row])
+  if (voided.chain !== fact.chain) doubt(state, 'device-clock-off', fact, [voided.row, fact.row])
   doubtAt(state, fact, 'clock-uncertain')
 }
 
 function lastsAt(incident: IncidentSpan, fact: Seen, context: TimelineContext): boolean {
-  if (incident.voids !== 'place') return false
   if (!areRelated(context.tree, incident.placeId, fact.placeId)) return false
   // What was certainly before it is voided by its start, in its own turn.
   if (isAfter(incident.start, fact)) return false

@@ -77,22 +77,23 @@ function applyBoardedAgain(state: State, fact: Of<'boarded-again'>): void {
 
 function applyAway(state: State, fact: Of<'away'>): void {
   if (state.standing === 'missing' || state.owesArrival) return
-  state.away = { placeId: fact.placeId, confirmMs: fact.confirmMs, dueBackMs: fact.dueBackMs }
+  const away = { placeId: fact.placeId, confirmMs: fact.confirmMs, dueBackMs: fact.dueBackMs }
+  state.away = away
   state.lastSeen = null
   state.movementId = null
   if (state.voided !== null && !isAfter(fact, state.voided)) return
-  setAway(state, fact)
+  setAway(state, fact, away)
 }
 
 function applyAwayConfirmed(state: State, fact: Of<'away-confirmed'>): void {
   if (state.away === null || state.standing === 'missing' || state.owesArrival) return
   if (state.voided !== null && !isAfter(fact, state.voided)) return
-  setAway(state, fact)
+  setAway(state, fact, state.away)
 }
 
 /** Confirmed for the interval of its purpose, and never beyond the time of return. */
-function setAway(state: State, fact: FactBase): void {
-  const { placeId = null, confirmMs = 0, dueBackMs = Infinity } = state.away ?? {}
+function setAway(state: State, fact: FactBase, away: NonNullable<State['away']>): void {
+  const { placeId, confirmMs, dueBackMs } = away
   const confirmedUntil = fact.at + confirmMs
   const returnsFirst = dueBackMs <= confirmedUntil
   const lapse = returnsFirst ? dueBackMs : confirmedUntil

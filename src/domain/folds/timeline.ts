@@ -48,7 +48,7 @@ function pushSegment(segments: Segment[], from: Ms, state: State, countedAs: Cou
   if (last !== undefined) segments[segments.length - 1] = { ...last, to: from }
   if (last?.from === from) segments.pop()
   const before = segments.at(-1)
-  if (before !== undefined && sameAnswer(before, next) && before.to === from) {
+  if (before !== undefined && sameAnswer(before, next)) {
     segments[segments.length - 1] = { ...before, to: Infinity }
     return
   }

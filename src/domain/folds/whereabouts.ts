@@ -4,6 +4,7 @@ import { personAt, type Account } from './account-state.ts'
 import { answeringFor, type Answering } from './answering.ts'
 import { segmentAt, subjectOfSegment } from './columns.ts'
 import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
+import { listed } from './indexes.ts'
 import { scanAt } from './segments-at.ts'
 import { lapsedSegment } from './timeline.ts'
 import type { Segment } from './timeline-state.ts'
@@ -38,7 +39,7 @@ export function everybodyAt(account: Account, query: Readonly<{ asOfMs: Ms; know
 
 /** The entries that speak of a person, in the order of the world: what opens behind her standing. */
 export function entriesOf(account: Account, id: RegistrationId, known: number): readonly Readonly<{ row: Row; hash: Sha256; at: Ms }>[] {
-  const rows = new Set(personAt(account, id, known).registrations.flatMap((each) => account.indexes.registrations.get(each) ?? []))
+  const rows = new Set(personAt(account, id, known).registrations.flatMap((each) => listed(account.indexes.registrations, each)))
   return inWorldOrder(account.table, rows, known)
     .filter((row) => contentAt(account.table, row, known) !== null)
     .map((row) => ({ row, hash: entryAt(account.table, row).hash, at: momentAt(account.table, row, known).at }))
