@@ -47,7 +47,7 @@ function correct(world: World, how: 'one' | 'two' | 'time'): number {
   return 1
 }
 
-const withdrawable = ['person.sighted', 'person.registered', 'movement.departed', 'incident.declared', 'registrations.linked', 'person.declared-missing', 'entry.corrected', 'place.counted'] as const
+const withdrawable = ['person.sighted', 'person.registered', 'movement.departed', 'incident.declared', 'registrations.linked', 'person.declared-missing', 'entry.corrected', 'entry.withdrawn', 'place.counted'] as const
 
 function withdraw(world: World): number {
   const deed = someDeed(world, world.random.pick(withdrawable))
