@@ -22,3 +22,4 @@ export { actCatalogue, actNames, type ActName, type RefusalCode } from './acts/a
 export { decideAct, isActName, type ActRefusal } from './acts/perform-act.ts'
 export type { ActContext, ActDefinition, EntryDraft, SealedDraft } from './acts/define-act.ts'
 export { leavingsAt, type Leavings } from './folds/leavings.ts'
+export { recountAt, type Recount } from './folds/recount.ts'
