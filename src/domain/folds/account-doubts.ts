@@ -70,7 +70,7 @@ function timelineDoubts(account: Account, root: RegistrationId): readonly Doubt[
   return listed(account.personDoubts, root).map((doubt) => {
     const hashes = doubt.rows.map((row) => entryAt(account.table, row).hash).sort()
     const key = [doubt.kind, ...hashes].join(':')
-    return { ...doubt, key, registrations, placeId: null, movementId: null }
+    return { ...doubt, key, registrations, movementId: null }
   })
 }
 

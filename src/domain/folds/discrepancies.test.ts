@@ -130,6 +130,18 @@ describe('each kind', () => {
   })
 })
 
+test.each([
+  // offset in minutes: its least; a second more is its most
+  [5, []],
+  [6, ['device-clock-off']],
+  [-5, []],
+  [-6, ['device-clock-off']],
+])('[DS1] a clock off by %i minutes, where the rules allow five', (minutes, kinds) => {
+  const given = homes()
+  given.states('device.clock-measured', '21 13:00', clock(minutes))
+  expect(given.kinds('21 14:00')).toEqual(kinds)
+})
+
 describe('settling', () => {
   function twice(): Given {
     const given = homes()

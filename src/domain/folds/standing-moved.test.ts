@@ -234,6 +234,7 @@ describe('missing, elsewhere, gone', () => {
     expect(given.standing('Mirel', '21 13:30')).toBe('unconfirmed · home · not-found-here')
     expect(given.kinds('21 13:59')).toEqual([])
     expect(given.kinds('21 14:00')).toEqual(['declaration-owed'])
+    expect(given.discrepancies('21 14:00').find(({ kind }) => kind === 'declaration-owed')?.placeId).toBe(idOf('home'))
     of(given, 'person.declared-missing', '21 15:00', { lastPlaceId: null, circumstance: 'unknown' })
     expect(given.kinds('21 15:00')).toEqual([])
     expect(given.kinds('21 14:59')).toEqual(['declaration-owed'])

@@ -103,6 +103,6 @@ function travel(from: PlaceId, fact: Seen, context: TimelineContext): number {
   return context.tree.travelMinutes(from, fact.placeId) ?? context.rulesAt(fact.at).travelMinutesOtherwise
 }
 
-function doubt(state: State, kind: TimelineDoubt['kind'], fact: FactBase, rows: readonly number[]): void {
-  state.doubts.push({ kind, from: fact.at, to: Infinity, rows })
+function doubt(state: State, kind: TimelineDoubt['kind'], fact: Seen, rows: readonly number[]): void {
+  state.doubts.push({ kind, from: fact.at, to: Infinity, rows, placeId: fact.placeId })
 }

@@ -39,6 +39,8 @@ export type TimelineDoubt = Readonly<{
   from: Ms
   to: Ms
   rows: readonly Row[]
+  /** Where: the later of two places, or where she was looked for. Statements about it wait for a declaration. */
+  placeId: PlaceId | null
 }>
 
 /** Where the fold stands between two facts. Owned by one call of `timelineOf`. */
