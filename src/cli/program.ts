@@ -9,6 +9,7 @@ import { headcountCommand, type HeadcountOptions } from './commands/headcount.ts
 import { importCommand, type ImportOptions } from './commands/import-persons.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
 import { personCommand, type PersonOptions } from './commands/person.ts'
+import { repairCommand, type RepairOptions } from './commands/repair.ts'
 import { replayCommand, type ReplayOptions } from './commands/replay.ts'
 import { startCommand, type StartOptions } from './commands/start.ts'
 import { verifyCommand, type VerifyOptions } from './commands/verify.ts'
@@ -64,6 +65,9 @@ function addKeeping(program: Command, finish: Finish): void {
   command(program, 'backup <folder>', 'copy ledger and keys while the store is in use', ['amparo backup /media/copy/2024-12-22'])
     .option('--keep-days <days>', 'when the copy of the keys must be destroyed', '30')
     .action(async (folder: string, options: BackupCommandOptions) => finish(await backupCommand(folder, options)))
+  command(program, 'repair', 'put damaged positions back from a backup', ['amparo repair --from /media/copy/2024-12-22'])
+    .requiredOption('--from <folder>', 'a folder that amparo backup made')
+    .action(async (options: RepairOptions) => finish(await repairCommand(options)))
   command(program, 'restore <folder>', 'make a data folder out of a backup', ['amparo restore /media/copy/2024-12-22 --store new --previous old'])
     .option('--previous <folder>', 'the folder it replaces: keys destroyed there stay destroyed')
     .option('--without-keys', 'begin without keys')

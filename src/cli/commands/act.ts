@@ -7,7 +7,7 @@ import { perform } from '../../logbook/index.ts'
 import type { SaidCode } from '../../locale/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import { homeOf, terminalOf, withLogbook, type CommonOptions } from '../options.ts'
+import { homeOf, idOption, terminalOf, withLogbook, type CommonOptions } from '../options.ts'
 import { table } from '../render/table.ts'
 import { printJson, type Terminal } from '../terminal.ts'
 
@@ -21,7 +21,7 @@ export async function actCommand(name: string | undefined, options: ActOptions):
   const request = readRequest(options)
   return withLogbook(options, terminal, async (logbook) => {
     const home = homeOf(logbook)
-    const officerId = options.officer === undefined ? home.officerId : OfficerId.parse(options.officer)
+    const officerId = options.officer === undefined ? home.officerId : idOption(OfficerId, options.officer, '--officer')
     const performed = await perform(logbook, { ...home, officerId }, { act: name, request })
     if (!performed.ok) return refused(terminal, performed.refusal.code, performed.refusal.about)
     const entries = performed.value.map(({ position, entry }) => ({ position, type: entry.header.type, hash: entry.hash }))
@@ -58,10 +58,18 @@ function describeAct(terminal: Terminal, name: ActName): ExitCode {
 }
 
 function readRequest(options: ActOptions): unknown {
-  const source = options.file === undefined ? (options.request ?? '{}') : readFileSync(options.file === '-' ? 0 : options.file, 'utf8')
+  const source = options.file === undefined ? (options.request ?? '{}') : readText(options.file)
   try {
     return JSON.parse(source) as unknown
   } catch {
     throw new CliFailure(exitCodes.usage, 'request-not-json', 'The request is not JSON. Give it with --request \'{"…":…}\', --file FILE, or --file - from standard input.')
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch {
+    throw new CliFailure(exitCodes.failed, 'file-missing', `No file ${file} that can be read.`)
   }
 }

@@ -5,6 +5,7 @@ import { nodeHash } from '../../adapters/node/crypto/index.ts'
 import { systemClock } from '../../adapters/node/clock/index.ts'
 import { backupKeys, backupLedger, restoreFrom } from '../../drivers/sqlite/index.ts'
 import { perform, takeCheckpoint } from '../../logbook/index.ts'
+import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf } from '../installation.ts'
 import { homeOf, terminalOf, withLogbook, type CommonOptions } from '../options.ts'
@@ -18,6 +19,7 @@ export async function backupCommand(folder: string, options: BackupCommandOption
   const terminal = terminalOf(options)
   const paths = pathsOf(options.store, options.custody)
   const nowMs = systemClock.now()
+  if (!/^[1-9]\d{0,3}$/.test(options.keepDays)) throw new CliFailure(exitCodes.usage, 'days-malformed', '--keep-days: a whole number of days, from 1 to 9999.')
   const ledger = await backupLedger({ folder: paths.store, to: join(folder, 'ledger'), nowMs, hash: nodeHash })
   const keys = await backupKeys({ folder: paths.store, to: join(folder, 'keys'), nowMs, hash: nodeHash, keepMs: Number(options.keepDays) * dayMs })
   if (terminal.json) printJson(terminal, { ledger, keys })
