@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 const fast = ['src/kernel/**/*.test.ts', 'src/domain/**/*.test.ts', 'src/ledger/**/*.test.ts']
 const tidy = ['test/tidy/**/*.test.ts']
+// No test is timed: a machine may be busy. This only ends one that hangs.
+const hangsMs = 600_000
 const skippedFolders = ['node_modules/**', 'test/independent/**']
 
 export default defineConfig({
@@ -15,11 +17,13 @@ export default defineConfig({
       exclude: ['src/**/*.test.ts'],
     },
     projects: [
-      { test: { name: 'tidy', include: tidy, exclude: skippedFolders } },
-      { test: { name: 'fast', include: fast, exclude: skippedFolders } },
+      { test: { name: 'tidy', include: tidy, exclude: skippedFolders, testTimeout: hangsMs } },
+      { test: { name: 'fast', include: fast, exclude: skippedFolders, testTimeout: hangsMs } },
       {
         test: {
           name: 'wide',
+          testTimeout: hangsMs,
+          hookTimeout: hangsMs,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...skippedFolders, ...fast, ...tidy],
         },
