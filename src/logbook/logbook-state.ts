@@ -20,8 +20,8 @@ export type Logbook = {
   readonly home: Author | null
   /** Bytes that are not what the log says: while there are any, counts are not provable. */
   damage: readonly Damage[]
-  /** Devices of which something waits outside the log. */
-  readonly heldDevices: Set<DeviceId>
+  /** Devices of which something waits outside the log that time may cure, with the entries it waits for; 'unread' after opening. */
+  readonly heldDevices: Map<DeviceId, Set<Sha256> | 'unread'>
   /** Uncertain after a write that failed and may have happened: the log is read before the next one. */
   writes: 'certain' | 'uncertain'
   queue: Promise<unknown>

@@ -19,7 +19,7 @@ export async function openLogbook(operationId: OperationId, ports: LogbookPorts,
   const { store, hash } = ports
   const { damage } = await readAccount({ operationId, store, hash, account }, options.onProgress)
   const held = await store.held(operationId)
-  const heldDevices = new Set(held.flatMap((each) => (each.deviceId === null ? [] : [each.deviceId])))
+  const heldDevices: Logbook['heldDevices'] = new Map(held.flatMap((each) => (each.deviceId === null ? [] : [[each.deviceId, 'unread'] as const])))
   const keyring = await openKeyring(operationId, ports)
   return { operationId, ports, keyring, account, home: options.home, damage, heldDevices, writes: 'certain', queue: Promise.resolve() }
 }

@@ -50,7 +50,7 @@ export async function openOperation(plan: OperationPlan, ports: LogbookPorts, ho
     account: newAccount(),
     home,
     damage: [],
-    heldDevices: new Set(),
+    heldDevices: new Map(),
     writes: 'certain',
     queue: Promise.resolve(),
   }

@@ -188,13 +188,20 @@ async function holdCommit(logbook: Logbook, commit: Commit, reason: string): Pro
   const { hash, clock, store } = logbook.ports
   const bytes = toUtf8(commitLine(commit))
   const deviceId = commit.entries[0]?.header.deviceId ?? null
-  if (deviceId !== null) logbook.heldDevices.add(deviceId)
+  if (deviceId !== null && retried.has(reason)) waitFor(logbook, deviceId, commit)
   await store.hold(logbook.operationId, { id: hashHex(hash, bytes), reason, deviceId, heldSinceMs: clock.now(), bytes })
 }
 
+function waitFor(logbook: Logbook, deviceId: DeviceId, commit: Commit): void {
+  const prevs = logbook.heldDevices.get(deviceId) ?? new Set()
+  const prev = commit.entries[0]?.header.prev ?? null
+  if (prevs !== 'unread' && prev !== null) prevs.add(prev)
+  logbook.heldDevices.set(deviceId, prevs)
+}
+
 /**
- * What waited for a device or for a missing predecessor, tried again once something came that may cure it.
- * Only what waits for the devices that came is looked at: what a stranger has us hold must not slow down anybody else.
+ * What waited for a device or for a missing predecessor, tried again once that came. Nothing else is looked at:
+ * what somebody has us hold must slow down nobody, a hostile device of ours included.
  */
 async function retryHeld(logbook: Logbook, placed: readonly PlacedEntry[]): Promise<readonly PlacedEntry[]> {
   const { store, hash } = logbook.ports
@@ -214,18 +221,23 @@ async function retryHeld(logbook: Logbook, placed: readonly PlacedEntry[]): Prom
   const freed = ready.map((each) => each.id).filter((id) => !stillHeld.has(id))
   // Released only now: a process that ends in between finds them held and tries again.
   await store.releaseHeld(logbook.operationId, freed)
-  for (const each of ofThem) if (each.deviceId !== null && !freed.includes(each.id)) logbook.heldDevices.add(each.deviceId)
+  for (const { id, commit } of waiting) {
+    const deviceId = commit.entries[0]?.header.deviceId
+    if (deviceId !== undefined && !freed.includes(id)) waitFor(logbook, deviceId, commit)
+  }
   return again.placed
 }
 
-/** Devices of which something waits, and of which or about which something came. */
+/** Devices of which something waits for an entry that came, or about which something came. */
 function cured(logbook: Logbook, placed: readonly PlacedEntry[]): ReadonlySet<DeviceId> {
   const found = new Set<DeviceId>()
   if (logbook.heldDevices.size === 0) return found
   for (const { entry } of placed) {
     const { content } = receivedAt(entry, 0)
     const named = isReadable(content) ? (definitionOf(content.type).touches(content.count).devices ?? []) : []
-    for (const deviceId of [entry.header.deviceId, ...named]) if (logbook.heldDevices.has(deviceId)) found.add(deviceId)
+    for (const deviceId of named) if (logbook.heldDevices.has(deviceId)) found.add(deviceId)
+    const waitedFor = logbook.heldDevices.get(entry.header.deviceId)
+    if (waitedFor === 'unread' || waitedFor?.has(entry.hash) === true) found.add(entry.header.deviceId)
   }
   return found
 }
