@@ -173,7 +173,7 @@ function positionsOf(entries: readonly ReceivedEntry[]): readonly number[] {
   return entries.flatMap((entry, index) => (entries[index + 1]?.recordedAtMs === entry.recordedAtMs ? [] : [index + 1]))
 }
 
-const asOfs: readonly Ms[] = [0, 3, 9, 20, 30, 47, 60, 120].map((hour) => startMs + hour * hourMs + 1)
+const asOfs: readonly Ms[] = [0, 3, 9, 20, 30, 47, 60, 120].map((hour, index) => startMs + hour * hourMs + (index % 2))
 
 /** Everything the account says, with hashes in place of positions. */
 function answersOf(account: Account, asOfMs: Ms, known: number): unknown {

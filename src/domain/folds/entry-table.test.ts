@@ -238,6 +238,14 @@ describe('corrections, withdrawals, verdicts', () => {
     expect(isSetAside(account.table, seen, knownCount(account))).toBe(true)
   })
 
+  it('[EN10] its last word is the last of its chain, whichever arrived first', () => {
+    const given = mirel()
+    const seen = given.sights('Mirel', 'other home', '21 14:00')
+    given.states('entry.readmitted', '21 15:00', { target: seen }, { sequence: 91 })
+    given.states('entry.set-aside', '21 15:00', { target: seen, code: 'by-decision' }, { sequence: 90 })
+    expect(given.standing('Mirel', '21 14:30')).toBe('present · other home · sighting')
+  })
+
   it('[EN10] a withdrawal that is set aside withdraws nothing; readmitted, it does', () => {
     const given = mirel()
     const seen = given.sights('Mirel', 'other home', '21 14:00')
