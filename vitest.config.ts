@@ -11,6 +11,8 @@ const skippedFolders = ['node_modules/**', 'test/independent/**']
 export default defineConfig({
   test: {
     allowOnly: false,
+    // As many as the smallest machine this is built on has cores.
+    maxWorkers: 2,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -48,7 +48,7 @@ function revoked(logbook: Logbook, entries: readonly Entry[]): readonly EntryDra
   const drafts: EntryDraft[] = []
   for (const entry of entries) {
     const { content } = receivedAt(entry, 0)
-    if (!isReadable(content) || content.type !== 'device.revoked') continue
+    if (!isReadable(content) || content.type !== 'device.revoked' || entry.header.deviceId !== logbook.home?.deviceId) continue
     const { deviceId, lastEpoch, lastSequence } = content.count
     for (const [key, chain] of logbook.account.table.chains) {
       if (!key.startsWith(`${deviceId}/`)) continue

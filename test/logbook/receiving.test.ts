@@ -1,8 +1,9 @@
 // What becomes of commits that come in: rules LB4 to LB13.
 import { describe, expect, test } from 'vitest'
 import { OperationId, newId, toHex } from '../../src/kernel/index.ts'
-import { countOf } from '../../src/ledger/index.ts'
-import { discrepancies, headcount, receiveLines } from '../../src/logbook/index.ts'
+import { openMemoryStore } from '../../src/drivers/memory/index.ts'
+import { commitLine, countOf } from '../../src/ledger/index.ts'
+import { currentRoster, discrepancies, headcount, openLogbook, receiveLines, type Logbook } from '../../src/logbook/index.ts'
 import { must, type Exercise } from '../../src/simulation/index.ts'
 import { newField, type Field } from '../scenarios/field.ts'
 import { enrol, madeDevice, type MadeDevice, type Stated } from './made-device.ts'
@@ -45,6 +46,19 @@ describe('transport', () => {
   test('[LB4] enrolment and first words in one batch, in any order', async () => {
     const field = await newField('same-batch')
     const { exercise } = field
+    const phone = madeDevice(exercise, 'phone')
+    await enrol(exercise, phone)
+    await receiveLines(exercise.logbook, [await phone.write([seen(field)])])
+    const [genesis = '', ...others] = await linesOf(exercise.logbook)
+    const replica = await emptyReplica(exercise.logbook)
+    const received = await receiveLines(replica, [genesis, ...others.toReversed()])
+    expect(received.held).toEqual([])
+    expect(replica.account.table.rows.length).toBe(exercise.logbook.account.table.rows.length)
+  })
+
+  test('[LB4] what a phone says of devices enrols nobody: it is kept and set aside', async () => {
+    const field = await newField('self-made')
+    const { exercise } = field
     const clerk = await field.device('clerk')
     const phone = madeDevice(exercise, 'phone')
     const { algorithm, raw } = phone.author.signer.publicKey
@@ -54,8 +68,8 @@ describe('transport', () => {
       { type: 'device.confirmed', count: { deviceId, agencyId: exercise.agencies[1].agencyId } },
     ])
     const received = await receiveLines(exercise.logbook, [await phone.write([seen(field)]), enrolment])
-    expect(received.held).toEqual([])
-    expect(isIn(exercise, phone, 0)).toBe(true)
+    expect(received.held.map(({ index, reason }) => [index, reason])).toEqual([[0, 'device-unknown']])
+    expect(currentRoster(exercise.logbook).devices.has(deviceId)).toBe(false)
   })
 
   test('[LB5] what builds on something absent waits for it; what does not, comes in', async () => {
@@ -193,3 +207,19 @@ describe('content', () => {
   })
 })
 
+/** Every commit of a log as a line, in the order it came in. */
+async function linesOf(logbook: Logbook): Promise<readonly string[]> {
+  const { store } = logbook.ports
+  const { size } = await store.head(logbook.operationId)
+  const { placed } = await store.read({ operationId: logbook.operationId, from: 0, to: size, parts: 'all' })
+  const commits = await store.commits(logbook.operationId, 0, size)
+  return commits.map(({ firstPosition, count, signatures }) =>
+    commitLine({ signatures, entries: placed.slice(firstPosition, firstPosition + count).map(({ entry }) => entry) }),
+  )
+}
+
+/** Keeps what it receives and decides nothing. */
+function emptyReplica(logbook: Logbook): Promise<Logbook> {
+  const { ledger, keys } = openMemoryStore({ hash: logbook.ports.hash, from: null, faults: null })
+  return openLogbook(logbook.operationId, { ...logbook.ports, store: ledger, keys }, { home: null })
+}

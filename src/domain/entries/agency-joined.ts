@@ -8,5 +8,6 @@ export const agencyJoined = defineEntry({
   summary: 'An agency takes part in the operation; its name is sealed in the directory class.',
   count: { agencyId: AgencyId },
   sealed: { directory: DirectoryShape },
+  statedBy: 'home',
   touches: () => ({}),
 })

@@ -18,6 +18,7 @@ export const deviceClockMeasured = defineEntry({
     offsetMinMs: offsetMs,
     offsetMaxMs: offsetMs,
   },
+  statedBy: 'home',
   touches: (count) => ({ devices: [count.deviceId] }),
   // It speaks of one chain: a wrong one is withdrawn and measured again.
   correctable: 'no',

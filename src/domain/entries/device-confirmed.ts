@@ -6,6 +6,7 @@ export const deviceConfirmed = defineEntry({
   type: 'device.confirmed',
   summary: 'A proposed device is confirmed by an administrator of another agency.',
   count: { deviceId: DeviceId, agencyId: AgencyId },
+  statedBy: 'home',
   touches: (count) => ({ devices: [count.deviceId] }),
   correctable: 'no',
 })

@@ -9,6 +9,7 @@ export const deviceProposed = defineEntry({
   summary: "A device is proposed by an agency's administrator.",
   count: { deviceId: DeviceId, agencyId: AgencyId, algorithm: KeyAlgorithm, publicKey: PublicKeyHex },
   sealed: { directory: DirectoryShape },
+  statedBy: 'home',
   touches: (count) => ({ devices: [count.deviceId] }),
   correctable: 'no',
 })

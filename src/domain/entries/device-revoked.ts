@@ -9,6 +9,7 @@ export const deviceRevoked = defineEntry({
   summary: 'A device is revoked; names the last epoch and sequence that are accepted.',
   count: { deviceId: DeviceId, lastEpoch: z.int().min(0), lastSequence: z.int().min(0) },
   sealed: { legal: ReasonShape },
+  statedBy: 'home',
   touches: (count) => ({ devices: [count.deviceId] }),
   correctable: 'no',
 })

@@ -22,5 +22,6 @@ export const officerEnrolled = defineEntry({
   summary: 'An officer takes part, for an agency, in a role.',
   count: { officerId: OfficerId, agencyId: AgencyId, role: OfficerRole },
   sealed: { directory: DirectoryShape },
+  statedBy: 'home',
   touches: (count) => ({ officers: [count.officerId] }),
 })

@@ -11,6 +11,7 @@ export const officerKeyAdded = defineEntry({
   type: 'officer.key-added',
   summary: "An officer's own signing key.",
   count: { officerId: OfficerId, algorithm: KeyAlgorithm, publicKey: PublicKeyHex },
+  statedBy: 'home',
   touches: (count) => ({ officers: [count.officerId] }),
   correctable: 'no',
 })

@@ -7,6 +7,7 @@ export const officerKeyRevoked = defineEntry({
   type: 'officer.key-revoked',
   summary: "An officer's signing key is no longer valid.",
   count: { officerId: OfficerId, publicKey: PublicKeyHex },
+  statedBy: 'home',
   touches: (count) => ({ officers: [count.officerId] }),
   correctable: 'no',
 })
