@@ -11,6 +11,7 @@ import { initCommand, type InitOptions } from './commands/init.ts'
 import { personCommand, type PersonOptions } from './commands/person.ts'
 import { repairCommand, type RepairOptions } from './commands/repair.ts'
 import { replayCommand, type ReplayOptions } from './commands/replay.ts'
+import { simulateCommand, type SimulateOptions } from './commands/simulate.ts'
 import { startCommand, type StartOptions } from './commands/start.ts'
 import { verifyCommand, type VerifyOptions } from './commands/verify.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -31,6 +32,13 @@ export function amparoProgram(finish: Finish): Command {
   command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'])
     .option('--store <folder>', 'keep the store; in memory when left out')
     .action(async (folder: string, options: ReplayOptions) => finish(await replayCommand(folder, options)))
+  command(program, 'simulate', 'act out an invented operation from a seed, with its faults', ['amparo simulate --seed night-7 --people 60 --days 3'])
+    .option('--seed <text>', 'the same seed gives the same bytes', 'amparo')
+    .option('--people <count>', 'how many people', '30')
+    .option('--devices <count>', 'how many devices', '4')
+    .option('--days <count>', 'how many days', '2')
+    .option('--happenings <count>', 'how much happens', '60')
+    .action(async (options: SimulateOptions) => finish(await simulateCommand(options)))
   command(program, 'completion <shell>', 'completion for bash, zsh or fish', ['source <(amparo completion bash)']).action((shell: string) => {
     process.stdout.write(`${completionScript(program, shell)}\n`)
     finish(0)
