@@ -2,6 +2,7 @@ export { entryCatalogue, entryTypes, type CountOf, type EntryContent, type Entry
 export { definitionOf, isEntryType, readEntry } from './entries/read-entry.ts'
 export type { EntryDefinition, SealedClass, Touches } from './entries/define-entry.ts'
 export * as vocabulary from './entries/vocabulary.ts'
+export { OfficerRole } from './entries/officer-enrolled.ts'
 export { CountingRules } from './entries/rules-adopted.ts'
 export { defaultRules } from './jurisdiction/default-rules.ts'
 export { applyEntries, foldVersion } from './folds/account.ts'

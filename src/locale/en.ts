@@ -74,6 +74,7 @@ export const en: Phrases = {
     'chain-fork': "A fork in a device's chain",
     'corrections-differ': 'Two corrections differ',
     'entry-unreadable': 'An entry this version cannot read',
+    'entry-id-taken': 'An entry id used twice with different content',
   },
   refusal: {
     'act-unknown': 'There is no such act. See: amparo act --list',

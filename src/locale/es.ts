@@ -74,6 +74,7 @@ export const es: Phrases = {
     'chain-fork': 'Bifurcación en la cadena de un dispositivo',
     'corrections-differ': 'Dos correcciones distintas',
     'entry-unreadable': 'Un asiento que esta versión no puede leer',
+    'entry-id-taken': 'Un identificador de asiento usado dos veces con contenido distinto',
   },
   refusal: {
     'act-unknown': 'No existe esa actuación. Vea: amparo act --list',

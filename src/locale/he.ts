@@ -74,6 +74,7 @@ export const he: Phrases = {
     'chain-fork': 'פיצול בשרשרת של מכשיר',
     'corrections-differ': 'שני תיקונים שונים',
     'entry-unreadable': 'רשומה שגרסה זו אינה קוראת',
+    'entry-id-taken': 'מזהה רשומה בשימוש כפול עם תוכן שונה',
   },
   refusal: {
     'act-unknown': 'אין פעולה כזו. ראו: amparo act --list',

@@ -7,7 +7,7 @@ import type { EntryDraft } from '../domain/index.ts'
 import { buildEntries, signCommit, type Acceptance, type ChainState, type Commit, type Entry } from '../ledger/index.ts'
 import { chainState, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
-import { receiptDraft, verdictDrafts } from './verdicts.ts'
+import { receiptDraft, refusalDrafts, verdictDrafts, type Refused } from './verdicts.ts'
 
 export type Entering = Readonly<{ commit: Commit; acceptance: Extract<Acceptance, { verdict: 'accept' }> }>
 
@@ -22,8 +22,19 @@ export async function homeWords(logbook: Logbook, entering: readonly Entering[])
   const entries = entering.flatMap(({ acceptance }) => acceptance.entries)
   const late = new Set<Sha256>(entering.flatMap(({ acceptance }) => acceptance.entries.slice(acceptance.entries.length - acceptance.afterRevocation).map((entry) => entry.hash)))
   const drafts: EntryDraft[] = [...receiptDraft(foreign.map(({ commit }) => commit)), ...verdictDrafts(logbook, entries, late)]
+  return commitsOf(logbook, drafts, { home, chain: chainAfter(logbook, home, entries) })
+}
+
+/** Home's word on what it refuses, apart from what enters. Out: none on a replica, and where all is said. */
+export async function refusalWords(logbook: Logbook, refused: readonly Refused[]): Promise<readonly Commit[]> {
+  const { home } = logbook
+  if (home === null || refused.length === 0) return []
+  return commitsOf(logbook, refusalDrafts(logbook, refused), { home, chain: chainState(logbook, home) })
+}
+
+async function commitsOf(logbook: Logbook, drafts: readonly EntryDraft[], { home, chain: start }: Saying): Promise<readonly Commit[]> {
   const commits: Commit[] = []
-  let chain = chainAfter(logbook, home, entries)
+  let chain = start
   for (let from = 0; from < drafts.length; from += wordsPerAct) {
     const said = await commitOf(logbook, drafts.slice(from, from + wordsPerAct), { home, chain })
     commits.push(said.commit)

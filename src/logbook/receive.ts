@@ -16,14 +16,16 @@ import {
   type Acceptance,
   type Chains,
   type Commit,
+  type Entry,
   type KeyOf,
   type PlacedEntry,
   type ReadCommit,
 } from '../ledger/index.ts'
 import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
-import { homeWords, type Entering } from './home-words.ts'
+import { homeWords, refusalWords, type Entering } from './home-words.ts'
 import { chainsOf, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
+import type { Refused } from './verdicts.ts'
 import { catchUp, writeCommits, type Written } from './write-commits.ts'
 
 /** `about` says where: the entry, the field, the length. */
@@ -78,7 +80,7 @@ const entriesAtOnce = appendEntriesMax / 2
 export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
   await catchUp(logbook)
   let waiting: readonly Waiting[] = commits.map((commit, index) => ({ commit, index, reason: '' }))
-  const taken: Waiting[] = []
+  const taken: (Waiting & Refused)[] = []
   const placed: PlacedEntry[] = []
   let already = 0
   let pendingWraps = wraps
@@ -100,9 +102,8 @@ export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps
     const entered = entering.length === 0 ? { outcome: 'written' as const, placed: [] } : await enter(logbook, entering, pendingWraps)
     if (entered.outcome === 'id-taken') {
       // Nothing was written. Of those with this id the last stays outside; the others, and what was to build on it, are judged again.
-      const stays = entering.findLast(({ commit }) => commit.entries.some((entry) => entry.header.entryId === entered.entryId))
-      assert(stays !== undefined, 'receive: an id taken by nobody')
-      taken.push({ ...stays, reason: 'id-taken' })
+      const stays = lastWith(entering, entered.entryId)
+      taken.push({ ...stays, reason: 'id-taken', target: entered.here })
       waiting = waiting.filter((each) => each.index !== stays.index)
       continue
     }
@@ -113,12 +114,33 @@ export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps
     if (entering.length === 0 || waiting.length === 0) break
   }
   const outside = [...taken, ...waiting].sort((a, b) => a.index - b.index)
+  // Said before it is held: a process that ends in between is sent the same again.
+  placed.push(...(await sayRefused(logbook, taken)))
   for (const each of outside) await holdCommit(logbook, each.commit, each.reason)
   placed.push(...(await retryHeld(logbook, placed)))
   return { placed, held: outside.map(({ index, reason, commit }) => ({ index, reason, about: whereOf(commit) })), already }
 }
 
 type Waiting = Readonly<{ commit: Commit; index: number; reason: string }>
+
+function lastWith(entering: readonly (Waiting & Entering)[], entryId: string): Waiting & Readonly<{ entry: Entry }> {
+  const found = entering.flatMap((each) => {
+    const entry = each.commit.entries.find(({ header }) => header.entryId === entryId)
+    return entry === undefined ? [] : [{ ...each, entry }]
+  })
+  const last = found.at(-1)
+  assert(last !== undefined, 'receive: an id taken by nobody')
+  return last
+}
+
+/** The same id with other bytes is a refusal and a discrepancy (FORMATS 3). */
+async function sayRefused(logbook: Logbook, refused: readonly Refused[]): Promise<readonly PlacedEntry[]> {
+  const words = await refusalWords(logbook, refused)
+  if (words.length === 0) return []
+  const written = await writeCommits(logbook, words, [])
+  assert(written.outcome === 'written', "receive: home's own ids are taken")
+  return written.placed
+}
 
 function whereOf(commit: Commit): RefusalFacts {
   const header = commit.entries[0]?.header

@@ -1,6 +1,6 @@
 /** Home's receipts and verdicts as entries (FORMATS 3): authentic entries enter the log, and home says which do not count. */
 import type { Json, Sha256 } from '../kernel/index.ts'
-import { definitionOf, isReadable, type CountOf, type EntryDraft } from '../domain/index.ts'
+import { definitionOf, isReadable, type CountOf, type EntryDraft, type ReceivedEntry } from '../domain/index.ts'
 import type { Commit, Entry } from '../ledger/index.ts'
 import { receivedAt } from './account-entry.ts'
 import type { Logbook } from './logbook-state.ts'
@@ -60,6 +60,25 @@ function revoked(logbook: Logbook, entries: readonly Entry[]): readonly EntryDra
     }
   }
   return drafts
+}
+
+/** In: what stays outside because its id is in use. Out: one word on each that home has not said yet. */
+export function refusalDrafts({ account }: Logbook, refused: readonly Refused[]): readonly EntryDraft[] {
+  const drafts = new Map<Sha256, EntryDraft>()
+  for (const { entry, target } of refused) {
+    const { deviceId, epoch, sequence } = entry.header
+    const { byHash, refusals, rows } = account.table
+    const isSaid = (refusals.get(target) ?? []).some((row) => namesRefused(rows[row], entry.hash))
+    if (byHash.has(target) && !isSaid) drafts.set(entry.hash, draftOf('entry.refused', { target, refused: entry.hash, deviceId, epoch, sequence }))
+  }
+  return [...drafts.values()]
+}
+
+/** `target`: the entry that has the id in the log. */
+export type Refused = Readonly<{ entry: Entry; target: Sha256 }>
+
+function namesRefused(said: ReceivedEntry | undefined, hash: Sha256): boolean {
+  return said !== undefined && isReadable(said.content) && said.content.type === 'entry.refused' && said.content.count.refused === hash
 }
 
 function setAside(target: Sha256, code: SetAsideCode): EntryDraft {

@@ -13,7 +13,7 @@ import { readAccount } from './read-account.ts'
 
 export type Written =
   | Readonly<{ outcome: 'written'; placed: readonly PlacedEntry[] }>
-  | Readonly<{ outcome: 'id-taken'; entryId: string }>
+  | Extract<AppendResult, { outcome: 'id-taken' }>
 
 /** In: an account that was caught up in this turn. Fails: throws what the store throws, when these commits did not enter or nobody can say. */
 export async function writeCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Written> {

@@ -47,8 +47,8 @@ export type AppendBatch = Readonly<{
 export type AppendResult =
   | Readonly<{ outcome: 'appended'; head: LedgerHead; placed: readonly PlacedEntry[]; already: readonly Sha256[] }>
   | Readonly<{ outcome: 'size-differs'; head: LedgerHead }>
-  /** An entry id that is here with other bytes: nothing of the batch was written. */
-  | Readonly<{ outcome: 'id-taken'; entryId: string }>
+  /** An entry id that is here with other bytes, `here` being the hash of those: nothing of the batch was written. */
+  | Readonly<{ outcome: 'id-taken'; entryId: string; here: Sha256 }>
 
 /** What stands outside the log until it can be judged (FORMATS 3). Never dropped. */
 export type HeldCommit = Readonly<{

@@ -23,7 +23,7 @@ export type Sequenced =
       already: readonly Sha256[]
     }>
   | Readonly<{ outcome: 'size-differs'; head: LedgerHead }>
-  | Readonly<{ outcome: 'id-taken'; entryId: string }>
+  | Readonly<{ outcome: 'id-taken'; entryId: string; here: Sha256 }>
 
 export type SequenceInput = Readonly<{
   head: LedgerHead
@@ -50,7 +50,7 @@ export function sequenceBatch(input: SequenceInput): Sequenced {
     const entries: Fresh[] = []
     for (const [at, entry] of commit.commit.entries.entries()) {
       const here = seen.get(entry.header.entryId)
-      if (here !== undefined && here !== entry.hash) return { outcome: 'id-taken', entryId: entry.header.entryId }
+      if (here !== undefined && here !== entry.hash) return { outcome: 'id-taken', entryId: entry.header.entryId, here }
       if (here === entry.hash) already.push(entry.hash)
       else entries.push({ entry, leafSalt: saltAt(commit, at) })
       seen.set(entry.header.entryId, entry.hash)

@@ -73,7 +73,7 @@ export function appendContract(driver: Driver): void {
     const other: Entry = { ...entry, headerText: entry.headerText.replace('"pin"', '"none"') }
     const taken = { ...other, hash: Sha256.parse(toHex(hash.sha256(toUtf8(other.headerText)))) }
     const result = await ledger.append(batchOf(device, [await device.next(1), [taken]], { expect: { size: 77 } }))
-    expect(result).toEqual({ outcome: 'id-taken', entryId: entry.header.entryId })
+    expect(result).toEqual({ outcome: 'id-taken', entryId: entry.header.entryId, here: entry.hash })
     expect((await ledger.head(device.operationId)).size).toBe(1)
   }))
 

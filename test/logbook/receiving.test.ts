@@ -125,6 +125,25 @@ describe('transport', () => {
     const held = await exercise.logbook.ports.store.held(exercise.logbook.operationId)
     expect(held.map(({ reason }) => reason).sort()).toEqual(['id-taken', 'operation-differs'])
     expect(received.held.map(({ index, reason }) => [index, reason])).toEqual([[0, 'operation-differs'], [1, 'id-taken']])
+    const [doubt, ...others] = discrepancies(exercise.logbook, now).filter(({ kind }) => kind === 'entry-id-taken')
+    expect(others).toEqual([])
+    expect(doubt?.rows).toHaveLength(2)
+  })
+
+  test('[LB8] an id in use is said once, however often it is sent and whoever sends it first', async () => {
+    const field = await newField('taken-again')
+    const { exercise } = field
+    const [one, same] = [madeDevice(exercise, 'one', { drawsAs: 'x' }), madeDevice(exercise, 'same', { drawsAs: 'x' })]
+    for (const device of [one, same]) await enrol(exercise, device)
+    const lines = [await one.write([seen(field)]), await same.write([seen(field)])]
+    await receiveLines(exercise.logbook, lines)
+    const { size } = await exercise.logbook.ports.store.head(exercise.logbook.operationId)
+    await receiveLines(exercise.logbook, lines)
+    await receiveLines(exercise.logbook, lines.slice(1))
+    expect((await exercise.logbook.ports.store.head(exercise.logbook.operationId)).size).toBe(size)
+    expect(discrepancies(exercise.logbook, now).filter(({ kind }) => kind === 'entry-id-taken')).toHaveLength(1)
+    const again = await openLogbook(exercise.logbook.operationId, exercise.logbook.ports, { home: exercise.logbook.home })
+    expect(discrepancies(again, now).filter(({ kind }) => kind === 'entry-id-taken')).toHaveLength(1)
   })
 })
 

@@ -22,6 +22,7 @@ import { discrepancySettled } from './discrepancy-settled.ts'
 import { duplicateSuspected } from './duplicate-suspected.ts'
 import { entryCorrected } from './entry-corrected.ts'
 import { entryReadmitted } from './entry-readmitted.ts'
+import { entryRefused } from './entry-refused.ts'
 import { entrySetAside } from './entry-set-aside.ts'
 import { entryWithdrawn } from './entry-withdrawn.ts'
 import { freezeSet } from './freeze-set.ts'
@@ -80,6 +81,7 @@ export const entryCatalogue = {
   'commits.received': commitsReceived,
   'entry.corrected': entryCorrected,
   'entry.readmitted': entryReadmitted,
+  'entry.refused': entryRefused,
   'entry.set-aside': entrySetAside,
   'entry.withdrawn': entryWithdrawn,
   'rules.adopted': rulesAdopted,

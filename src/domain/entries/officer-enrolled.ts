@@ -15,7 +15,10 @@ export const OfficerRole = z.enum([
   'legal',
   'family-tracing',
   'ombudsman',
+  'communications',
 ])
+
+export type OfficerRole = z.infer<typeof OfficerRole>
 
 export const officerEnrolled = defineEntry({
   type: 'officer.enrolled',

@@ -118,6 +118,7 @@ const makers: readonly Maker[] = [
   targetMaker('entry.withdrawn'),
   targetMaker('entry.set-aside', () => ({ code: 'by-decision' })),
   targetMaker('entry.readmitted'),
+  targetMaker('entry.refused', (roll) => ({ refused: 'd'.repeat(64), deviceId: idOf('phone'), epoch: 1, sequence: 1 + (roll.c % 9) })),
   targetMaker('entry.corrected', (roll) => ({ count: { registrationId: person(roll.b), placeId: at(roll.c), basis: basis(roll.b) }, occurredAt: null, occurredErrorMs: 0 })),
   targetMaker('entry.corrected', (roll) => ({ count: registered(pick(people, roll.b), pick(places, roll.c)), occurredAt: roll.c % 2 === 0 ? null : later(roll, 0), occurredErrorMs: 0 })),
   (roll) => ({ type: 'device.clock-measured', count: { deviceId: idOf(pick(devices, roll.a)), epoch: 1, atSequence: roll.b % 12, deviceClockAt: later(roll, 0), offsetMinMs: (roll.c % 40) * minuteMs, offsetMaxMs: (roll.c % 40) * minuteMs + 30_000 } }),

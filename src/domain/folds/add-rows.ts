@@ -43,11 +43,12 @@ export function addRows(table: EntryTable, entries: readonly ReceivedEntry[]): R
   return changed
 }
 
-const targetLists: Readonly<Partial<Record<EntryType, 'verdicts' | 'withdrawals' | 'corrections'>>> = {
+const targetLists: Readonly<Partial<Record<EntryType, 'verdicts' | 'withdrawals' | 'corrections' | 'refusals'>>> = {
   'entry.set-aside': 'verdicts',
   'entry.readmitted': 'verdicts',
   'entry.withdrawn': 'withdrawals',
   'entry.corrected': 'corrections',
+  'entry.refused': 'refusals',
 }
 
 /** Notes what an entry says of another by hash. Out: the other's row when it is here already. */

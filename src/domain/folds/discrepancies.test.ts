@@ -102,6 +102,10 @@ const raised: Readonly<Record<(typeof discrepancyKinds)[number], (given: Given) 
     const target = given.sights('Mirel', 'home', '21 13:00')
     for (const basis of ['band-alone', 'reported']) given.states('entry.corrected', '21 13:10', { target, count: { registrationId: idOf('Mirel'), placeId: idOf('home'), basis }, occurredAt: null, occurredErrorMs: 0 })
   },
+  'entry-id-taken': (given) => {
+    const target = given.sights('Mirel', 'home', '21 13:00')
+    given.states('entry.refused', '21 13:10', { target, refused: 'd'.repeat(64), deviceId: idOf('phone'), epoch: 1, sequence: 2 })
+  },
   'entry-unreadable': (given) => void given.states('person.sighted', '21 13:00', { registrationId: idOf('Mirel'), retracted: true }),
 }
 

@@ -36,6 +36,7 @@ export const discrepancyKinds = [
   'chain-fork',
   'corrections-differ',
   'entry-unreadable',
+  'entry-id-taken',
 ] as const
 export type DiscrepancyKind = (typeof discrepancyKinds)[number]
 

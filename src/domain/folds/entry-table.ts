@@ -35,6 +35,8 @@ export type EntryTable = {
   readonly verdicts: Map<Sha256, Row[]>
   readonly withdrawals: Map<Sha256, Row[]>
   readonly corrections: Map<Sha256, Row[]>
+  /** Home's words on entries outside the log that use an id of this one. */
+  readonly refusals: Map<Sha256, Row[]>
   readonly chains: Map<string, Chain>
   /** By row: every moment an entry was thought to have, oldest first. */
   readonly moments: MomentVersion[][]
@@ -50,6 +52,7 @@ export function newEntryTable(): EntryTable {
     verdicts: new Map(),
     withdrawals: new Map(),
     corrections: new Map(),
+    refusals: new Map(),
     chains: new Map(),
     moments: [],
     named: new Set(),

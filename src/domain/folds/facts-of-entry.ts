@@ -51,6 +51,7 @@ const answers: Answers = {
   'commits.received': 'ignored',
   'entry.corrected': 'ignored',
   'entry.readmitted': 'ignored',
+  'entry.refused': 'ignored',
   'entry.set-aside': 'ignored',
   'entry.withdrawn': 'ignored',
   'rules.adopted': 'ignored',

@@ -129,6 +129,7 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'commits.received': 'touched',
   'entry.corrected': 'touched',
   'entry.readmitted': 'touched',
+  'entry.refused': 'touched',
   'entry.set-aside': 'touched',
   'entry.withdrawn': 'touched',
   'rules.adopted': (indexes, row) => add(indexes.ruleRows, row),

@@ -42,6 +42,10 @@ export function entryDoubts(table: EntryTable, row: Row, known: number): readonl
   if (!isReadable(entry.content)) {
     doubts.push({ kind: 'entry-unreadable', key: `entry-unreadable:${entry.hash}`, from, to: Infinity, rows: [row], registrations: [], ...blank })
   }
+  const refusals = (table.refusals.get(entry.hash) ?? []).filter((by) => contentAt(table, by, known) !== null)
+  if (refusals.length > 0) {
+    doubts.push({ kind: 'entry-id-taken', key: `entry-id-taken:${entry.hash}`, from, to: Infinity, rows: [row, ...refusals].sort((a, b) => a - b), registrations: [], ...blank })
+  }
   const content = contentAt(table, row, known)
   if (content?.type === 'discrepancy.raised') {
     const { kind, registrationIds } = content.count
