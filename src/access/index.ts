@@ -1,0 +1,20 @@
+export { actGroups, type ActGroup } from './act-groups.ts'
+export { openActions, queryGroups, type OpenAction, type QueryGroup, type QueryName } from './query-groups.ts'
+export { accessActions, authorityGroups, groupOf, isAccessAction, type AccessAction, type ActionGroup } from './actions.ts'
+export {
+  accessListMax,
+  accessRoles,
+  accessSecondsMax,
+  accessWords,
+  malformedField,
+  plainContext,
+  plainResource,
+  type AccessContext,
+  type AccessPrincipal,
+  type AccessRequest,
+  type AccessResource,
+  type AccessRole,
+  type AccessWord,
+} from './access-request.ts'
+export type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
+export { decideStrictly, mendings, rolesThatCould, type AccessRefusal, type Mending, type Permission } from './decide-strictly.ts'
