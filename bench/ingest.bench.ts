@@ -6,15 +6,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { generateSigningKey, generateWrappingKey, nodeHash, nodeSigner, nodeVerifier } from '../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../src/drivers/memory/index.ts'
 import { openSqliteStore } from '../src/drivers/sqlite/index.ts'
+import { newAccount } from '../src/domain/index.ts'
 import { fromUtf8 } from '../src/kernel/index.ts'
 import { commitLine, type Commit } from '../src/ledger/index.ts'
-import { openLogbook, performAll, receiveLines, type Author } from '../src/logbook/index.ts'
+import { openLogbook, performAll, receiveLines, type Author, type Logbook } from '../src/logbook/index.ts'
+import { readRowsMax } from '../src/storage/index.ts'
 import { addDevice, openExercise, seededRandom, setClock, type Exercise } from '../src/simulation/index.ts'
 import { heading, median, report } from './lib/report.ts'
 import { startMs } from './lib/synthetic.ts'
 
-/** People written down, one entry each. Ten times as many take longer to write than to measure: over four minutes. */
-const sizes = [10_000] as const
+/** People written down, one entry each. */
+const sizes = [10_000, 100_000] as const
 
 await heading('ingest and append')
 const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-'))
@@ -64,17 +66,26 @@ async function signedLines(perCommit: number, count: number): Promise<readonly s
     }))
     await performAll(made.logbook, device, acts)
   }
-  const { store } = made.logbook.ports
-  const { size } = await store.head(made.logbook.operationId)
+  return storedLines(made.logbook)
+}
+
+/** Every commit as its device sent it, in order of position. */
+async function storedLines({ operationId, ports: { store } }: Logbook): Promise<readonly string[]> {
+  const { size } = await store.head(operationId)
   const lines: string[] = []
-  for (let from = 0; from < size; from += 5_000) {
-    const to = Math.min(size, from + 5_000)
-    const page = await store.read({ operationId: made.logbook.operationId, from, to, parts: 'all' })
-    for (const commit of await store.commits(made.logbook.operationId, from, to)) {
-      const at = commit.firstPosition - from
-      const entries = page.placed.slice(at, at + commit.count).map((placed) => placed.entry)
-      if (entries.length === commit.count) lines.push(commitLine({ signatures: commit.signatures, entries } satisfies Commit))
+  for (let from = 0; from < size; ) {
+    const [page, commits] = await Promise.all([store.read({ operationId, from, to: from + readRowsMax, parts: 'all' }), store.commits(operationId, from, from + readRowsMax)])
+    let next = from
+    for (const { firstPosition, count, signatures } of commits) {
+      const at = firstPosition - from
+      const entries = page.placed.slice(at, at + count).map((placed) => placed.entry)
+      // One that the page cuts is read with the next.
+      if (at < 0 || entries.length < count) break
+      lines.push(commitLine({ signatures, entries } satisfies Commit))
+      next = firstPosition + count
     }
+    if (next === from) throw new Error('a commit longer than a page')
+    from = next
   }
   return lines
 }
@@ -84,13 +95,14 @@ async function ingestRate(lines: readonly string[], name: string): Promise<numbe
   const store = await openSqliteStore({ folder: join(folder, name.replaceAll(' ', '-')), hash: nodeHash, writer: { at: 'here', onStatement: null } })
   const base = await exercise(openMemoryStore({ hash: nodeHash, from: null, faults: null }).ledger, store.keys)
   const logbook = { ...base.logbook, ports: { ...base.logbook.ports, store: store.ledger }, home: null }
-  const { newAccount } = await import('../src/domain/index.ts')
   logbook.account = newAccount()
   const start = performance.now()
   let placed = 0
   for (let from = 0; from < lines.length; from += 20) placed += (await receiveLines(logbook, lines.slice(from, from + 20))).placed.length
   const seconds = (performance.now() - start) / 1_000
+  const { size } = await store.ledger.head(logbook.operationId)
   await store.close()
+  if (placed !== size || placed < lines.length) throw new Error('not every entry came in')
   return placed / seconds
 }
 

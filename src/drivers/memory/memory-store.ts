@@ -6,7 +6,7 @@ import type { Hash, OperationId, Sha256 } from '../../kernel/index.ts'
 import { checkRows, readRowsMax, StoreFailure, theOne } from '../../storage/index.ts'
 import type { Checked, KeyStore, LedgerStore, ReadRange, StoredRow } from '../../storage/index.ts'
 import { faultsOf, type FaultHook } from './faults.ts'
-import { emptyKeyState, memoryKeys, putWraps, type KeyState } from './memory-keys.ts'
+import { copyKeys, emptyKeyState, memoryKeys, putWraps, type KeyState } from './memory-keys.ts'
 import { appendTo, copyLog, emptyLog, eraseIn, keepCheckpoint, nodeKey, repairIn, type MemoryLog } from './memory-log.ts'
 
 /** What a disk would hold: as it was at one moment, shared with nothing. */
@@ -49,7 +49,7 @@ export function openMemoryStore(options: MemoryOptions): MemoryStore {
 
 function copyState(from: MemorySnapshot): State {
   const logs = new Map([...from.logs].map(([operationId, log]) => [operationId, copyLog(log)]))
-  return { logs, keys: { wraps: new Map(from.keys.wraps), destroyed: new Map(from.keys.destroyed) }, isClosed: false }
+  return { logs, keys: copyKeys(from.keys), isClosed: false }
 }
 
 function logOf(state: State, operationId: OperationId, hash: Hash): MemoryLog {
