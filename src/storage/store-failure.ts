@@ -21,6 +21,8 @@ export type StoreFailureCode =
   | 'not-durable'
   /** More waits to be written than the queue holds; nothing of this call was written. */
   | 'queue-full'
+  /** The database did not answer to the end, or is not the one that leads. What was asked may have happened: ask again. */
+  | 'connection-lost'
   | 'closed'
   /** A backup whose files are not what its manifest says, or whose manifest is not whole. */
   | 'backup-damaged'

@@ -1,0 +1,7 @@
+export { openPostgresStore, type PostgresOptions, type PostgresStore } from './postgres-store.ts'
+export type { PostgresAddress } from './connect.ts'
+export { migratePostgres, type MigrateOptions } from './migrate.ts'
+export type { Grown } from './grown.ts'
+export type { Listening, OnGrown } from './listen.ts'
+export type { SchemaName } from './read-migrations.ts'
+export type { StatementHook } from './transaction.ts'

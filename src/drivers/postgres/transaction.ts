@@ -1,0 +1,137 @@
+/**
+ * One transaction, from a connection of the pool to its acknowledgement (rules ST1, ST37). A commit counts only when
+ * the server says so without reservation; anything else "may have happened", and the caller asks again by id.
+ */
+import type { Pool, PoolClient } from 'pg'
+import { assert } from '../../kernel/index.ts'
+import { StoreFailure } from '../../storage/index.ts'
+import type { Row } from './columns.ts'
+import { failureOf, isUndone } from './pg-failure.ts'
+
+/** Called around every statement of a write, BEGIN and COMMIT included. Throws to make it fail before or after it took effect; for tests. */
+export type StatementHook = (when: 'before' | 'after', sql: string) => void | Promise<void>
+
+/** What runs statements: texts are constants, values are parameters. */
+export type Session = Readonly<{
+  rows(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]>
+  /** Out: rows changed. */
+  run(sql: string, ...values: readonly unknown[]): Promise<number>
+}>
+
+export type Database = Readonly<{ pool: Pool; hook: StatementHook | null }>
+
+/** A deadlock undoes one of two; it may meet another. */
+const attemptsMax = 4
+
+/** Statements see what was committed before each of them: after a lock is taken, what its last holder wrote. */
+const beginWrite = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'
+/** Statements all see the same moment. */
+const beginRead = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+
+export async function writing<Value>(database: Database, act: (session: Session) => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transact(database, beginWrite, act)
+    } catch (error) {
+      if (attempt < attemptsMax && isUndone(error)) continue
+      throw failureOf(error)
+    }
+  }
+}
+
+/** A read that was cut off has changed nothing, so it is asked once more on another connection. */
+export async function reading<Value>({ pool }: Database, act: (session: Session) => Promise<Value>): Promise<Value> {
+  const read = (): Promise<Value> => transact({ pool, hook: null }, beginRead, act)
+  return readTwice(read)
+}
+
+/** One statement, which is its own transaction. */
+export async function readRows({ pool }: Database, sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> {
+  return readTwice(async () => (await pool.query<Row>(sql, [...values])).rows)
+}
+
+async function readTwice<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read()
+  } catch (error) {
+    const failure = failureOf(error)
+    if (!(failure instanceof StoreFailure) || failure.code !== 'connection-lost') throw failure
+  }
+  try {
+    return await read()
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+async function transact<Value>({ pool, hook }: Database, begin: string, act: (session: Session) => Promise<Value>): Promise<Value> {
+  const client = await pool.connect()
+  // What ends the connection also ends the query that waits for it, which throws.
+  client.on('error', ignore)
+  const session = sessionOn(client, hook)
+  let isClean = false
+  try {
+    await session.run(begin)
+    const value = await act(session)
+    await commit(client, hook)
+    isClean = true
+    return value
+  } catch (error) {
+    isClean = await isRolledBack(client)
+    throw error
+  } finally {
+    client.off('error', ignore)
+    // A connection of which it is not known where it stands is not used again.
+    client.release(!isClean)
+  }
+}
+
+function ignore(): void {
+  // See above.
+}
+
+function sessionOn(client: PoolClient, hook: StatementHook | null): Session {
+  const ask = async (sql: string, values: readonly unknown[]): Promise<Readonly<{ rows: readonly Row[]; rowCount: number | null }>> => {
+    if (hook === null) return client.query<Row>(sql, [...values])
+    await hook('before', sql)
+    const result = await client.query<Row>(sql, [...values])
+    await hook('after', sql)
+    return result
+  }
+  return {
+    rows: async (sql, ...values) => (await ask(sql, values)).rows,
+    run: async (sql, ...values) => (await ask(sql, values)).rowCount ?? 0,
+  }
+}
+
+/**
+ * A commit whose wait for the standby was cut short is said to have succeeded, with a warning beside it: here it is on
+ * disk, there perhaps not, and a failover would take it back.
+ */
+async function commit(client: PoolClient, hook: StatementHook | null): Promise<void> {
+  const warnings: string[] = []
+  const note = (notice: Readonly<{ severity?: string | undefined; code?: string | undefined }>): void => {
+    if (notice.severity === 'WARNING') warnings.push(notice.code ?? '')
+  }
+  client.on('notice', note)
+  await hook?.('before', 'COMMIT')
+  try {
+    const { command } = await client.query('COMMIT')
+    // A transaction that failed inside is ended by COMMIT too, and says so here alone.
+    assert(command === 'COMMIT', 'postgres: a commit that rolled back')
+  } finally {
+    client.off('notice', note)
+  }
+  await hook?.('after', 'COMMIT')
+  if (warnings.length > 0) throw new StoreFailure('connection-lost', 'postgres: the standby has not confirmed; what was asked may have happened, ask again')
+}
+
+async function isRolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK')
+    return true
+  } catch {
+    // The connection is gone, and its transaction with it; the failure that led here is the one to report.
+    return false
+  }
+}
