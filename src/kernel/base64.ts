@@ -26,38 +26,57 @@ export function fromBase64Url(text: string): Uint8Array | null {
   return decode(text, URL_SAFE)
 }
 
+/** By alphabet: the value of a letter by its code, -1 for what is no letter. */
+const VALUES: Readonly<Record<string, Int8Array>> = { [STANDARD]: valuesOf(STANDARD), [URL_SAFE]: valuesOf(URL_SAFE) }
+
+function valuesOf(alphabet: string): Int8Array {
+  return Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
+}
+
 function encode(bytes: Uint8Array, alphabet: string): string {
-  const out: string[] = []
-  let held = 0
-  let heldBits = 0
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xffff
-    heldBits += 8
-    while (heldBits >= 6) {
-      heldBits -= 6
-      out.push(alphabet.charAt((held >> heldBits) & 63))
-    }
+  const whole = bytes.length - (bytes.length % 3)
+  let text = ''
+  for (let at = 0; at < whole; at += 3) {
+    const held = (byteAt(bytes, at) << 16) | (byteAt(bytes, at + 1) << 8) | byteAt(bytes, at + 2)
+    text += alphabet.charAt(held >> 18) + alphabet.charAt((held >> 12) & 63) + alphabet.charAt((held >> 6) & 63) + alphabet.charAt(held & 63)
   }
-  if (heldBits > 0) out.push(alphabet.charAt((held << (6 - heldBits)) & 63))
-  return out.join('')
+  const left = bytes.length - whole
+  if (left === 0) return text
+  const held = (byteAt(bytes, whole) << 8) | byteAt(bytes, whole + 1)
+  text += alphabet.charAt(held >> 10) + alphabet.charAt((held >> 4) & 63)
+  return left === 1 ? text : text + alphabet.charAt((held << 2) & 63)
+}
+
+/** Zero past the end: what is left of the last letter. */
+function byteAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0
 }
 
 function decode(text: string, alphabet: string): Uint8Array | null {
-  if (text.length % 4 === 1) return null
+  const left = text.length % 4
+  if (left === 1) return null
+  const values = VALUES[alphabet] ?? valuesOf(alphabet)
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let held = 0
-  let heldBits = 0
+  const whole = text.length - left
+  // A letter that is none has a negative value, and so has everything it is joined with.
   let at = 0
-  for (const letter of text) {
-    const value = alphabet.indexOf(letter)
-    if (value < 0) return null
-    held = ((held << 6) | value) & 0xffff
-    heldBits += 6
-    if (heldBits >= 8) {
-      heldBits -= 8
-      bytes[at++] = (held >> heldBits) & 255
-    }
+  for (let i = 0; i < whole; i += 4) {
+    const held = (valueAt(values, text, i) << 18) | (valueAt(values, text, i + 1) << 12) | (valueAt(values, text, i + 2) << 6) | valueAt(values, text, i + 3)
+    if (held < 0) return null
+    bytes[at++] = held >> 16
+    bytes[at++] = (held >> 8) & 255
+    bytes[at++] = held & 255
   }
+  if (left === 0) return bytes
+  const third = left === 3 ? valueAt(values, text, whole + 2) : 0
+  const held = (valueAt(values, text, whole) << 12) | (valueAt(values, text, whole + 1) << 6) | third
+  if (held < 0) return null
+  bytes[at++] = held >> 10
+  if (left === 3) bytes[at] = (held >> 2) & 255
   // Left-over bits must be zero: otherwise two texts would mean the same bytes.
-  return (held & ((1 << heldBits) - 1)) === 0 ? bytes : null
+  return (left === 3 ? held & 3 : held & 0x3ff) === 0 ? bytes : null
+}
+
+function valueAt(values: Int8Array, text: string, at: number): number {
+  return values[text.charCodeAt(at)] ?? -1
 }

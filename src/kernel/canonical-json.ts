@@ -23,14 +23,25 @@ export function canonicalJson(value: Json, depth = 0): string {
     if (!value.isWellFormed()) throw new Fault('canonical json: lone surrogate')
     return JSON.stringify(value)
   }
-  if (isList(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`
-  const fields: string[] = []
-  // Default sort compares UTF-16 code units, which is the order of RFC 8785 section 3.2.3.
-  for (const key of Object.keys(value).sort()) {
-    const field = value[key]
-    if (field !== undefined) fields.push(`${canonicalJson(key)}:${canonicalJson(field, depth + 1)}`)
+  if (isList(value)) {
+    let items = ''
+    for (const item of value) items += items === '' ? canonicalJson(item, depth + 1) : `,${canonicalJson(item, depth + 1)}`
+    return `[${items}]`
   }
-  return `{${fields.join(',')}}`
+  let fields = ''
+  for (const key of sortedKeys(value)) {
+    const field = value[key]
+    if (field === undefined) continue
+    fields += `${fields === '' ? '' : ','}${canonicalJson(key)}:${canonicalJson(field, depth + 1)}`
+  }
+  return `{${fields}}`
+}
+
+/** In the order of UTF-16 code units (RFC 8785 section 3.2.3). What was written canonically comes so already. */
+function sortedKeys(value: { readonly [key: string]: Json }): readonly string[] {
+  const keys = Object.keys(value)
+  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort()
+  return keys
 }
 
 /**

@@ -49,8 +49,10 @@ function beyondAscii(text: string, before: Uint8Array, from: number): Uint8Array
 
 /** Out: the text, or null when the bytes are not well-formed UTF-8 (overlong forms and surrogates included). */
 export function fromUtf8(bytes: Uint8Array): string | null {
-  const out: string[] = []
-  let i = 0
+  const plain = asciiLength(bytes)
+  if (plain === bytes.length) return asciiText(bytes, plain)
+  const out: string[] = [asciiText(bytes, plain)]
+  let i = plain
   while (i < bytes.length) {
     const first = bytes[i] ?? 0
     const length = sequenceLength(first)
@@ -78,3 +80,20 @@ function sequenceLength(first: number): number {
   if (first >= 0xf0 && first <= 0xf4) return 4
   return 0
 }
+
+/** How many of the first bytes are plain ASCII. */
+function asciiLength(bytes: Uint8Array): number {
+  let at = 0
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++
+  return at
+}
+
+function asciiText(bytes: Uint8Array, length: number): string {
+  if (length <= lettersAtOnce) return String.fromCharCode(...bytes.subarray(0, length))
+  let text = ''
+  for (let from = 0; from < length; from += lettersAtOnce) text += String.fromCharCode(...bytes.subarray(from, Math.min(length, from + lettersAtOnce)))
+  return text
+}
+
+/** Arguments of one call: far below what any engine takes. */
+const lettersAtOnce = 4_096

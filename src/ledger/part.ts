@@ -60,7 +60,7 @@ function partRefusal(header: Header, { at, part }: Readonly<{ at: number; part: 
   if (part.salt.length !== saltBytes) return 'salt-wrong'
   if (part.bytes.length !== named.lengthBytes) return 'part-length-differs'
   if (partCommitment(part.salt, part.bytes, hash) !== named.commitment) return 'commitment-differs'
-  return at === 0 && readClear(part.bytes) === null ? 'count-part-malformed' : null
+  return at === 0 && readClear(part) === null ? 'count-part-malformed' : null
 }
 
 /**
@@ -71,14 +71,21 @@ function partRefusal(header: Header, { at, part }: Readonly<{ at: number; part: 
 export function countOf(entry: Entry): Json | null {
   const part = entry.parts[0] ?? null
   if (part === null) return null
-  const read = readClear(part.bytes)
+  const read = readClear(part)
   assert(read !== null, 'count part: not canonical')
   return read.content
 }
 
-function readClear(bytes: Uint8Array): Readonly<{ content: Json }> | null {
-  const text = fromUtf8(bytes)
-  if (text === null) return null
-  const parsed = parseCanonical(text)
-  return parsed.ok ? { content: parsed.value } : null
+/** What was read of a part that is still in use: nobody changes a part, and its bytes are hashed wherever they are read. */
+const contents = new WeakMap<Part, Readonly<{ content: Json }>>()
+
+function readClear(part: Part): Readonly<{ content: Json }> | null {
+  const found = contents.get(part)
+  if (found !== undefined) return found
+  const text = fromUtf8(part.bytes)
+  const parsed = text === null ? null : parseCanonical(text)
+  if (parsed?.ok !== true) return null
+  const read = { content: parsed.value }
+  contents.set(part, read)
+  return read
 }

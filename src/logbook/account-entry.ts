@@ -29,7 +29,18 @@ export function damagedEntry(position: number, before: ReceivedEntry, hash: Hash
   return { ...before, hash: Sha256.parse(stand), sequence: 0, epoch: 0, content: { type: 'damaged', unreadable: 'part-absent' } }
 }
 
+/** What was read of an entry still in use: it is asked for by acceptance, by verdicts and by the fold. */
+const contents = new WeakMap<Entry, ReceivedEntry['content']>()
+
 function contentOf(entry: Entry): ReceivedEntry['content'] {
+  const found = contents.get(entry)
+  if (found !== undefined) return found
+  const content = readContent(entry)
+  contents.set(entry, content)
+  return content
+}
+
+function readContent(entry: Entry): ReceivedEntry['content'] {
   const { type, version } = entry.header
   const count = countOf(entry)
   if (count === null) return unreadable(type, 'part-absent')
