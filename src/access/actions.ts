@@ -23,6 +23,7 @@ export const authorityGroups: readonly ActionGroup[] = [
   'revoking',
   'carrying-off',
   'breaking-glass',
+  'own-account',
 ]
 
 const actionGroups: Readonly<Record<string, ActionGroup>> = {
