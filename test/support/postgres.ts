@@ -16,8 +16,8 @@ export type PostgresServer = Readonly<{
   createDatabase(): Promise<string>
   /** Where its files are; for tests that look at bytes. */
   dataFolder: string
-  /** Ends it as SIGINT does (every connection is cut) and starts it again on the same files and port. */
-  restart(): Promise<void>
+  /** Ends it as SIGINT does (every connection is cut) and starts it again on the same files and port. `meanwhile` runs while it is down. */
+  restart(meanwhile?: () => void): Promise<void>
   stop(): Promise<void>
 }>
 
@@ -75,8 +75,9 @@ export async function startPostgres(options: Readonly<{ settings?: Readonly<Reco
       await within(urlFor('postgres'), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
       return name
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await end(running)
+      meanwhile?.()
       running = await start(native, data, { port, settings: { ...settings, ...options.settings } })
     },
     stop,

@@ -15,3 +15,8 @@ BEGIN
 END $$;
 
 GRANT USAGE, CREATE ON SCHEMA accounts TO amparo_accounts;
+
+-- What serves asks how far this schema is, and sees nothing else of it.
+GRANT USAGE ON SCHEMA accounts TO amparo_server;
+
+GRANT SELECT ON accounts.schema_steps TO amparo_server;

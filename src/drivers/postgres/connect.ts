@@ -49,9 +49,15 @@ export function openPool(address: PostgresAddress): Pool {
       void prepareSession(client, done)
     },
   })
-  // A connection that ends while idle is simply not used again; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  // A connection may end at any moment: while it is prepared, in use, idle or given up. The query that waits for it throws;
+  // the notice beside it has nobody else to hear it, and would end the process.
+  pool.on('connect', (client) => client.on('error', ignore))
+  pool.on('error', ignore)
   return pool
+}
+
+function ignore(): void {
+  // As said above.
 }
 
 const sessionSql = [

@@ -92,7 +92,8 @@ async function stepsOf(client: Client, schema: SchemaName): Promise<readonly Row
   )
   const [found] = rows
   if (found?.['is_ours'] === 't') return (await client.query<Row>(`SELECT version, statement, sha256 FROM ${schema}.schema_steps ORDER BY version, statement`)).rows
-  if (found?.['is_filled'] === 't') throw new StoreFailure('not-a-store', `schema ${schema} of this database belongs to something else`)
+  // The accounts fill their schema themselves and may have been first.
+  if (schema !== 'accounts' && found?.['is_filled'] === 't') throw new StoreFailure('not-a-store', `schema ${schema} of this database belongs to something else`)
   return []
 }
 

@@ -66,8 +66,6 @@ async function readTwice<Value>(read: () => Promise<Value>): Promise<Value> {
 
 async function transact<Value>({ pool, hook }: Database, begin: string, act: (session: Session) => Promise<Value>): Promise<Value> {
   const client = await pool.connect()
-  // What ends the connection also ends the query that waits for it, which throws.
-  client.on('error', ignore)
   const session = sessionOn(client, hook)
   let isClean = false
   try {
@@ -80,14 +78,9 @@ async function transact<Value>({ pool, hook }: Database, begin: string, act: (se
     isClean = await isRolledBack(client)
     throw error
   } finally {
-    client.off('error', ignore)
     // A connection of which it is not known where it stands is not used again.
     client.release(!isClean)
   }
-}
-
-function ignore(): void {
-  // See above.
 }
 
 function sessionOn(client: PoolClient, hook: StatementHook | null): Session {
