@@ -5,7 +5,7 @@
  */
 import { OfficerRole } from '../domain/index.ts'
 import type { AgencyId, DeviceId, OfficerId, PlaceId } from '../kernel/index.ts'
-import { isAccessAction, type AccessAction } from './actions.ts'
+import type { AccessAction } from './actions.ts'
 
 /** The role held in this operation; `none`: known to the installation, not part of the operation. */
 export type AccessRole = OfficerRole | 'none'
@@ -103,43 +103,3 @@ export const plainContext: AccessContext = { stepUpSecondsAgo: null, reason: 'no
 export const accessListMax = 1_000
 /** A century, in seconds: a larger number of seconds is a fault of a clock. */
 export const accessSecondsMax = 3_155_760_000
-
-/**
- * Out: the first field that does not fit, or null. The types say the same; this holds where a request was
- * put together from rows and headers, so that a fault there denies instead of reaching a policy.
- */
-export function malformedField({ action, principal, resource, context }: AccessRequest): string | null {
-  if (!isAccessAction(action)) return 'action'
-  const words: Readonly<Record<keyof typeof accessWords, string>> = {
-    role: principal.role,
-    device: principal.device,
-    unlock: principal.unlock,
-    session: principal.session,
-    nature: resource.nature,
-    entry: resource.entry,
-    danger: resource.danger,
-    contactBan: resource.contactBan,
-    freeze: resource.freeze,
-    reason: context.reason,
-    review: context.review,
-  }
-  const wrongWord = Object.entries(accessWords).find(([name, list]) => !(list as readonly string[]).includes(words[name as keyof typeof accessWords])) // keys of accessWords itself
-  if (wrongWord !== undefined) return wrongWord[0]
-  const numbers = { deviceConfirmedHours: principal.deviceConfirmedHours, stepUpSecondsAgo: context.stepUpSecondsAgo, breakGlassSecondsAgo: context.breakGlassSecondsAgo }
-  const wrongNumber = Object.entries(numbers).find(([, value]) => value !== null && !isCount(value))
-  if (wrongNumber !== undefined) return wrongNumber[0]
-  const { placePath, madeBy, agencyIds, escortedBy, aboutPlaceIds } = resource
-  const lists = { placeIds: principal.placeIds, placePath, madeBy, agencyIds, escortedBy, aboutPlaceIds }
-  const wrongList = Object.entries(lists).find(([, ids]) => ids.length > accessListMax || !ids.every(isId))
-  if (wrongList !== undefined) return wrongList[0]
-  const { officerId, agencyId, deviceId } = principal
-  return Object.entries({ officerId, agencyId, deviceId }).find(([, id]) => !isId(id))?.[0] ?? null
-}
-
-function isCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= accessSecondsMax
-}
-
-function isId(id: string): boolean {
-  return /^[0-9a-f]{32}$/.test(id)
-}

@@ -4,8 +4,9 @@
  * depend on the action alone, so that a refusal gives nothing away about whom it was asked of.
  */
 import { accept, refuse, type Outcome } from '../kernel/index.ts'
-import { malformedField, plainResource, type AccessContext, type AccessPrincipal, type AccessRequest, type AccessRole, accessRoles } from './access-request.ts'
+import { accessRoles, plainResource, type AccessContext, type AccessPrincipal, type AccessRequest, type AccessRole } from './access-request.ts'
 import type { AccessAction } from './actions.ts'
+import { malformedField } from './malformed-field.ts'
 import type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
 
 export type AccessRefusal =
@@ -31,9 +32,9 @@ export type Mending = (typeof mendings)[number]
 
 /** Fails: see `AccessRefusal`. Cost: one decision; a denial asks up to twenty more to say what is lacking. */
 export function decideStrictly(engine: PolicyEngine, request: AccessRequest): Outcome<Permission, AccessRefusal> {
-  const { action } = request
   const field = malformedField(request)
   if (field !== null) return refuse('access-malformed', { field })
+  const { action } = request
   const answer = ask(engine, request)
   if (answer === null || answer.errors > 0) return refuse('access-undecided', { action })
   if (answer.allowed) {

@@ -6,7 +6,6 @@ export {
   accessRoles,
   accessSecondsMax,
   accessWords,
-  malformedField,
   plainContext,
   plainResource,
   type AccessContext,
@@ -16,5 +15,6 @@ export {
   type AccessRole,
   type AccessWord,
 } from './access-request.ts'
+export { malformedField } from './malformed-field.ts'
 export type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
 export { decideStrictly, mendings, rolesThatCould, type AccessRefusal, type Mending, type Permission } from './decide-strictly.ts'
