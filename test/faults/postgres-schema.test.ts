@@ -206,6 +206,35 @@ test('[ST41] an account that owns the schemas serves as one that does not', asyn
   await store.close()
 })
 
+test('[ST41] an owner that is no superuser migrates and repairs, with roles of its own making or made before', async () => {
+  for (const roles of [
+    ['CREATE ROLE owner LOGIN CREATEROLE'],
+    ['CREATE ROLE owner LOGIN', ...['server', 'ledger', 'keys', 'repair', 'accounts'].map((name) => `CREATE ROLE amparo_${name}`), 'GRANT amparo_ledger, amparo_keys TO amparo_server', 'GRANT amparo_server, amparo_repair, amparo_accounts TO owner'],
+  ]) {
+    // Roles belong to the whole server, so each case has its own.
+    const server = await startPostgres()
+    try {
+      await sql(server.urlFor('postgres'), ...roles, "CREATE DATABASE owned OWNER owner ENCODING 'UTF8' TEMPLATE template0")
+      const url = server.urlFor('owned')
+      const store = await openStore(urlAs(url, 'owner'))
+      const device = deviceOf('st41 made')
+      appended(await store.ledger.append(batchOf(device, [await device.next(2)], { wraps: [wrapOf(device)] })))
+      const [whole] = (await store.ledger.read({ operationId: device.operationId, from: 0, to: 1, parts: 'all' })).placed
+      if (whole === undefined) throw new Error('test: an entry')
+      await harmDatabase(url, { operationId: device.operationId, position: 0, what: 'header' })
+      expect(await store.ledger.repair(device.operationId, whole, [])).toBe('repaired')
+      expect(await store.ledger.eraseParts(device.operationId, [device.world.keyId])).toBe(2)
+      await expectSound(store.ledger, device.operationId, 2)
+      await store.close()
+      const serving = await openStore(await servingUrl(url), 'check')
+      expect(appended(await serving.ledger.append(batchOf(device, [await device.next(1)]))).head.size).toBe(3)
+      await serving.close()
+    } finally {
+      await server.stop()
+    }
+  }
+})
+
 test('[ST41] an account without rights does not begin a store', async () => {
   const url = await newDatabase()
   const account = `nobody_${new URL(url).pathname.slice(1)}`

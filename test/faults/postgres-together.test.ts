@@ -35,6 +35,20 @@ test('[ST42] two stores append to one operation at once: no position twice, none
   await Promise.all(stores.map((store) => store.close()))
 })
 
+test('[ST42] a log is begun by two at once, again and again', async () => {
+  const url = await newDatabase()
+  const [left, right] = await Promise.all([openStore(url), openStore(url)])
+  for (let round = 0; round < 30; round++) {
+    const one = deviceOf(`begun ${round}`)
+    const two = deviceOf(`begun ${round} two`, one)
+    const [batch, other] = [batchOf(one, [await one.next(1)]), batchOf(two, [await two.next(1)])]
+    const heads = await Promise.all([left.ledger.append(batch), right.ledger.append(other), left.ledger.head(one.operationId), right.ledger.saveCheckpoint(two.operationId, { size: 9, root: hashHex(hash, toUtf8('ahead')), ledgerEpoch: 1, note: 'n' })])
+    expect(heads.slice(0, 2)).toMatchObject([{ outcome: 'appended' }, { outcome: 'appended' }])
+    await expectSound(left.ledger, one.operationId, 2)
+  }
+  await Promise.all([left, right].map((store) => store.close()))
+})
+
 test('[ST42] of all who expect the same size exactly one is let in, whichever store they ask', async () => {
   const url = await newDatabase()
   const stores = await Promise.all([openStore(url), openStore(url)])
@@ -121,6 +135,24 @@ test('[ST38] appends that wait together share one transaction, and each has its 
   expect(commits).toBe(2)
   expect(await store.keys.find(one.operationId, [one.world.keyId, two.world.keyId])).toEqual([wrap])
   await expectSound(store.ledger, one.operationId, 4)
+  await store.close()
+})
+
+test('[ST38] a batch that the database itself does not take leaves the others of its group alone', async () => {
+  const url = await newDatabase()
+  const store = await openStore(url)
+  const device = deviceOf('group torn')
+  const lists = [await device.next(1), await device.next(1), await device.next(1), await device.next(1)]
+  // No text of PostgreSQL holds this character.
+  const batches = lists.map((entries, at) => batchOf(device, [entries], { wraps: at === 2 ? [wrapOf(device, { partClass: 'a\0b' })] : [] }))
+  const settled = await Promise.allSettled(batches.map((batch) => store.ledger.append(batch)))
+  expect(settled.map((one) => (one.status === 'rejected' ? String(one.reason) : summaryOf(one.value)))).toEqual([
+    'appended at 0, 0 were here',
+    'appended at 1, 0 were here',
+    'Fault: postgres: 22021',
+    'appended at 2, 0 were here',
+  ])
+  await expectSound(store.ledger, device.operationId, 3)
   await store.close()
 })
 

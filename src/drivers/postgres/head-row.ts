@@ -16,7 +16,7 @@ const entryOfSql = 'SELECT 1 FROM ledger.entries WHERE operation_id = $1 LIMIT 1
 
 export const allHeadsSql = `SELECT operation_id, ${columns} FROM ledger.heads`
 
-/** Fails: `bytes-damaged` when the row does not bear its own hash, or is gone while its entries are there. */
+/** In: a session that sees one moment. Fails: `bytes-damaged` when the row does not bear its own hash, or is gone while its entries are there. */
 export async function readHead(session: Session, operationId: OperationId, hash: Hash): Promise<LedgerHead> {
   const [row] = await session.rows(headSql, operationId)
   if (row !== undefined) return headOf(row, operationId, hash)
@@ -28,16 +28,19 @@ export async function readHead(session: Session, operationId: OperationId, hash:
 export async function lockHead(session: Session, operationId: OperationId, hash: Hash): Promise<LedgerHead> {
   const [row] = await session.rows(`${headSql} FOR UPDATE`, operationId)
   if (row !== undefined) return headOf(row, operationId, hash)
-  await assertEmpty(session, operationId)
   const empty = emptyHead(hash)
-  // Two may begin a log at once: one waits here for the other, then both lock the same row.
-  await session.run(
+  // Two may begin a log at once: one waits here for the other, and then finds its row.
+  const made = await session.run(
     `INSERT INTO ledger.heads (operation_id, ${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (operation_id) DO NOTHING`,
     operationId, ...valuesOf(empty, operationId, hash),
   )
-  const [made] = await session.rows(`${headSql} FOR UPDATE`, operationId)
-  if (made === undefined) throw damaged(operationId)
-  return headOf(made, operationId, hash)
+  if (made === 1) {
+    await assertEmpty(session, operationId)
+    return empty
+  }
+  const [other] = await session.rows(`${headSql} FOR UPDATE`, operationId)
+  if (other === undefined) throw damaged(operationId)
+  return headOf(other, operationId, hash)
 }
 
 /** In: the head's row is locked by this transaction. */

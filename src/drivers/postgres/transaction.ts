@@ -75,7 +75,7 @@ async function transact<Value>({ pool, hook }: Database, begin: string, act: (se
     isClean = true
     return value
   } catch (error) {
-    isClean = await isRolledBack(client)
+    isClean = await isRolledBack(client, error)
     throw error
   } finally {
     // A connection of which it is not known where it stands is not used again.
@@ -119,7 +119,10 @@ async function commit(client: PoolClient, hook: StatementHook | null): Promise<v
   if (warnings.length > 0) throw new StoreFailure('connection-lost', 'postgres: the standby has not confirmed; what was asked may have happened, ask again')
 }
 
-async function isRolledBack(client: PoolClient): Promise<boolean> {
+async function isRolledBack(client: PoolClient, error: unknown): Promise<boolean> {
+  const failure = failureOf(error)
+  // A server that gave no answer is not asked to undo: closing the connection does that.
+  if (failure instanceof StoreFailure && failure.code === 'connection-lost') return false
   try {
     await client.query('ROLLBACK')
     return true
