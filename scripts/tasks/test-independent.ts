@@ -8,6 +8,7 @@ import { root, runNode, runProgram, type Finished } from '../lib/command.ts'
 const needed = [
   { program: 'go', args: ['version'], install: 'Go 1.19 or later (Debian: apt-get install golang)' },
   { program: 'python3', args: ['--version'], install: 'Python 3.9 or later (Debian: apt-get install python3)' },
+  { program: 'z3', args: ['--version'], install: 'z3 4.8 or later (Debian: apt-get install z3)' },
 ] as const
 
 async function main(): Promise<void> {

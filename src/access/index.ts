@@ -18,3 +18,4 @@ export {
 export { malformedField } from './malformed-field.ts'
 export type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
 export { decideStrictly, mendings, rolesThatCould, type AccessRefusal, type Mending, type Permission } from './decide-strictly.ts'
+export { answersKeptMax, rememberAnswers } from './remember-answers.ts'
