@@ -95,9 +95,9 @@ describe('[LG28] signed notes', () => {
 describe('[LG29] checkpoints', () => {
   it.each(checkpoints.checkpoints)('of $size leaves', async ({ size, root, note }) => {
     const { origin } = checkpoints
-    expect(valueOf(await openCheckpoint(note, logKey, nodeVerifier))).toEqual({ origin, size, root })
+    expect(valueOf(await openCheckpoint(note, logKey, nodeVerifier))).toEqual({ origin, size, root, ledgerEpoch: 1 })
     expect(grownTree(size).root).toBe(root)
-    expect(await signCheckpoint({ origin, size, root }, [{ name: origin, signer: signerOf('home') }], nodeHash)).toBe(note)
+    expect(await signCheckpoint({ origin, size, root, ledgerEpoch: 1 }, [{ name: origin, signer: signerOf('home') }], nodeHash)).toBe(note)
   })
 
   it('[LG29] the origin names operation and first entry', () => {
@@ -115,6 +115,16 @@ describe('[LG29] checkpoints', () => {
     expect(valueOf(await openCheckpoint(checkpoints.extended, logKey, nodeVerifier)).size).toBe(3)
   })
 
+  it('[LG35] the ledger epoch is signed with it once there was a restore; whatever else stands there is 1', async () => {
+    const { origin } = checkpoints
+    const { root } = grownTree(3)
+    const note = await signCheckpoint({ origin, size: 3, root, ledgerEpoch: 12 }, [{ name: origin, signer: signerOf('home') }], nodeHash)
+    expect(valueOf(await openCheckpoint(note, logKey, nodeVerifier)).ledgerEpoch).toBe(12)
+    for (const line of ['ledger-epoch 1', 'ledger-epoch 02', 'ledger-epoch', 'ledger-epoch 2\nledger-epoch 3']) {
+      expect(valueOf(readCheckpoint(`${checkpointText({ origin, size: 3, root, ledgerEpoch: 1 })}${line}\n`)).ledgerEpoch).toBe(1)
+    }
+  })
+
   it('[LG28] a checkpoint that is no note, or signed by another', async () => {
     expect(codeOf(await openCheckpoint('', logKey, nodeVerifier))).toBe('note-malformed')
     const [first] = notes.valid
@@ -125,10 +135,11 @@ describe('[LG29] checkpoints', () => {
   it('a size that is none, or a signer of another name first, is a fault', async () => {
     const { origin } = checkpoints
     const root = grownTree(1).root
-    expect(() => checkpointText({ origin, size: -1, root })).toThrow('size')
-    expect(() => checkpointText({ origin, size: 0.5, root })).toThrow('size')
-    await expect(signCheckpoint({ origin, size: 1, root }, [{ name: 'other', signer: signerOf('home') }], nodeHash)).rejects.toThrow('origin')
-    await expect(signCheckpoint({ origin, size: 1, root }, [], nodeHash)).rejects.toThrow('origin')
+    expect(() => checkpointText({ origin, size: -1, root, ledgerEpoch: 1 })).toThrow('size')
+    expect(() => checkpointText({ origin, size: 0, root, ledgerEpoch: 0 })).toThrow('epoch')
+    expect(() => checkpointText({ origin, size: 0.5, root, ledgerEpoch: 1 })).toThrow('size')
+    await expect(signCheckpoint({ origin, size: 1, root, ledgerEpoch: 1 }, [{ name: 'other', signer: signerOf('home') }], nodeHash)).rejects.toThrow('origin')
+    await expect(signCheckpoint({ origin, size: 1, root, ledgerEpoch: 1 }, [], nodeHash)).rejects.toThrow('origin')
   })
 })
 

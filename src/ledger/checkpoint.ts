@@ -20,7 +20,8 @@ import {
 import { readNote, signNote, verifyNote, type NoteRefusal, type NoteSigner } from './note.ts'
 import type { Vkey } from './vkey.ts'
 
-export type Checkpoint = Readonly<{ origin: string; size: number; root: Sha256 }>
+/** `ledgerEpoch`: 1, and one more with every restore from a backup. */
+export type Checkpoint = Readonly<{ origin: string; size: number; root: Sha256; ledgerEpoch: number }>
 
 export type CheckpointRefusal =
   | NoteRefusal
@@ -34,10 +35,11 @@ export function checkpointOrigin(operationId: OperationId, genesis: Sha256): str
   return `amparo/${operationId}/${genesis.slice(0, 32)}`
 }
 
-/** Out: three lines: origin, size, root in base64. */
-export function checkpointText({ origin, size, root }: Checkpoint): string {
+/** Out: three lines: origin, size, root in base64; after a restore an extension line with the ledger epoch. */
+export function checkpointText({ origin, size, root, ledgerEpoch }: Checkpoint): string {
   assert(Number.isSafeInteger(size) && size >= 0, 'checkpoint: size')
-  return `${origin}\n${String(size)}\n${toBase64(fromHex(root))}\n`
+  assert(Number.isSafeInteger(ledgerEpoch) && ledgerEpoch >= 1, 'checkpoint: ledger epoch')
+  return `${origin}\n${String(size)}\n${toBase64(fromHex(root))}\n${ledgerEpoch === 1 ? '' : `ledger-epoch ${String(ledgerEpoch)}\n`}`
 }
 
 /** In: signers whose first name is the origin. Persist the result before it is shown to anybody. */
@@ -46,7 +48,7 @@ export async function signCheckpoint(checkpoint: Checkpoint, signers: readonly N
   return signNote(checkpointText(checkpoint), signers, hash)
 }
 
-/** Extension lines are read over, as the specification asks. Fails: `checkpoint-malformed` with the line. */
+/** Extension lines but the ledger epoch are read over, as the specification asks. Fails: `checkpoint-malformed` with the line. */
 export function readCheckpoint(text: string): Outcome<Checkpoint, 'checkpoint-malformed'> {
   const [origin, sizeText, rootText, ...rest] = text.split('\n')
   if (origin === undefined || origin === '') return refuse('checkpoint-malformed', { line: 1 })
@@ -57,7 +59,13 @@ export function readCheckpoint(text: string): Outcome<Checkpoint, 'checkpoint-ma
   if (!root.success) return refuse('checkpoint-malformed', { line: 3 })
   const extensions = rest.slice(0, -1)
   if (rest.at(-1) !== '' || extensions.includes('')) return refuse('checkpoint-malformed', { line: 4 })
-  return accept({ origin, size, root: root.data })
+  return accept({ origin, size, root: root.data, ledgerEpoch: epochIn(extensions) })
+}
+
+/** A smaller log than before is honest only when home signed that it came back from a backup. */
+function epochIn(extensions: readonly string[]): number {
+  const stated = extensions.flatMap((line) => /^ledger-epoch ([2-9]|[1-9][0-9]{1,8})$/.exec(line)?.[1] ?? [])
+  return stated.length === 1 ? Number(stated[0]) : 1
 }
 
 /**

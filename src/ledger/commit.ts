@@ -72,7 +72,26 @@ export async function signCommit(entries: readonly Entry[], signers: readonly Si
  * `payload-differs` with the field's name.
  */
 export function readCommit(commit: Commit): Outcome<ReadCommit, CommitRefusal> {
-  const { signatures: texts } = commit
+  const read = readSignatures(commit.signatures)
+  if (!read.ok) return read
+  const { signatures, text } = read.value
+  const run = readRun(commit.entries)
+  if (!run.ok) return run
+  return text === payloadText(run.value) ? accept({ commit, payload: run.value, signatures }) : whyOther(text, run.value)
+}
+
+/** The same for a run of which some entries came in before under another commit: its payload is stated, not worked out. */
+export function readPartialCommit(commit: Commit, payload: CommitPayload): Outcome<ReadCommit, CommitRefusal> {
+  const read = readSignatures(commit.signatures)
+  if (!read.ok) return read
+  const { signatures, text } = read.value
+  return text === payloadText(payload) ? accept({ commit, payload, signatures }) : whyOther(text, payload)
+}
+
+/** Out: the signatures and the one payload text they cover. */
+function readSignatures(
+  texts: readonly string[],
+): Outcome<Readonly<{ signatures: readonly Jws[]; text: string }>, 'signature-missing' | 'signatures-too-many' | JwsRefusal | 'payloads-differ'> {
   if (texts.length > signaturesMax) return refuse('signatures-too-many', { count: texts.length, max: signaturesMax })
   const signatures: Jws[] = []
   for (const [at, text] of texts.entries()) {
@@ -83,10 +102,7 @@ export function readCommit(commit: Commit): Outcome<ReadCommit, CommitRefusal> {
   const [first] = signatures
   if (first === undefined) return refuse('signature-missing')
   const text = first.payloadText
-  if (signatures.some((jws) => jws.payloadText !== text)) return refuse('payloads-differ')
-  const run = readRun(commit.entries)
-  if (!run.ok) return run
-  return text === payloadText(run.value) ? accept({ commit, payload: run.value, signatures }) : whyOther(text, run.value)
+  return signatures.some((jws) => jws.payloadText !== text) ? refuse('payloads-differ') : accept({ signatures, text })
 }
 
 /** Out: what a commit over these entries states. Fails: see `RunRefusal`, in that order, with the entry's index. */
@@ -119,7 +135,8 @@ function linkRefusal(first: Entry, before: Entry | null, entry: Entry): RunRefus
   return header.prev === before.hash ? null : 'prev-differs'
 }
 
-function payloadText(payload: CommitPayload): string {
+/** What the signatures of a commit cover, before base64url. */
+export function payloadText(payload: CommitPayload): string {
   return canonicalJson({ format: 1, ...payload })
 }
 

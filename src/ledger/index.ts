@@ -33,7 +33,9 @@ export { keyThumbprint } from './thumbprint.ts'
 export { commitTyp, jwsBytesMax, readJws, type Jws, type JwsRefusal } from './jws.ts'
 export { commitRuns, cutActAt } from './act-bounds.ts'
 export {
+  payloadText,
   readCommit,
+  readPartialCommit,
   readRun,
   signCommit,
   signaturesMax,
@@ -97,3 +99,11 @@ export {
 } from './checkpoint.ts'
 export { wrapInfo, type WrapPlace } from './wrap-info.ts'
 export { growRange, matchesCheckpoint, rangeStart, verifyRange, type RangeRefusal, type RangeState } from './verify-range.ts'
+export {
+  compactEntry,
+  compactSignatures,
+  readCompactEntry,
+  readCompactSignatures,
+  type ChainPlace,
+} from './compact-entry.ts'
+export { bytesOf, exactFields, isFields, isList, type Fields } from './fields.ts'

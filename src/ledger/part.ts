@@ -79,6 +79,11 @@ export function countOf(entry: Entry): Json | null {
 /** What was read of a part that is still in use: nobody changes a part, and its bytes are hashed wherever they are read. */
 const contents = new WeakMap<Part, Readonly<{ content: Json }>>()
 
+/** For whoever made the part's bytes from this content just now. */
+export function rememberContent(part: Part, content: Json): void {
+  contents.set(part, { content })
+}
+
 function readClear(part: Part): Readonly<{ content: Json }> | null {
   const found = contents.get(part)
   if (found !== undefined) return found

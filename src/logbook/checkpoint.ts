@@ -16,7 +16,7 @@ export async function takeCheckpoint(
     if (logbook.damage.length > 0) return refuse('log-damaged', { position: logbook.damage[0]?.position ?? 0 })
     const head = await ports.store.head(operationId)
     const origin = checkpointOrigin(operationId, genesis.hash)
-    const note = await signCheckpoint({ origin, size: head.size, root: head.root }, [{ name: origin, signer: home.signer }], ports.hash)
+    const note = await signCheckpoint({ origin, size: head.size, root: head.root, ledgerEpoch: head.ledgerEpoch }, [{ name: origin, signer: home.signer }], ports.hash)
     const checkpoint: StoredCheckpoint = { size: head.size, root: head.root, ledgerEpoch: head.ledgerEpoch, note }
     const saved = await ports.store.saveCheckpoint(operationId, checkpoint)
     return saved === 'saved' ? accept(checkpoint) : refuse('checkpoint-conflict', { size: head.size })

@@ -6,7 +6,8 @@ import { accept, type KeyId, type OrderId, type Outcome, type RegistrationId } f
 import { knownCount, personAt, type CountOf } from '../domain/index.ts'
 import { destroyKeys } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
-import { perform, type PerformRefusal } from './perform.ts'
+import type { PerformRefusal } from './build-act.ts'
+import { perform } from './perform.ts'
 import type { Author } from './ports.ts'
 
 export type Erasure = Readonly<{

@@ -2,9 +2,10 @@
  * Home's own words about what it takes in, as commits of its chain: receipts for other devices, verdicts on
  * contents. They are written in the transaction of what they speak of.
  */
-import { ActId, assert, instantOf, newId, type Sha256 } from '../kernel/index.ts'
+import { assert, type Sha256 } from '../kernel/index.ts'
 import type { EntryDraft } from '../domain/index.ts'
-import { buildEntries, signCommit, type Acceptance, type ChainState, type Commit, type Entry } from '../ledger/index.ts'
+import { signCommit, type Acceptance, type ChainState, type Commit, type Entry } from '../ledger/index.ts'
+import { buildAct } from './build-act.ts'
 import { chainState, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 import { receiptDraft, refusalDrafts, verdictDrafts, type Refused } from './verdicts.ts'
@@ -45,22 +46,13 @@ async function commitsOf(logbook: Logbook, drafts: readonly EntryDraft[], { home
 
 type Saying = Readonly<{ home: Author; chain: ChainState }>
 
-async function commitOf({ ports }: Logbook, drafts: readonly EntryDraft[], { home, chain }: Saying): Promise<Readonly<{ commit: Commit; chain: ChainState }>> {
-  const nowMs = ports.clock.now()
-  const built = await buildEntries({
-    drafts: drafts.map((draft) => ({ type: draft.type, version: 1, occurredAt: instantOf(nowMs), occurredErrorMs: 0, count: draft.count, sealed: [] })),
-    chain,
-    actId: newId(ActId, ports.random),
-    officerId: null,
-    unlock: 'operator',
-    nowMs,
-    random: ports.random,
-    hash: ports.hash,
-    cipher: ports.cipher,
-  })
+async function commitOf(logbook: Logbook, drafts: readonly EntryDraft[], { home, chain }: Saying): Promise<Readonly<{ commit: Commit; chain: ChainState }>> {
+  // By home's clock and nobody at it: it speaks by itself, whoever else writes on this device.
+  const speaker: Author = { deviceId: home.deviceId, epoch: home.epoch, signer: home.signer, officerId: null, unlock: 'operator' }
+  const built = await buildAct(logbook, speaker, drafts, { chain, pending: new Map(), occurredAt: null })
   // A verdict left unsaid would let count what must not: better to stop.
   assert(built.ok, 'home: its words do not fit an act')
-  return { commit: await signCommit(built.value.entries, [home.signer], ports.hash), chain: built.value.chain }
+  return { commit: await signCommit(built.value.entries, [home.signer], logbook.ports.hash), chain: built.value.chain }
 }
 
 /** Home's chain after what enters of its own in the same batch. */

@@ -4,22 +4,21 @@
  * first hash is the pin in every checkpoint's origin.
  */
 import {
-  ActId,
   AgencyId,
   Fault,
   OfficerId,
   OperationId,
   assert,
-  instantOf,
   newId,
   toHex,
   type Instant,
   type Json,
   type PublicSigningKey,
 } from '../kernel/index.ts'
-import { defaultRules, definitionOf, newAccount, type EntryType, type SealedDraft } from '../domain/index.ts'
-import { buildEntries, signCommit } from '../ledger/index.ts'
-import { keepKeys, keysFor, openKeyring, placeOf } from './keyring.ts'
+import { defaultRules, newAccount, type EntryDraft, type SealedDraft } from '../domain/index.ts'
+import { signCommit } from '../ledger/index.ts'
+import { buildAct } from './build-act.ts'
+import { keepKeys, openKeyring } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 import type { Author, LogbookPorts } from './ports.ts'
 import { takeIn } from './receive.ts'
@@ -55,57 +54,38 @@ export async function openOperation(plan: OperationPlan, ports: LogbookPorts, ho
     queue: Promise.resolve(),
   }
   const drafts = genesisDrafts(plan, operationId, { ports, home })
-  const wanted = drafts.flatMap((draft) => draft.sealed.map(({ subject, class: each }) => ({ subject, class: each })))
-  const { keys, wraps } = await keysFor(keyring, wanted)
-  const nowMs = ports.clock.now()
-  const built = await buildEntries({
-    drafts: drafts.map((draft) => ({
-      type: draft.type,
-      version: definitionOf(draft.type).version,
-      occurredAt: plan.occurredAt ?? instantOf(nowMs),
-      occurredErrorMs: 0,
-      count: draft.count,
-      sealed: draft.sealed.flatMap((part) => {
-        const key = keys.get(placeOf(part))
-        return key === undefined ? [] : [{ ...part, keyId: key.keyId, key: key.key }]
-      }),
-    })),
-    chain: { operationId, deviceId: home.deviceId, epoch: home.epoch, sequence: 0, prev: null },
-    actId: newId(ActId, ports.random),
-    officerId: null,
-    unlock: 'operator',
-    nowMs,
-    random: ports.random,
-    hash: ports.hash,
-    cipher: ports.cipher,
-  })
+  const chain = { operationId, deviceId: home.deviceId, epoch: home.epoch, sequence: 0, prev: null }
+  const operator: Author = { deviceId: home.deviceId, epoch: home.epoch, signer: home.signer, officerId: null, unlock: 'operator' }
+  const built = await buildAct(logbook, operator, drafts, { chain, pending: new Map(), occurredAt: plan.occurredAt })
   if (!built.ok) throw new Fault(`init: ${built.refusal.code}`)
   const commit = await signCommit(built.value.entries, [home.signer], ports.hash)
-  const received = await takeIn(logbook, [commit], wraps)
+  const received = await takeIn(logbook, [commit], built.value.wraps)
   assert(received.held.length === 0, 'init: the first commit does not certify itself')
-  keepKeys(keyring, keys)
+  keepKeys(keyring, built.value.keys)
   return logbook
 }
 
-type Draft = Readonly<{ type: EntryType; count: Json; sealed: readonly SealedDraft[] }>
+/** At the operation's own beginning. */
+const unstated = { occurredAt: null, occurredErrorMs: 0 } as const
 
-function genesisDrafts(plan: OperationPlan, operationId: OperationId, by: Readonly<{ ports: LogbookPorts; home: Author }>): readonly Draft[] {
+function genesisDrafts(plan: OperationPlan, operationId: OperationId, by: Readonly<{ ports: LogbookPorts; home: Author }>): readonly EntryDraft[] {
   const { random } = by.ports
   const { deviceId, signer } = by.home
-  const opened: Draft = {
+  const opened: EntryDraft = {
     type: 'operation.opened',
+    ...unstated,
     count: { operationId, homeDeviceId: deviceId, nature: plan.nature, ledgerKind: 'protection' },
     sealed: [],
   }
   const agencyIds = plan.agencies.map((agency) => agency.agencyId ?? newId(AgencyId, random))
-  const people = plan.agencies.flatMap((agency, at): readonly Draft[] => {
+  const people = plan.agencies.flatMap((agency, at): readonly EntryDraft[] => {
     const agencyId = agencyIds[at] ?? newId(AgencyId, random)
     const officerId = agency.administrator.officerId ?? newId(OfficerId, random)
     const { algorithm, raw } = agency.administrator.key
     return [
-      { type: 'agency.joined', count: { agencyId }, sealed: [directory(agency.name)] },
-      { type: 'officer.enrolled', count: { officerId, agencyId, role: 'administrator' }, sealed: [directory(agency.administrator.name)] },
-      { type: 'officer.key-added', count: { officerId, algorithm, publicKey: toHex(raw) }, sealed: [] },
+      { type: 'agency.joined', ...unstated, count: { agencyId }, sealed: [directory(agency.name)] },
+      { type: 'officer.enrolled', ...unstated, count: { officerId, agencyId, role: 'administrator' }, sealed: [directory(agency.administrator.name)] },
+      { type: 'officer.key-added', ...unstated, count: { officerId, algorithm, publicKey: toHex(raw) }, sealed: [] },
     ]
   })
   const { algorithm, raw } = signer.publicKey
@@ -113,9 +93,9 @@ function genesisDrafts(plan: OperationPlan, operationId: OperationId, by: Readon
   return [
     opened,
     ...people,
-    { type: 'device.proposed', count: { deviceId, agencyId: first, algorithm, publicKey: toHex(raw) }, sealed: [] },
-    { type: 'device.confirmed', count: { deviceId, agencyId: second }, sealed: [] },
-    { type: 'rules.adopted', count: { rules: defaultRules as unknown as Json }, sealed: [] }, // the rules' schema is JSON throughout
+    { type: 'device.proposed', ...unstated, count: { deviceId, agencyId: first, algorithm, publicKey: toHex(raw) }, sealed: [] },
+    { type: 'device.confirmed', ...unstated, count: { deviceId, agencyId: second }, sealed: [] },
+    { type: 'rules.adopted', ...unstated, count: { rules: defaultRules as unknown as Json }, sealed: [] }, // the rules' schema is JSON throughout
   ]
 }
 

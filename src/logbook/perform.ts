@@ -2,28 +2,24 @@
  * `perform(act)`: decide on what is known, seal, chain, sign, append, fold. One act is one transaction;
  * several acts in a row may share a commit, since signing is the dear part (FORMATS 3).
  */
-import { ActId, accept, assert, commitEntriesMax, instantOf, newId, refuse, type Clock, type Outcome, type Sha256 } from '../kernel/index.ts'
-import { decideAct, definitionOf, knownCount, type ActRefusal, type EntryDraft } from '../domain/index.ts'
-import { buildEntries, signCommit, type BuildRefusal, type ChainState, type Entry, type PlacedEntry } from '../ledger/index.ts'
-import { keepKeys, keysFor, placeOf, type ContentKey, type Wanted } from './keyring.ts'
+import { accept, assert, commitEntriesMax, refuse, type Outcome, type Sha256 } from '../kernel/index.ts'
+import { knownCount } from '../domain/index.ts'
+import { signCommit, type PlacedEntry } from '../ledger/index.ts'
+import { buildAct, decideFor, type ActRequest, type BuiltAct, type PerformRefusal } from './build-act.ts'
+import { keepKeys, type ContentKey } from './keyring.ts'
 import { chainState, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 import { takeIn } from './receive.ts'
 import { catchUp } from './write-commits.ts'
-import type { KeyWrap } from '../storage/index.ts'
-
-export type PerformRefusal = ActRefusal | BuildRefusal
-
-export type ActRequest = Readonly<{ act: string; request: unknown }>
 
 /** Out: the entries as placed, in order. Fails: what the act refuses; nothing is written then. */
 export async function perform(logbook: Logbook, author: Author, act: ActRequest): Promise<Outcome<readonly PlacedEntry[], PerformRefusal>> {
   return inTurn(logbook, async () => {
     await catchUp(logbook)
     if (!isEnrolled(logbook, author)) return refuse('device-unknown', { deviceId: author.deviceId })
-    const decided = decide(logbook, author, act)
+    const decided = decideFor(logbook, author, act)
     if (!decided.ok) return decided
-    const built = await buildAct(logbook, author, decided.value, { chain: chainState(logbook, author), pending: new Map() })
+    const built = await buildAct(logbook, author, decided.value, { chain: chainState(logbook, author), pending: new Map(), occurredAt: null })
     if (!built.ok) return built
     const placed = await writeBuilt(logbook, author, [built.value])
     return accept(placed)
@@ -55,8 +51,8 @@ export async function performAll(logbook: Logbook, author: Author, acts: readonl
       pending.clear()
     }
     for (const [index, act] of acts.entries()) {
-      const decided = decide(logbook, author, act)
-      const built = decided.ok ? await buildAct(logbook, author, decided.value, { chain, pending }) : decided
+      const decided = decideFor(logbook, author, act)
+      const built = decided.ok ? await buildAct(logbook, author, decided.value, { chain, pending, occurredAt: null }) : decided
       if (!built.ok) {
         outcomes.push({ index, outcome: built })
         continue
@@ -73,63 +69,10 @@ export async function performAll(logbook: Logbook, author: Author, acts: readonl
   })
 }
 
-type BuiltAct = Readonly<{
-  entries: readonly Entry[]
-  chain: ChainState
-  wraps: readonly KeyWrap[]
-  keys: ReadonlyMap<string, ContentKey>
-}>
-
 /** What an unknown device writes would wait outside the log: nobody may be told that it is written. */
 function isEnrolled(logbook: Logbook, author: Author): boolean {
   const device = currentRoster(logbook).devices.get(author.deviceId)
   return device !== undefined && device.state !== 'proposed'
-}
-
-function decide(logbook: Logbook, author: Author, act: ActRequest): Outcome<readonly EntryDraft[], ActRefusal> {
-  const { random } = logbook.ports
-  return decideAct(act.act, act.request, {
-    account: logbook.account,
-    nowMs: clockOf(logbook, author).now(),
-    officerId: author.officerId,
-    newId: (schema) => newId(schema, random),
-  })
-}
-
-async function buildAct(
-  logbook: Logbook,
-  author: Author,
-  drafts: readonly EntryDraft[],
-  { chain, pending }: Readonly<{ chain: ChainState; pending: ReadonlyMap<string, ContentKey> }>,
-): Promise<Outcome<BuiltAct, BuildRefusal>> {
-  const { random, hash, cipher } = logbook.ports
-  const nowMs = clockOf(logbook, author).now()
-  const wanted: readonly Wanted[] = drafts.flatMap((draft) => draft.sealed.map(({ subject, class: each }) => ({ subject, class: each })))
-  const { keys, wraps } = await keysFor(logbook.keyring, wanted, pending)
-  const sealed = (draft: EntryDraft) =>
-    draft.sealed.flatMap((part) => {
-      const key = keys.get(placeOf(part))
-      return key === undefined ? [] : [{ class: part.class, subject: part.subject, keyId: key.keyId, key: key.key, content: part.content }]
-    })
-  const built = await buildEntries({
-    drafts: drafts.map((draft) => ({
-      type: draft.type,
-      version: definitionOf(draft.type).version,
-      occurredAt: draft.occurredAt ?? instantOf(nowMs),
-      occurredErrorMs: draft.occurredErrorMs,
-      count: draft.count,
-      sealed: sealed(draft),
-    })),
-    chain,
-    actId: newId(ActId, random),
-    officerId: author.officerId,
-    unlock: author.unlock,
-    nowMs,
-    random,
-    hash,
-    cipher,
-  })
-  return built.ok ? accept({ ...built.value, wraps, keys }) : refuse(built.refusal.code, built.refusal.about)
 }
 
 /** Signs one commit over these acts and takes it in through the same door as commits from elsewhere. */
@@ -141,8 +84,4 @@ async function writeBuilt(logbook: Logbook, author: Author, acts: readonly Built
   assert(received.held.length === 0, 'perform: home does not take what it was asked to write')
   for (const act of acts) keepKeys(logbook.keyring, act.keys)
   return received.placed.filter((placed) => placed.position >= from && placed.entry.header.deviceId === author.deviceId)
-}
-
-function clockOf(logbook: Logbook, author: Author): Clock {
-  return author.clock ?? logbook.ports.clock
 }

@@ -3,7 +3,7 @@
  * waits outside the log and is named; only what builds on it waits behind it. Content: what is authentic
  * enters; home's receipts and verdicts are entries of its own, in the same transaction.
  */
-import { assert, fromHex, fromUtf8, hashHex, toUtf8, type DeviceId, type PublicSigningKey, type RefusalFacts, type Sha256 } from '../kernel/index.ts'
+import { assert, fromUtf8, hashHex, toUtf8, type DeviceId, type PublicSigningKey, type RefusalFacts, type Sha256 } from '../kernel/index.ts'
 import { definitionOf, isReadable } from '../domain/index.ts'
 import {
   chainsWith,
@@ -24,6 +24,7 @@ import {
 import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
 import { homeWords, refusalWords, type Entering } from './home-words.ts'
+import { keyOf, officerKeys } from './signing-keys.ts'
 import { chainsOf, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import type { Refused } from './verdicts.ts'
 import { catchUp, writeCommits, type Written } from './write-commits.ts'
@@ -187,17 +188,7 @@ function selfCertified({ commit, payload }: ReadCommit): PublicSigningKey | null
 }
 
 function officerKey(logbook: Logbook, kid: string): PublicSigningKey | null {
-  for (const officer of currentRoster(logbook).officers.values()) {
-    for (const publicKey of officer.publicKeys) {
-      const key = keyOf(publicKey.length === 64 ? 'Ed25519' : 'ES256', publicKey)
-      if (keyThumbprint(key, logbook.ports.hash) === kid) return key
-    }
-  }
-  return null
-}
-
-function keyOf(algorithm: PublicSigningKey['algorithm'], publicKey: string): PublicSigningKey {
-  return { algorithm, raw: fromHex(publicKey) }
+  return officerKeys(currentRoster(logbook)).find((key) => keyThumbprint(key, logbook.ports.hash) === kid) ?? null
 }
 
 /** Appends what may enter, with home's receipts and verdicts behind it; nothing of it where an entry id is taken. */

@@ -6,7 +6,7 @@
 import { Fault, type Random } from '../kernel/index.ts'
 import { applyEntries } from '../domain/index.ts'
 import { saltBytes, type Commit, type PlacedEntry } from '../ledger/index.ts'
-import type { AppendResult, KeyWrap } from '../storage/index.ts'
+import type { AppendResult, KeyWrap, NewCommit } from '../storage/index.ts'
 import { receivedOf } from './account-entry.ts'
 import type { Logbook } from './logbook-state.ts'
 import { readAccount } from './read-account.ts'
@@ -16,19 +16,26 @@ export type Written =
   | Extract<AppendResult, { outcome: 'id-taken' }>
 
 /** In: an account that was caught up in this turn. Fails: throws what the store throws, when these commits did not enter or nobody can say. */
-export async function writeCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Written> {
-  const { store, clock, random } = logbook.ports
+export function writeCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Written> {
+  const { random } = logbook.ports
+  const own = commits.map((commit): NewCommit => ({ commit, leafSalts: commit.entries.map(() => leafSalt(random)), recordedAtMs: null }))
+  return appendCommits(logbook, own, wraps)
+}
+
+/** The same for commits that have their times and salts already: a copy of home's log. */
+export async function appendCommits(logbook: Logbook, commits: readonly NewCommit[], wraps: readonly KeyWrap[]): Promise<Written> {
+  const { store, clock } = logbook.ports
   let result: AppendResult
   try {
     result = await store.append({
       operationId: logbook.operationId,
       expect: { size: logbook.account.table.rows.length },
       receivedAtMs: clock.now(),
-      commits: commits.map((commit) => ({ commit, leafSalts: commit.entries.map(() => leafSalt(random)) })),
+      commits,
       wraps,
     })
   } catch (error) {
-    return happenedAnyway(logbook, commits, error)
+    return happenedAnyway(logbook, commits.map(({ commit }) => commit), error)
   }
   if (result.outcome === 'id-taken') return result
   if (result.outcome === 'size-differs') throw new Fault('logbook: the log grew behind its only writer')

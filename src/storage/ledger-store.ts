@@ -22,6 +22,8 @@ export type NewCommit = Readonly<{
   commit: Commit
   /** One 16-byte salt for each entry, in order. */
   leafSalts: readonly Uint8Array[]
+  /** What home gave, on a copy of home's log; null where this store gives it: the batch's own. */
+  recordedAtMs: number | null
 }>
 
 /** A content key, sealed to a group of recipients (HPKE). Lives in the keystore, never in the log. */

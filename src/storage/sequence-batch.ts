@@ -72,11 +72,13 @@ type FreshCommit = Readonly<{ commit: NewCommit; entries: readonly Fresh[] }>
 
 function place(input: SequenceInput, fresh: readonly FreshCommit[]): Pick<Placed, 'head' | 'rows' | 'nodes' | 'commits'> {
   const { head, batch, hash } = input
-  assert(Number.isSafeInteger(batch.receivedAtMs), 'append: receivedAtMs')
-  const recordedAtMs = Math.max(head.recordedAtMs, batch.receivedAtMs)
+  let { recordedAtMs } = head
   const rows: SequencedRow[] = []
   const commits: StoredCommit[] = []
   for (const { commit, entries } of fresh) {
+    const statedAtMs = commit.recordedAtMs ?? batch.receivedAtMs
+    assert(Number.isSafeInteger(statedAtMs), 'append: recordedAtMs')
+    recordedAtMs = Math.max(recordedAtMs, statedAtMs)
     commits.push(storedCommit(commit, head.size + rows.length, entries.length))
     for (const item of entries) rows.push(rowOf(input, item, { position: head.size + rows.length, recordedAtMs }))
   }

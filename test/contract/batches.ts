@@ -28,7 +28,7 @@ export function deviceOf(seed: string, of: Device | null = null): Device {
 }
 
 export function commitOf(entries: readonly Entry[], random: Random, signatures: readonly string[] = ['eyJ.not.signed']): NewCommit {
-  return { commit: { signatures, entries }, leafSalts: entries.map(() => random.bytes(saltBytes)) }
+  return { commit: { signatures, entries }, leafSalts: entries.map(() => random.bytes(saltBytes)), recordedAtMs: null }
 }
 
 export const receivedAtMs = 1_770_091_600_000

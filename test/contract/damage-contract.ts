@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
 async function copyOf(ledger: LedgerStore, device: Device): Promise<LedgerStore> {
   const copy = openMemoryStore({ hash, from: null, faults: null }).ledger
   for (const { entry, leafSalt, recordedAtMs } of (await ledger.read(all(device))).placed) {
-    await copy.append({ ...batchOf(device, []), receivedAtMs: recordedAtMs, commits: [{ commit: { signatures: ['a'], entries: [entry] }, leafSalts: [leafSalt] }] })
+    await copy.append({ ...batchOf(device, []), receivedAtMs: recordedAtMs, commits: [{ commit: { signatures: ['a'], entries: [entry] }, leafSalts: [leafSalt], recordedAtMs: null }] })
   }
   return copy
 }

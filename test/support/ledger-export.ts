@@ -60,7 +60,7 @@ export async function exportTexts(): Promise<ExportTexts> {
       keyLine({ deviceId: phone.deviceId, key: phoneSigner.publicKey }),
       keyLine({ deviceId: null, key: officerSigner.publicKey }),
     ],
-    checkpoint: await signCheckpoint({ origin, size: placed.length, root }, [{ name: origin, signer: homeSigner }], nodeHash),
+    checkpoint: await signCheckpoint({ origin, size: placed.length, root, ledgerEpoch: 1 }, [{ name: origin, signer: homeSigner }], nodeHash),
     vkey: vkeyText(origin, homeSigner.publicKey.raw, nodeHash),
   }
 }

@@ -86,10 +86,10 @@ export async function checkpointVectors(): Promise<Json> {
   const checkpoints = await Promise.all(
     [0, 1, 2, 3, 7, 8, 13, 20].map(async (size) => {
       const { root } = grownTree(size)
-      return { size, root, note: await signCheckpoint({ origin, size, root }, [signer], nodeHash) }
+      return { size, root, note: await signCheckpoint({ origin, size, root, ledgerEpoch: 1 }, [signer], nodeHash) }
     }),
   )
-  const good = checkpointText({ origin, size: 3, root: grownTree(3).root })
+  const good = checkpointText({ origin, size: 3, root: grownTree(3).root, ledgerEpoch: 1 })
   const root = toBase64(fromHex(grownTree(3).root))
   const bad: readonly [string, string, string][] = [
     ['another origin', good.replace(origin, checkpointOrigin(operationId, grownTree(3).root)), 'origin-differs'],

@@ -1,0 +1,77 @@
+/**
+ * From an act to entries ready to be signed: decided on an account, sealed under the keys of those it is about,
+ * chained after what its device wrote last. Used by home, by replicas, and for the first entries of an operation.
+ */
+import { ActId, accept, instantOf, newId, refuse, type Instant, type Outcome } from '../kernel/index.ts'
+import { decideAct, definitionOf, type Account, type ActRefusal, type EntryDraft } from '../domain/index.ts'
+import { buildEntries, type BuildRefusal, type ChainState, type Entry } from '../ledger/index.ts'
+import type { KeyWrap } from '../storage/index.ts'
+import { keysFor, placeOf, type ContentKey, type Keyring, type Wanted } from './keyring.ts'
+import type { Author, LogbookPorts } from './ports.ts'
+
+export type PerformRefusal = ActRefusal | BuildRefusal
+
+export type ActRequest = Readonly<{ act: string; request: unknown }>
+
+export type BuiltAct = Readonly<{
+  entries: readonly Entry[]
+  chain: ChainState
+  wraps: readonly KeyWrap[]
+  keys: ReadonlyMap<string, ContentKey>
+}>
+
+/** What an act is decided on and built with: a logbook, or a replica's account with what waits on it. */
+export type Desk = Readonly<{ account: Account; ports: LogbookPorts; keyring: Keyring }>
+
+export function decideFor({ account, ports }: Desk, author: Author, act: ActRequest): Outcome<readonly EntryDraft[], ActRefusal> {
+  return decideAct(act.act, act.request, {
+    account,
+    nowMs: nowOf(ports, author),
+    officerId: author.officerId,
+    newId: (schema) => newId(schema, ports.random),
+  })
+}
+
+/** `pending`: keys minted for acts that will be written together with this one. `occurredAt`: where a draft states none, in place of now. */
+export type BuildAt = Readonly<{ chain: ChainState; pending: ReadonlyMap<string, ContentKey>; occurredAt: Instant | null }>
+
+export async function buildAct(
+  { ports, keyring }: Omit<Desk, 'account'>,
+  author: Author,
+  drafts: readonly EntryDraft[],
+  { chain, pending, occurredAt }: BuildAt,
+): Promise<Outcome<BuiltAct, BuildRefusal>> {
+  const { random, hash, cipher } = ports
+  const nowMs = nowOf(ports, author)
+  const wanted: readonly Wanted[] = drafts.flatMap((draft) => draft.sealed.map(({ subject, class: each }) => ({ subject, class: each })))
+  const { keys, wraps } = await keysFor(keyring, wanted, pending)
+  const sealed = (draft: EntryDraft) =>
+    draft.sealed.flatMap((part) => {
+      const key = keys.get(placeOf(part))
+      return key === undefined ? [] : [{ class: part.class, subject: part.subject, keyId: key.keyId, key: key.key, content: part.content }]
+    })
+  const built = await buildEntries({
+    drafts: drafts.map((draft) => ({
+      type: draft.type,
+      version: definitionOf(draft.type).version,
+      occurredAt: draft.occurredAt ?? occurredAt ?? instantOf(nowMs),
+      occurredErrorMs: draft.occurredErrorMs,
+      count: draft.count,
+      sealed: sealed(draft),
+    })),
+    chain,
+    actId: newId(ActId, random),
+    officerId: author.officerId,
+    unlock: author.unlock,
+    nowMs,
+    random,
+    hash,
+    cipher,
+  })
+  return built.ok ? accept({ ...built.value, wraps, keys }) : refuse(built.refusal.code, built.refusal.about)
+}
+
+/** The device's own clock, which may be off; home's when not stated. */
+function nowOf(ports: LogbookPorts, author: Author): number {
+  return (author.clock ?? ports.clock).now()
+}

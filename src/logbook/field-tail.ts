@@ -1,0 +1,83 @@
+/**
+ * Work on a replica: what an officer writes on a device that home may not hear of for days. It is chained, signed
+ * and durable in the device's own store at the tap (DESIGN rule 10), decided on what is known here with what was
+ * written here on top, and pushed at the next exchange. Rules LB17 to LB19.
+ */
+import { accept, assert, type Outcome } from '../kernel/index.ts'
+import { applyEntries, newAccount, type Account } from '../domain/index.ts'
+import { saltBytes, signCommit, type ChainState, type Entry } from '../ledger/index.ts'
+import { readRowsMax, type ChainTip, type LedgerStore } from '../storage/index.ts'
+import { receivedAt } from './account-entry.ts'
+import { buildAct, decideFor, type ActRequest, type PerformRefusal } from './build-act.ts'
+import { keepKeys } from './keyring.ts'
+import { inTurn, type Logbook } from './logbook-state.ts'
+import type { Author } from './ports.ts'
+
+/** State: owned by whoever opened it. `here`: home's account with what waits here on top; rebuilt when home's grew. */
+export type FieldTail = {
+  readonly logbook: Logbook
+  readonly store: LedgerStore
+  waiting: Entry[]
+  here: Account
+  hereOf: number
+}
+
+/** In: the device's own store, apart from the copy of home's log. */
+export async function openFieldTail(logbook: Logbook, store: LedgerStore): Promise<FieldTail> {
+  const waiting: Entry[] = []
+  const { size } = await store.head(logbook.operationId)
+  for (let from = 0; from < size; from += readRowsMax) {
+    const page = await store.read({ operationId: logbook.operationId, from, to: Math.min(size, from + readRowsMax), parts: 'all' })
+    assert(page.damage.length === 0, 'tail: damaged; keep the device as it is and call')
+    waiting.push(...page.placed.map(({ entry }) => entry))
+  }
+  return { logbook, store, waiting, here: newAccount(), hereOf: -1 }
+}
+
+/** Home's account with what waits here on top: for answers marked `here-now`. */
+export function hereAccount(tail: FieldTail): Account {
+  const { rows, byHash } = tail.logbook.account.table
+  if (tail.hereOf === rows.length) return tail.here
+  tail.waiting = tail.waiting.filter((entry) => !byHash.has(entry.hash))
+  tail.here = newAccount()
+  tail.hereOf = rows.length
+  applyEntries(tail.here, rows)
+  addHere(tail, tail.waiting)
+  return tail.here
+}
+
+function addHere({ here, logbook }: FieldTail, entries: readonly Entry[]): void {
+  const atMs = Math.max(logbook.ports.clock.now(), here.table.rows.at(-1)?.recordedAtMs ?? -Infinity)
+  applyEntries(here, entries.map((entry) => receivedAt(entry, atMs)))
+}
+
+/** Out: the entries written, durable. Fails: what the act refuses; nothing is written then. */
+export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Promise<Outcome<readonly Entry[], PerformRefusal>> {
+  return inTurn(tail.logbook, async () => {
+    const { logbook, store } = tail
+    const { operationId, ports, keyring } = logbook
+    const desk = { account: hereAccount(tail), ports, keyring }
+    const decided = decideFor(desk, author, act)
+    if (!decided.ok) return decided
+    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: null })
+    if (!built.ok) return built
+    const { entries, wraps, keys } = built.value
+    const signers = author.officerSigner === undefined ? [author.signer] : [author.signer, author.officerSigner]
+    const commit = await signCommit(entries, signers, ports.hash)
+    const leafSalts = entries.map(() => ports.random.bytes(saltBytes))
+    const result = await store.append({ operationId, expect: null, receivedAtMs: ports.clock.now(), commits: [{ commit, leafSalts, recordedAtMs: null }], wraps })
+    assert(result.outcome === 'appended', 'tail: an id drawn twice')
+    keepKeys(keyring, keys)
+    tail.waiting.push(...entries)
+    addHere(tail, entries)
+    return accept(entries)
+  })
+}
+
+/** The end of this device's own chain: in its own store, or, where that is empty, in what home acknowledged. */
+async function chainHere({ store, logbook }: FieldTail, { deviceId, epoch }: Author): Promise<ChainState> {
+  const tips: readonly ChainTip[] = [...(await store.chainTips(logbook.operationId)), ...(await logbook.ports.store.chainTips(logbook.operationId))]
+  const own = tips.filter((tip) => tip.deviceId === deviceId && tip.epoch === epoch)
+  const last = own.reduce<ChainTip | null>((longest, tip) => (longest === null || tip.sequence > longest.sequence ? tip : longest), null)
+  return { operationId: logbook.operationId, deviceId, epoch, sequence: last?.sequence ?? 0, prev: last?.hash ?? null }
+}

@@ -1,0 +1,45 @@
+/**
+ * One exchange of a replica with home, or with a server on the way to it: say what is here, send what the other
+ * lacks, fetch what home has acknowledged. It can break off anywhere and be begun again: what was stored stays, what
+ * was sent twice is there once. Rules SN5 to SN16.
+ */
+import { accept, refuse, type Outcome } from '../kernel/index.ts'
+import type { StoredCheckpoint } from '../storage/index.ts'
+import { askHave } from './ask-have.ts'
+import type { PageRefusal } from './page.ts'
+import type { Peer, PeerRefusal } from './peer.ts'
+import type { Evidence, PinRefusal } from './pin.ts'
+import { pullAll } from './pull.ts'
+import { pushWanted, type HeldThere } from './push.ts'
+import type { Replica } from './replica.ts'
+import type { PageFault } from './verify-page.ts'
+
+export type Exchanged = Readonly<{
+  pushed: number
+  /** Commits that wait outside home's log, with home's reason. */
+  held: readonly HeldThere[]
+  pulled: number
+  roundTrips: number
+  checkpoint: StoredCheckpoint
+}>
+
+/** `home-restored`: home came back from a backup; everything it lacks was sent, and this mirror is to be begun anew. */
+export type ExchangeRefusal = PeerRefusal | PinRefusal | PageRefusal | PageFault | 'home-restored'
+
+/** `evidence`: two notes that home signed and that contradict each other; to be kept and reported. */
+export type ExchangeOutcome = Outcome<Exchanged, ExchangeRefusal> & Readonly<{ evidence?: Evidence }>
+
+export async function exchange(replica: Replica, peer: Peer): Promise<ExchangeOutcome> {
+  const trips = { count: 0 }
+  const first = await askHave(replica, peer, trips)
+  if (!first.ok) return first
+  const sent = await pushWanted(replica, peer, { wants: first.value.wants, trips })
+  if (!sent.ok) return sent
+  if (first.value.home === 'restored') return refuse('home-restored', { size: first.value.checkpoint.size })
+  // What was sent just now is acknowledged by entries of home's own: they are fetched in the same exchange.
+  const second = sent.value.pushed === 0 ? first : await askHave(replica, peer, trips)
+  if (!second.ok) return second
+  const { checkpoint } = second.value
+  const pulled = await pullAll(replica, peer, { checkpoint, trips })
+  return pulled.ok ? accept({ ...sent.value, pulled: pulled.value, roundTrips: trips.count, checkpoint }) : pulled
+}

@@ -1,0 +1,22 @@
+export { exchange, type Exchanged, type ExchangeOutcome, type ExchangeRefusal } from './exchange.ts'
+export { pageLettersMax, pageRowsMax, readPage, writePage, type Page, type PagedCommit, type PageRefusal, type Scope } from './page.ts'
+export {
+  pushEntriesMax,
+  pushLettersMax,
+  tipsMax,
+  type Have,
+  type HaveAnswer,
+  type HeardClock,
+  type Peer,
+  type PeerRefusal,
+  type PullAnswer,
+  type PullAsked,
+  type PushAnswer,
+  type Pushed,
+  type PushOutcome,
+  type Want,
+} from './peer.ts'
+export { homeVkey, judgeAnswer, type Evidence, type PinRefusal, type Trust } from './pin.ts'
+export type { Replica } from './replica.ts'
+export { answerHave, answerPull, wantsOf, type Allowed, type ServePorts } from './serve.ts'
+export type { HeldThere } from './push.ts'

@@ -1,0 +1,66 @@
+/**
+ * What one replica asks of another, whoever carries it: HTTP, a wire in a test, a lossy network. Every question may
+ * be asked twice and every answer lost: nothing is taken as done that the asker has not stored. Rules SN5 to SN16.
+ */
+import type { DeviceId, OperationId, Outcome, Sha256 } from '../kernel/index.ts'
+import type { ChainTip, KeyWrap } from '../storage/index.ts'
+
+/** What a replica has: as much of home's log as it holds, and the ends of every chain it knows. */
+export type Have = Readonly<{
+  operationId: OperationId
+  /** Null on a replica that holds nothing yet. */
+  pinned: Readonly<{ ledgerEpoch: number; size: number; root: Sha256 }> | null
+  tips: readonly ChainTip[]
+  /** The device that asks, and its clock, so that home can measure it (FORMATS 4). */
+  deviceId: DeviceId
+  heard: HeardClock | null
+}>
+
+/** The last answer of home that this device had, and its own clock when it came. */
+export type HeardClock = Readonly<{ homeSentAtMs: number; deviceClockMs: number; epoch: number; atSequence: number }>
+
+/** A chain of which the answering side lacks what comes after `after`; 0 for all of it. */
+export type Want = Readonly<{ deviceId: DeviceId; epoch: number; after: number }>
+
+export type HaveAnswer = Readonly<{
+  /** A signed note; covers everything that can be pulled now. */
+  checkpoint: string
+  /** From the size that was pinned to the checkpoint's; empty when nothing was pinned or nothing can be proven. */
+  consistency: readonly Sha256[]
+  wants: readonly Want[]
+  /** Home's clock when it answered. */
+  sentAtMs: number
+}>
+
+export type PullAsked = Readonly<{ operationId: OperationId; ledgerEpoch: number; from: number; checkpointSize: number }>
+
+export type PullAnswer = Readonly<{
+  /** As `writePage` gives it. */
+  page: string
+  /** From the size after this page to the checkpoint's. */
+  consistency: readonly Sha256[]
+  /** Of keys that seal parts of this page and that the asker's groups open. */
+  wraps: readonly KeyWrap[]
+}>
+
+/** Commit lines as `commitLine` gives them, with the wraps of keys that were minted for them. */
+export type Pushed = Readonly<{ operationId: OperationId; lines: readonly string[]; wraps: readonly KeyWrap[] }>
+
+/** What became of each line. `held`: it waits outside the log, for the reason given. */
+export type PushAnswer = Readonly<{ outcomes: readonly PushOutcome[] }>
+export type PushOutcome = Readonly<{ outcome: 'taken' | 'already' }> | Readonly<{ outcome: 'held'; reason: string }>
+
+/** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. */
+export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed'
+
+export type Peer = Readonly<{
+  have(have: Have): Promise<Outcome<HaveAnswer, PeerRefusal>>
+  pull(asked: PullAsked): Promise<Outcome<PullAnswer, PeerRefusal>>
+  push(pushed: Pushed): Promise<Outcome<PushAnswer, PeerRefusal>>
+}>
+
+/** Chains one replica may name: a national operation has some hundred devices with a handful of epochs each. */
+export const tipsMax = 20_000
+/** Entries and letters of one push, so that a phone on a bad line loses little when it breaks. */
+export const pushEntriesMax = 1_000
+export const pushLettersMax = 4_000_000

@@ -1,0 +1,111 @@
+/**
+ * The answering side of the exchange, over any store: what does this replica lack of yours, what do you lack of
+ * its log, and a page of it. Rules SN1, SN5 to SN8.
+ */
+import { accept, refuse, type Hash, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
+import { consistencyProof, type Header } from '../ledger/index.ts'
+import { type ChainTip, type KeyStore, type KeyWrap, type LedgerStore, type StoredCommit } from '../storage/index.ts'
+import type { Have, HaveAnswer, PeerRefusal, PullAnswer, PullAsked, Want } from './peer.ts'
+import { pageRowsMax, writePage, type PagedCommit, type Scope } from './page.ts'
+
+export type ServePorts = Readonly<{ store: LedgerStore; keys: KeyStore; hash: Hash; nowMs: () => number }>
+
+/** Which parts the asker may have, and which groups its keys belong to. */
+export type Allowed = Readonly<{ scope: Scope; groups: ReadonlySet<string> }>
+
+/** Fails: `operation-unknown` where there is no checkpoint yet. */
+export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts): Promise<Outcome<HaveAnswer, PeerRefusal>> {
+  const { operationId, pinned } = have
+  const checkpoint = await store.lastCheckpoint(operationId)
+  if (checkpoint === null) return refuse('operation-unknown')
+  const proof = pinned === null ? null : await growth(store, { operationId, from: pinned.size, to: checkpoint.size }, hash)
+  return accept({
+    checkpoint: checkpoint.note,
+    consistency: proof ?? [],
+    wants: await wantsOf(store, operationId, have.tips),
+    sentAtMs: nowMs(),
+  })
+}
+
+/**
+ * Out: chains on which the other has something that is not here, beyond our last number. Where the branch of a fork
+ * is shorter, all of it: nobody knows where it parts. That a run still does not fit, its sender is told, and sends the
+ * whole chain.
+ */
+export async function wantsOf(store: LedgerStore, operationId: OperationId, theirs: readonly ChainTip[]): Promise<readonly Want[]> {
+  const ours = new Map<string, ChainTip[]>()
+  const hashes = new Set<Sha256>()
+  for (const tip of await store.chainTips(operationId)) {
+    hashes.add(tip.hash)
+    ours.set(chainOf(tip), [...(ours.get(chainOf(tip)) ?? []), tip])
+  }
+  const wants = new Map<string, Want>()
+  for (const tip of theirs) {
+    if (hashes.has(tip.hash) || (await store.findByHash(operationId, tip.hash)) !== null) continue
+    const here = ours.get(chainOf(tip)) ?? []
+    const longest = Math.max(0, ...here.map(({ sequence }) => sequence))
+    const after = Math.min(wants.get(chainOf(tip))?.after ?? Infinity, longest < tip.sequence ? longest : 0)
+    wants.set(chainOf(tip), { deviceId: tip.deviceId, epoch: tip.epoch, after })
+  }
+  return [...wants.values()]
+}
+
+function chainOf({ deviceId, epoch }: Pick<ChainTip, 'deviceId' | 'epoch'>): string {
+  return `${deviceId}/${epoch}`
+}
+
+/** Fails: `epoch-differs`, `position-differs`, `log-damaged`. */
+export async function answerPull(asked: PullAsked, allowed: Allowed, ports: ServePorts): Promise<Outcome<PullAnswer, PeerRefusal>> {
+  const { operationId, from, checkpointSize } = asked
+  const { store, hash } = ports
+  const head = await store.head(operationId)
+  if (head.ledgerEpoch !== asked.ledgerEpoch) return refuse('epoch-differs', { ledgerEpoch: head.ledgerEpoch })
+  if (checkpointSize > head.size || from >= checkpointSize) return refuse('position-differs', { size: head.size })
+  const to = Math.min(checkpointSize, from + pageRowsMax)
+  const [rows, stored] = await Promise.all([store.read({ operationId, from, to, parts: 'all' }), store.commits(operationId, from, to)])
+  const [damage] = rows.damage
+  if (damage !== undefined) return refuse('log-damaged', { position: damage.position })
+  const commits = stored.flatMap((commit) => pagedCommit(commit, { operationId, from, to, rows: rows.placed }))
+  const end = commits.at(-1)?.placed.at(-1)?.position
+  if (stored[0]?.firstPosition !== from || end === undefined) return refuse('position-differs', { from })
+  const consistency = await growth(store, { operationId, from: end + 1, to: checkpointSize }, hash)
+  if (consistency === null) return refuse('log-damaged', { position: end })
+  const page = writePage({ operationId, ledgerEpoch: head.ledgerEpoch, from, commits }, allowed.scope)
+  return accept({ page, consistency, wraps: await wrapsFor(commits, { operationId, allowed, ports }) })
+}
+
+type PageRows = Readonly<{ operationId: OperationId; from: number; to: number; rows: PagedCommit['placed'] }>
+
+/** Out: none for a commit that the page's end cuts; it is the first of the next. */
+function pagedCommit(stored: StoredCommit, { operationId, from, to, rows }: PageRows): readonly PagedCommit[] {
+  const { deviceId, epoch, firstSequence, count, signatures, firstPosition, placedCount } = stored
+  if (firstPosition < from || firstPosition + placedCount > to) return []
+  const placed = rows.slice(firstPosition - from, firstPosition - from + placedCount)
+  const last = placed.at(-1)
+  if (last === undefined) return []
+  const payload = { operationId, deviceId, epoch, firstSequence, count, headHash: last.entry.hash }
+  return [{ payload, signatures, recordedAtMs: last.recordedAtMs, placed }]
+}
+
+/** Out: null when there is no such proof: a larger size than ours, or a node that is gone. */
+async function growth(
+  store: LedgerStore,
+  { operationId, from, to }: Readonly<{ operationId: OperationId; from: number; to: number }>,
+  hash: Hash,
+): Promise<readonly Sha256[] | null> {
+  const proof = await consistencyProof(from, to, { node: (level, index) => store.treeNode(operationId, level, index), hash })
+  return proof.ok ? proof.value : null
+}
+
+type WrapsAsked = Readonly<{ operationId: OperationId; allowed: Allowed; ports: ServePorts }>
+
+async function wrapsFor(commits: readonly PagedCommit[], { operationId, allowed, ports }: WrapsAsked): Promise<readonly KeyWrap[]> {
+  if (allowed.groups.size === 0) return []
+  const named = new Set(commits.flatMap(({ placed }) => placed.flatMap(({ entry }) => keysOf(entry.header, allowed.scope))))
+  const wraps = named.size === 0 ? [] : await ports.keys.find(operationId, [...named])
+  return wraps.filter((wrap) => allowed.groups.has(wrap.group))
+}
+
+function keysOf(header: Header, scope: Scope): readonly KeyWrap['keyId'][] {
+  return header.parts.flatMap(({ keyId }, at) => (keyId !== null && scope(header, at) ? [keyId] : []))
+}
