@@ -16,6 +16,7 @@ export {
   type AccessWord,
 } from './access-request.ts'
 export { malformedField } from './malformed-field.ts'
+export { actionOf, weightOf } from './asked-action.ts'
 export type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
 export { decideStrictly, mendings, rolesThatCould, type AccessRefusal, type Mending, type Permission } from './decide-strictly.ts'
 export { answersKeptMax, rememberAnswers } from './remember-answers.ts'

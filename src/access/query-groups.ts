@@ -25,31 +25,46 @@ export type QueryGroup =
   | 'own-account'
 
 export const queryGroups = {
+  /** Totals of the operation. */
   'read-headcount': 'counting',
+  /** Places with how many are there. */
   'read-places': 'counting',
   'read-movements': 'counting',
   'read-incidents': 'counting',
   'read-discrepancies': 'counting',
+  /** Checkpoints, inclusion, consistency: no content. */
   'read-proofs': 'checking',
+  /** Officers and devices, by id. */
   'read-roster': 'checking',
+  /** Who decided what. */
   'read-audit': 'checking',
+  /** Who read what. */
   'read-access-log': 'checking',
+  /** How the machine fares. */
   'read-measurements': 'checking',
+  /** The list of a place, or of all. */
   'read-people': 'naming',
   'read-own-registrations': 'naming',
   'read-manifest': 'naming',
+  /** Standing and what it rests on, by kind and time; never a place. */
   'read-person': 'naming',
+  /** At which place. */
   'read-whereabouts': 'naming',
+  /** By name; what is found is a person, not a place. With a path: among those of that place. */
   'search-people': 'naming',
+  /** What a device has signed. */
   'push-entries': 'handing-in',
+  /** Entries with their count parts, which say in clear where everybody is; the scope narrows which. */
   'pull-entries': 'fetching',
   'export-ledger': 'carrying-off',
   'take-custody-share': 'carrying-off',
   'break-glass': 'breaking-glass',
   'review-break-glass': 'breaking-glass',
   'manage-accounts': 'enrolling',
+  /** An invitation for a device, and the word of the second agency. */
   'enrol-device': 'enrolling',
   'confirm-enrolment': 'enrolling',
+  /** Passkeys and second factors. To sign out is nothing anybody is asked about. */
   'manage-own-account': 'own-account',
 } as const satisfies Readonly<Record<string, QueryGroup>>
 

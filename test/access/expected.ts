@@ -197,7 +197,7 @@ export const rows: readonly Row[] = [
   { may: ['read-measurements'], who: ['administrator', 'coordinator'], when: deskOrProgram },
   {
     may: ['pull-entries'],
-    who: ['coordinator', 'intake', 'shift-lead', 'escort', 'health', 'legal', 'family-tracing', 'ombudsman'],
+    who: ['coordinator', 'intake', 'shift-lead', 'escort', 'health', 'ombudsman'],
     when: deskOrProgram,
   },
 

@@ -161,13 +161,13 @@ export const properties: readonly Property[] = [
   {
     title: '[AX9] where somebody is stays hidden from family tracing while contact is banned',
     must: 'deny',
-    when: (action, { role, ban }) => role === 'family-tracing' && (action === 'open-location' || (action === 'read-whereabouts' && ban === 'in-force')),
+    when: (action, { role, ban }) => role === 'family-tracing' && (action === 'open-location' || action === 'pull-entries' || (action === 'read-whereabouts' && ban === 'in-force')),
   },
   {
     title: '[AX10] police and prosecutors read no care, no wishes, no health, no testimony, not where somebody is, not with broken glass either',
     must: 'deny',
     when: (action, { role }) =>
-      role === 'legal' && ['open-care', 'open-wishes', 'open-health', 'open-testimony', 'open-location', 'read-whereabouts', 'read-people'].includes(action),
+      role === 'legal' && ['open-care', 'open-wishes', 'open-health', 'open-testimony', 'open-location', 'read-whereabouts', 'read-people', 'pull-entries'].includes(action),
   },
   {
     title: '[AX11] while the glass is broken nobody leaves the count, nothing is erased, enrolled or carried off',
