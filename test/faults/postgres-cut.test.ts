@@ -3,15 +3,13 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import type { PostgresStore } from '../../src/drivers/postgres/index.ts'
-import type { Sha256 } from '../../src/kernel/index.ts'
 import type { AppendBatch } from '../../src/storage/index.ts'
 import { all, appended } from '../contract/append-contract.ts'
 import { batchOf, deviceOf, wrapOf, type Device } from '../contract/batches.ts'
 import { newFolder } from '../contract/drivers.ts'
 import { sharedPostgres, stopShared, within } from '../support/postgres.ts'
 import { writeBatches } from './batch-file.ts'
-import { appendUntilSaid, expectSound, newDatabase, openStore, until } from './postgres-places.ts'
+import { expectSound, newDatabase, openStore, until, writeUntil, type Until } from './postgres-places.ts'
 
 afterAll(stopShared)
 
@@ -20,26 +18,6 @@ const cyclesCount = 100
 /** Two at a time: continuous integration has two cores. */
 const lanes = 2
 const waitMsMax = 120
-
-type Until = Readonly<{ isOver: () => boolean; onSaid: () => void }>
-
-type Written = Readonly<{ acknowledged: readonly Sha256[]; sent: number; cutCount: number }>
-
-/** Appends one batch after the other, asking again by id whenever the connection was lost, until told to stop. */
-async function writeUntil(store: PostgresStore, device: Device, { isOver, onSaid }: Until): Promise<Written> {
-  const acknowledged: Sha256[] = []
-  let [sent, cutCount] = [0, 0]
-  while (!isOver()) {
-    const batch = batchOf(device, [await device.next(2)], { wraps: [wrapOf(device, { groupEpoch: sent + 1 })] })
-    const tried = await appendUntilSaid(store.ledger, batch)
-    sent += 2
-    cutCount += tried.cutCount
-    const { placed, already } = appended(tried.result)
-    acknowledged.push(...placed.map(({ entry }) => entry.hash), ...already)
-    onSaid()
-  }
-  return { acknowledged, sent, cutCount }
-}
 
 /** One connection in the middle of something, where there is one. */
 const killSql = `

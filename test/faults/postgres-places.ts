@@ -1,9 +1,10 @@
 // Databases, stores and the check at the end that the tests of PostgreSQL share.
 import { expect } from 'vitest'
 import { openPostgresStore, type PostgresStore } from '../../src/drivers/postgres/index.ts'
-import type { OperationId } from '../../src/kernel/index.ts'
+import type { OperationId, Sha256 } from '../../src/kernel/index.ts'
 import { StoreFailure, scrub, type AppendBatch, type AppendResult, type LedgerStore } from '../../src/storage/index.ts'
-import { hash } from '../contract/batches.ts'
+import { appended } from '../contract/append-contract.ts'
+import { batchOf, hash, wrapOf, type Device } from '../contract/batches.ts'
 import { sharedPostgres } from '../support/postgres.ts'
 
 export async function newDatabase(): Promise<string> {
@@ -47,4 +48,24 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
       setTimeout(go, pauseMs)
     })
   }
+}
+
+export type Until = Readonly<{ isOver: () => boolean; onSaid: () => void }>
+
+export type Written = Readonly<{ acknowledged: readonly Sha256[]; sent: number; cutCount: number }>
+
+/** Appends one batch after the other, asking again by id whenever the connection was lost, until told to stop. */
+export async function writeUntil(store: PostgresStore, device: Device, { isOver, onSaid }: Until): Promise<Written> {
+  const acknowledged: Sha256[] = []
+  let [sent, cutCount] = [0, 0]
+  while (!isOver()) {
+    const batch = batchOf(device, [await device.next(2)], { wraps: [wrapOf(device, { groupEpoch: sent + 1 })] })
+    const tried = await appendUntilSaid(store.ledger, batch)
+    sent += 2
+    cutCount += tried.cutCount
+    const { placed, already } = appended(tried.result)
+    acknowledged.push(...placed.map(({ entry }) => entry.hash), ...already)
+    onSaid()
+  }
+  return { acknowledged, sent, cutCount }
 }

@@ -2,7 +2,7 @@
 // Settings are those of production (fsync on). Where the machine has room in memory the folder stands there, so that a
 // flush costs little; what these tests prove is the death of processes, not of the machine.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs'
+import { accessSync, appendFileSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,8 @@ export type PostgresServer = Readonly<{
   dataFolder: string
   /** Ends it as SIGINT does (every connection is cut) and starts it again on the same files and port. `meanwhile` runs while it is down. */
   restart(meanwhile?: () => void): Promise<void>
+  /** Every process of it at once, with nothing written out; it does not come back. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }>
 
@@ -29,7 +31,7 @@ const roomBytesMin = 2 * 1024 ** 3
 const startsMax = 5
 const readyWaitMs = 60_000
 
-const settings: Readonly<Record<string, string>> = {
+const settings: PostgresSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   fsync: 'on',
@@ -39,8 +41,35 @@ const settings: Readonly<Record<string, string>> = {
   log_min_messages: 'fatal',
 }
 
+export type PostgresSettings = Readonly<Record<string, string>>
+
 /** Options: settings that differ from those above, by their names in PostgreSQL. */
-export async function startPostgres(options: Readonly<{ settings?: Readonly<Record<string, string>> }> = {}): Promise<PostgresServer> {
+export function startPostgres(options: Readonly<{ settings?: PostgresSettings }> = {}): Promise<PostgresServer> {
+  return startWith({ ...settings, ...options.settings }, (native, data) => initialise(native, data))
+}
+
+/**
+ * A standby of `primary`, streaming from it under the name `standby`: a base copy taken while it runs, by PostgreSQL's own steps
+ * (https://www.postgresql.org/docs/18/continuous-archiving.html, 25.3.4). `primary` must not be written meanwhile.
+ */
+export function startStandbyOf(primary: PostgresServer): Promise<PostgresServer> {
+  const from = new URL(primary.urlFor('postgres'))
+  return startWith(settings, (_, data) =>
+    within(from.href, async (client) => {
+      await client.query("SELECT pg_backup_start('standby', true)")
+      cpSync(primary.dataFolder, data, { recursive: true, verbatimSymlinks: true })
+      const { rows } = await client.query('SELECT labelfile FROM pg_backup_stop()')
+      for (const name of ['postmaster.pid', 'postmaster.opts']) rmSync(join(data, name), { force: true })
+      writeFileSync(join(data, 'backup_label'), String(rows[0]?.labelfile))
+      writeFileSync(join(data, 'standby.signal'), '')
+      appendFileSync(join(data, 'postgresql.auto.conf'), `primary_conninfo = 'host=127.0.0.1 port=${from.port} user=postgres application_name=standby'\n`)
+      chmodSync(data, 0o700)
+      giveToServer(data)
+    }),
+  )
+}
+
+async function startWith(wanted: PostgresSettings, fill: (native: string, data: string) => Promise<void>): Promise<PostgresServer> {
   const folder = mkdtempSync(join(roomyFolder(), 'amparo-postgres-'))
   const native = reachable(nativeFolder(), folder)
   const data = join(folder, 'data')
@@ -50,16 +79,16 @@ export async function startPostgres(options: Readonly<{ settings?: Readonly<Reco
     running?.child.kill('SIGQUIT')
   }
   process.once('exit', atExit)
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> => {
     process.removeListener('exit', atExit)
-    await end(running)
+    await end(running, signal)
     running = null
     rmSync(folder, { recursive: true, force: true })
   }
   try {
     if (isRoot()) chownSync(folder, nobodyId, nobodyId)
-    await initialise(native, data)
-    running = await startOnFreePort(native, data, { ...settings, ...options.settings })
+    await fill(native, data)
+    running = await startOnFreePort(native, data, wanted)
   } catch (error) {
     await stop()
     throw error
@@ -76,11 +105,12 @@ export async function startPostgres(options: Readonly<{ settings?: Readonly<Reco
       return name
     },
     restart: async (meanwhile) => {
-      await end(running)
+      await end(running, 'SIGINT')
       meanwhile?.()
-      running = await start(native, data, { port, settings: { ...settings, ...options.settings } })
+      running = await start(native, data, { port, settings: wanted })
     },
-    stop,
+    crash: () => stop('SIGQUIT'),
+    stop: () => stop(),
   }
 }
 
@@ -169,6 +199,12 @@ function isOpenToAll(path: string): boolean {
   return isOpen && (above === path || isOpenToAll(above))
 }
 
+function giveToServer(folder: string): void {
+  if (!isRoot()) return
+  chownSync(folder, nobodyId, nobodyId)
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) chownSync(join(folder, name), nobodyId, nobodyId)
+}
+
 function account(): Readonly<{ uid?: number; gid?: number }> {
   return isRoot() ? { uid: nobodyId, gid: nobodyId } : {}
 }
@@ -186,7 +222,7 @@ async function initialise(native: string, data: string): Promise<void> {
 
 type Running = Readonly<{ child: ChildProcess; port: number; ended: Promise<void> }>
 
-async function startOnFreePort(native: string, data: string, wanted: Readonly<Record<string, string>>): Promise<Running> {
+async function startOnFreePort(native: string, data: string, wanted: PostgresSettings): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await start(native, data, { port: await freePort(), settings: wanted })
@@ -196,7 +232,7 @@ async function startOnFreePort(native: string, data: string, wanted: Readonly<Re
   }
 }
 
-async function start(native: string, data: string, with_: Readonly<{ port: number; settings: Readonly<Record<string, string>> }>): Promise<Running> {
+async function start(native: string, data: string, with_: Readonly<{ port: number; settings: PostgresSettings }>): Promise<Running> {
   const { port } = with_
   const args = ['-D', data, '-p', String(port), ...Object.entries(with_.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const child = spawn(join(native, 'bin', 'postgres'), args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: data, ...account() })
@@ -222,8 +258,8 @@ async function start(native: string, data: string, with_: Readonly<{ port: numbe
   throw new Error(`test: postgres did not start: ${said()}`)
 }
 
-async function end(running: Running | null): Promise<void> {
-  running?.child.kill('SIGINT')
+async function end(running: Running | null, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  running?.child.kill(signal)
   await running?.ended
 }
 

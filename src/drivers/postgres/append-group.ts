@@ -10,7 +10,7 @@ import { lockHead, writeHead } from './head-row.ts'
 import { putWraps } from './keys.ts'
 import { grownChannel, grownText } from './grown.ts'
 import { uuids } from './pack-arrays.ts'
-import type { Session } from './transaction.ts'
+import { allInOrder, type Session } from './transaction.ts'
 import { insertCommits, insertEntries, insertNodes, insertParts, partsOf } from './write-rows.ts'
 import { writeTips } from './write-tips.ts'
 
@@ -26,7 +26,8 @@ export async function appendGroup(session: Session, batches: readonly AppendBatc
   if (first === undefined) return []
   const { operationId } = first
   const before = await lockHead(session, operationId, hash)
-  const judged = judge(batches, { head: before, known: await knownIds(session, operationId, batches), erased: await erasedAmong(session, operationId, batches), hash })
+  const known = await knownIds(session, operationId, batches)
+  const judged = judge(batches, { head: before, known, erased: await erasedAmong(session, operationId, batches), hash })
   const grown = judged.flatMap((one) => ('sequenced' in one && one.sequenced.outcome === 'sequenced' ? [one.sequenced] : []))
   await write(session, { operationId, grown, wraps: judged.flatMap(wrapsOf) }, hash)
   // Also with nothing to write this is committed: the lock alone makes the commit wait for disk and standby, so that `already`
@@ -60,12 +61,14 @@ async function write(session: Session, { operationId, grown, wraps }: Written, h
   const last = grown.at(-1)
   if (rows.length > 0 && last !== undefined) {
     await writeTips(session, operationId, rows.map(({ placed }) => placed.entry))
-    await insertEntries(session, { operationId, rows: rows.map(({ placed }) => placed) })
-    await insertParts(session, { operationId, rows: partsOf(rows) })
-    await insertNodes(session, { operationId, rows: grown.flatMap((one) => one.nodes) })
-    await insertCommits(session, { operationId, rows: grown.flatMap((one) => one.commits) }, hash)
-    await writeHead(session, { operationId, head: last.head }, hash)
-    await session.run('SELECT pg_notify($1, $2)', grownChannel, grownText({ operationId, size: last.head.size }))
+    await allInOrder([
+      insertEntries(session, { operationId, rows: rows.map(({ placed }) => placed) }),
+      insertParts(session, { operationId, rows: partsOf(rows) }),
+      insertNodes(session, { operationId, rows: grown.flatMap((one) => one.nodes) }),
+      insertCommits(session, { operationId, rows: grown.flatMap((one) => one.commits) }, hash),
+      writeHead(session, { operationId, head: last.head }, hash),
+      session.run('SELECT pg_notify($1, $2)', grownChannel, grownText({ operationId, size: last.head.size })),
+    ])
   }
   if (wraps.length > 0) await putWraps(session, operationId, wraps)
 }

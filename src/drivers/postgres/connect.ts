@@ -34,6 +34,8 @@ export function clientConfig(address: PostgresAddress, applicationName: string):
     keepAliveInitialDelayMillis: keepAliveAfterMs,
     connectionTimeoutMillis: turnWaitMs,
     query_timeout: answerWaitMs,
+    // What does not wait for an answer is sent at once; the server still runs it in order.
+    pipeline: true,
   }
 }
 

@@ -2,7 +2,7 @@
  * One transaction, from a connection of the pool to its acknowledgement (rules ST1, ST37). A commit counts only when
  * the server says so without reservation; anything else "may have happened", and the caller asks again by id.
  */
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { assert } from '../../kernel/index.ts'
 import { StoreFailure } from '../../storage/index.ts'
 import type { Row } from './columns.ts'
@@ -11,7 +11,7 @@ import { failureOf, isUndone } from './pg-failure.ts'
 /** Called around every statement of a write, BEGIN and COMMIT included. Throws to make it fail before or after it took effect; for tests. */
 export type StatementHook = (when: 'before' | 'after', sql: string) => void | Promise<void>
 
-/** What runs statements: texts are constants, values are parameters. */
+/** What runs statements, in the order in which they are asked: texts are constants, values are parameters. */
 export type Session = Readonly<{
   rows(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]>
   /** Out: rows changed. */
@@ -47,7 +47,7 @@ export async function reading<Value>({ pool }: Database, act: (session: Session)
 
 /** One statement, which is its own transaction. */
 export async function readRows({ pool }: Database, sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> {
-  return readTwice(async () => (await pool.query<Row>(sql, [...values])).rows)
+  return readTwice(async () => (await pool.query<Row>(prepared(sql, values))).rows)
 }
 
 async function readTwice<Value>(read: () => Promise<Value>): Promise<Value> {
@@ -62,6 +62,15 @@ async function readTwice<Value>(read: () => Promise<Value>): Promise<Value> {
   } catch (error) {
     throw failureOf(error)
   }
+}
+
+/**
+ * Asked one behind the other without waiting for each answer; the server runs them in order. Fails: with what the first of them
+ * failed of, since those behind it only hear that something did.
+ */
+export async function allInOrder(asked: readonly Promise<unknown>[]): Promise<void> {
+  const [failed] = (await Promise.allSettled(asked)).filter((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 async function transact<Value>({ pool, hook }: Database, begin: string, act: (session: Session) => Promise<Value>): Promise<Value> {
@@ -83,11 +92,22 @@ async function transact<Value>({ pool, hook }: Database, begin: string, act: (se
   }
 }
 
+/** Names of prepared statements, one for each text, the same on every connection. Owned by the process; as few as there are texts. */
+const statementNames = new Map<string, string>()
+
+/** Parsed and planned once on each connection: that is half of what a small statement costs. What has no values is no such statement. */
+function prepared(sql: string, values: readonly unknown[]): QueryConfig<unknown[]> {
+  if (values.length === 0) return { text: sql }
+  const name = statementNames.get(sql) ?? `amparo_${statementNames.size + 1}`
+  statementNames.set(sql, name)
+  return { text: sql, values: [...values], name }
+}
+
 function sessionOn(client: PoolClient, hook: StatementHook | null): Session {
   const ask = async (sql: string, values: readonly unknown[]): Promise<Readonly<{ rows: readonly Row[]; rowCount: number | null }>> => {
-    if (hook === null) return client.query<Row>(sql, [...values])
+    if (hook === null) return client.query<Row>(prepared(sql, values))
     await hook('before', sql)
-    const result = await client.query<Row>(sql, [...values])
+    const result = await client.query<Row>(prepared(sql, values))
     await hook('after', sql)
     return result
   }
