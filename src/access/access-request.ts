@@ -51,9 +51,15 @@ export type AccessResource = Readonly<{
   nature: AccessWord<'nature'>
   /** Its place and the places above that one, or of a person the last known ones; empty: nowhere, or about no place. */
   placePath: readonly PlaceId[]
-  /** Whose work it is: of a person, who registered her within 24 hours; of an entry, who stated it; of a device, who proposed it; of a breaking of glass, who broke it. */
+  /**
+   * Whose it is: of a person, who registered her within 24 hours; of an entry, who stated it; of a device,
+   * who proposed it; of a breaking of glass, who broke it; of an account, the officer's own.
+   */
   madeBy: readonly OfficerId[]
-  /** Agencies that have spoken for it (a device) or that it belongs to (an account). */
+  /**
+   * Agencies that have spoken for it (a device), or that it belongs to (an officer, an account). An agency
+   * without an administrator of its own is answered for by the one that brought it in: name both.
+   */
   agencyIds: readonly AgencyId[]
   /** Of a person or a movement under way: the officers who escort it. */
   escortedBy: readonly OfficerId[]
