@@ -39,8 +39,8 @@ export type Received = Readonly<{
   already: number
 }>
 
-/** In: lines as they came, of any content. Bad ones are held as they are; nothing is dropped. */
-export async function receiveLines(logbook: Logbook, lines: readonly string[]): Promise<Received> {
+/** In: lines as they came, of any content; wraps of keys that were minted for them. Bad lines are held as they are; nothing is dropped. */
+export async function receiveLines(logbook: Logbook, lines: readonly string[], wraps: readonly KeyWrap[] = []): Promise<Received> {
   const { hash, clock, store } = logbook.ports
   const commits: Commit[] = []
   const indexOf: number[] = []
@@ -58,7 +58,7 @@ export async function receiveLines(logbook: Logbook, lines: readonly string[]): 
     const id = hashHex(hash, bytes)
     await store.hold(logbook.operationId, { id, reason: read.refusal.code, deviceId: null, heldSinceMs: clock.now(), bytes })
   }
-  const received = await receiveCommits(logbook, commits, [])
+  const received = await receiveCommits(logbook, commits, wraps)
   const more = received.held.map((each) => ({ ...each, index: indexOf[each.index] ?? each.index }))
   return { ...received, held: [...held, ...more].sort((a, b) => a.index - b.index) }
 }

@@ -1,7 +1,7 @@
 /**
  * One exchange of a replica with home, or with a server on the way to it: say what is here, send what the other
  * lacks, fetch what home has acknowledged. It can break off anywhere and be begun again: what was stored stays, what
- * was sent twice is there once. Rules SN5 to SN16.
+ * was sent twice is there once. Rules SN1 to SN16.
  */
 import { accept, refuse, type Outcome } from '../kernel/index.ts'
 import type { StoredCheckpoint } from '../storage/index.ts'

@@ -1,7 +1,7 @@
 /**
  * A page of home's log as it travels: whole commits in order of position, each with what home gave them. What the
  * reader can work out is left out, and what is not for the reader is withheld, the header standing for it
- * (FORMATS 2). Rules SN1 to SN4. Form: docs/reference/exchange.md.
+ * (FORMATS 2). Rules SN1 and SN2. Form: docs/reference/exchange.md.
  */
 import { accept, refuse, toBase64, toBase64Url, toUtf8, type DeviceId, type Hash, type Json, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
 import {

@@ -1,6 +1,6 @@
 /**
  * What one replica asks of another, whoever carries it: HTTP, a wire in a test, a lossy network. Every question may
- * be asked twice and every answer lost: nothing is taken as done that the asker has not stored. Rules SN5 to SN16.
+ * be asked twice and every answer lost: nothing is taken as done that the asker has not stored. Rules SN1 to SN16.
  */
 import type { DeviceId, OperationId, Outcome, Sha256 } from '../kernel/index.ts'
 import type { ChainTip, KeyWrap } from '../storage/index.ts'
@@ -46,9 +46,9 @@ export type PullAnswer = Readonly<{
 /** Commit lines as `commitLine` gives them, with the wraps of keys that were minted for them. */
 export type Pushed = Readonly<{ operationId: OperationId; lines: readonly string[]; wraps: readonly KeyWrap[] }>
 
-/** What became of each line. `held`: it waits outside the log, for the reason given. */
+/** What became of each line. `taken`: it stands in the log, now or before. `held`: it waits outside the log, for the reason given. */
 export type PushAnswer = Readonly<{ outcomes: readonly PushOutcome[] }>
-export type PushOutcome = Readonly<{ outcome: 'taken' | 'already' }> | Readonly<{ outcome: 'held'; reason: string }>
+export type PushOutcome = Readonly<{ outcome: 'taken' }> | Readonly<{ outcome: 'held'; reason: string }>
 
 /** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. */
 export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed'

@@ -1,4 +1,4 @@
-/** Fetches home's log up to a checkpoint, a verified page at a time; the next is on its way while one is taken in. Rules SN2 to SN4, SN16. */
+/** Fetches home's log up to a checkpoint, a verified page at a time; the next is on its way while one is taken in. Rules SN2 and SN16. */
 import { accept, assert, refuse, type Outcome, type Sha256 } from '../kernel/index.ts'
 import { saltBytes, type Entry, type Tree } from '../ledger/index.ts'
 import type { NewCommit, StoredCheckpoint } from '../storage/index.ts'

@@ -1,6 +1,6 @@
 /**
  * The answering side of the exchange, over any store: what does this replica lack of yours, what do you lack of
- * its log, and a page of it. Rules SN1, SN5 to SN8.
+ * its log, and a page of it. Rule SN1.
  */
 import { accept, refuse, type Hash, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
 import { consistencyProof, type Header } from '../ledger/index.ts'

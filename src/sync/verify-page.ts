@@ -1,6 +1,6 @@
 /**
  * Is a page what home signed? Its tree must lead to the checkpoint, and every commit must be signed by the device it
- * names: home orders entries, it does not make them up. Nothing of a page is stored before this. Rules SN2 to SN4.
+ * names: home orders entries, it does not make them up. Nothing of a page is stored before this. Rule SN2.
  */
 import { accept, refuse, type Hash, type Outcome, type Sha256, type Verifier } from '../kernel/index.ts'
 import {
@@ -17,7 +17,7 @@ import {
 import type { Page } from './page.ts'
 
 /** The log as far as this replica holds it, and what home signed of it. */
-export type PageClaim = Readonly<{
+export type PageDue = Readonly<{
   tree: Tree
   recordedAtMs: number
   checkpoint: Readonly<{ size: number; root: Sha256 }>
@@ -30,7 +30,7 @@ export type PageClaim = Readonly<{
 export type PageFault = 'recorded-earlier' | 'tree-differs' | 'signature-wrong' | 'commit-malformed'
 
 /** Out: the tree after the page. Fails: see `PageFault`, with the position. */
-export async function verifyPage(page: Page, claim: PageClaim, ports: Readonly<{ hash: Hash; verifier: Verifier }>): Promise<Outcome<Tree, PageFault>> {
+export async function verifyPage(page: Page, claim: PageDue, ports: Readonly<{ hash: Hash; verifier: Verifier }>): Promise<Outcome<Tree, PageFault>> {
   const leaves: Sha256[] = []
   let { recordedAtMs } = claim
   const read: ReadCommit[] = []
@@ -50,7 +50,7 @@ export async function verifyPage(page: Page, claim: PageClaim, ports: Readonly<{
   return wrong < 0 ? accept(tree) : refuse('signature-wrong', { position: page.commits[wrong]?.placed[0]?.position ?? page.from })
 }
 
-function leadsTo(tree: Tree, { checkpoint, consistency }: PageClaim, hash: Hash): boolean {
+function leadsTo(tree: Tree, { checkpoint, consistency }: PageDue, hash: Hash): boolean {
   const { size, root } = checkpoint
   return verifyConsistency({ from: tree.size, to: size, fromRoot: treeRoot(tree, hash), toRoot: root, proof: consistency }, hash)
 }

@@ -1,0 +1,74 @@
+/**
+ * Home as the other side of an exchange sees it: a checkpoint that covers all it has acknowledged, pages of its log in
+ * the scope of who asks, and a desk for what is pushed. Rule SV5.
+ */
+import { accept, refuse, type DeviceId, type Outcome } from '../kernel/index.ts'
+import { perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
+import {
+  answerHave,
+  answerPull,
+  pushEntriesMax,
+  pushLettersMax,
+  tipsMax,
+  type Allowed,
+  type Have,
+  type HaveAnswer,
+  type HeardClock,
+  type Peer,
+  type PeerRefusal,
+  type Pushed,
+  type PushAnswer,
+  type ServePorts,
+} from '../sync/index.ts'
+import { isWorthStating, measuredOffset } from './clock-offset.ts'
+import type { ReceivingDesk } from './receiving-desk.ts'
+
+/** In: what the asker may have; the shell worked it out from who signed in. */
+export function homePeer(logbook: Logbook, desk: ReceivingDesk, allowed: Allowed): Peer {
+  const { store, keys, hash, clock } = logbook.ports
+  const ports: ServePorts = { store, keys, hash, nowMs: () => clock.now() }
+  return {
+    have: (have) => answer(logbook, have, ports),
+    pull: (asked) => (asked.operationId === logbook.operationId ? answerPull(asked, allowed, ports) : Promise.resolve(refuse('operation-unknown'))),
+    push: (pushed) => push(logbook, desk, pushed),
+  }
+}
+
+async function answer(logbook: Logbook, have: Have, ports: ServePorts): Promise<Outcome<HaveAnswer, PeerRefusal>> {
+  if (have.operationId !== logbook.operationId) return refuse('operation-unknown')
+  if (have.tips.length > tipsMax) return refuse('too-much', { tips: have.tips.length, max: tipsMax })
+  if (have.heard !== null) await noteClock(logbook, have.deviceId, have.heard)
+  const upToDate = await stateAll(logbook)
+  return upToDate.ok ? answerHave(have, ports) : upToDate
+}
+
+/** A checkpoint over everything acknowledged: what a device pushed just now it can fetch and prove now. */
+async function stateAll(logbook: Logbook): Promise<Outcome<null, PeerRefusal>> {
+  if (logbook.home === null) return accept(null)
+  const { store } = logbook.ports
+  const [head, last] = await Promise.all([store.head(logbook.operationId), store.lastCheckpoint(logbook.operationId)])
+  if (last !== null && last.size === head.size && last.ledgerEpoch === head.ledgerEpoch) return accept(null)
+  const taken = await takeCheckpoint(logbook)
+  if (taken.ok) return accept(null)
+  // The log grew meanwhile and another request stated more: that one serves as well.
+  if (taken.refusal.code === 'checkpoint-conflict') return accept(null)
+  return refuse(taken.refusal.code === 'log-damaged' ? 'log-damaged' : 'operation-unknown', taken.refusal.about)
+}
+
+/** Home's measure of a device's clock, as an entry of home's, where it says something new (FORMATS 4). */
+async function noteClock(logbook: Logbook, deviceId: DeviceId, heard: HeardClock): Promise<void> {
+  const { home, account } = logbook
+  const nowMs = logbook.ports.clock.now()
+  const measured = measuredOffset(heard, nowMs)
+  if (home === null || measured === null || !isWorthStating(account, { deviceId, heard, measured })) return
+  await perform(logbook, home, { act: 'measure-clock', request: { deviceId, epoch: heard.epoch, atSequence: heard.atSequence, ...measured } })
+}
+
+async function push(logbook: Logbook, desk: ReceivingDesk, pushed: Pushed): Promise<Outcome<PushAnswer, PeerRefusal>> {
+  if (pushed.operationId !== logbook.operationId) return refuse('operation-unknown')
+  const letters = pushed.lines.reduce((sum, line) => sum + line.length, 0)
+  // One commit that alone is longer is let through: its own bounds hold.
+  const isOne = pushed.lines.length === 1
+  if (!isOne && (letters > pushLettersMax || pushed.lines.length > pushEntriesMax)) return refuse('too-much', { letters, max: pushLettersMax })
+  return accept(await desk.take(pushed))
+}

@@ -1,0 +1,63 @@
+// Replicas in one process over the real exchange: a device with a copy of home's log and a store of its own words.
+import { nodeHash, nodeVerifier } from '../../src/adapters/node/crypto/index.ts'
+import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
+import { assert, type Clock } from '../../src/kernel/index.ts'
+import { homeOf, keysWith, openFieldTail, openLogbook, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
+import { homePeer, openReceivingDesk, type ReceivingDesk } from '../../src/service/index.ts'
+import type { Allowed, HeardClock, Peer, Replica, Trust } from '../../src/sync/index.ts'
+
+export const everything: Allowed = { scope: () => true, groups: new Set(['operation']) }
+
+export const atOnce = async (): Promise<void> => {}
+
+export function homeSide(logbook: Logbook, allowed: Allowed = everything): Readonly<{ desk: ReceivingDesk; peer: Peer }> {
+  const desk = openReceivingDesk(logbook, atOnce)
+  return { desk, peer: homePeer(logbook, desk, allowed) }
+}
+
+export function trustOf(home: Logbook): Trust {
+  const known = homeOf(home)
+  assert(known !== null, 'test: home has begun')
+  return { operationId: home.operationId, genesis: known.genesis, homeKey: known.homeKey }
+}
+
+export type TestReplica = Readonly<{
+  author: Author
+  replica: Replica
+  logbook: Logbook
+  tail: FieldTail
+  mirrorStore: MemoryStore
+  tailStore: MemoryStore
+}>
+
+/** In: `from`, what its disk held; null for an empty one. */
+export async function newReplica(
+  home: Logbook,
+  author: Author,
+  from: Readonly<{ mirror: MemoryStore | null; tail: MemoryStore | null }> = { mirror: null, tail: null },
+): Promise<TestReplica> {
+  const mirrorStore = openMemoryStore({ hash: nodeHash, from: from.mirror?.snapshot() ?? null, faults: null })
+  const tailStore = openMemoryStore({ hash: nodeHash, from: from.tail?.snapshot() ?? null, faults: null })
+  const ports = { ...home.ports, store: mirrorStore.ledger, keys: mirrorStore.keys }
+  const logbook = await openLogbook(home.operationId, ports, { home: null })
+  const tail = await openFieldTail(logbook, tailStore.ledger)
+  const clock: Clock = author.clock ?? home.ports.clock
+  let heard: HeardClock | null = null
+  const replica: Replica = {
+    operationId: home.operationId,
+    deviceId: author.deviceId,
+    mirror: mirrorStore.ledger,
+    tail: tailStore.ledger,
+    keys: tailStore.keys,
+    trust: trustOf(home),
+    hash: nodeHash,
+    verifier: nodeVerifier,
+    keysWith: (entries) => keysWith(logbook, entries),
+    take: async (commits, wraps) => void (await takeMirrored(logbook, commits, wraps)),
+    heard: () => heard,
+    onHeard: (homeSentAtMs) => {
+      heard = { homeSentAtMs, deviceClockMs: clock.now(), epoch: author.epoch, atSequence: tail.waiting.at(-1)?.header.sequence ?? 0 }
+    },
+  }
+  return { author, replica, logbook, tail, mirrorStore, tailStore }
+}
