@@ -10,7 +10,8 @@ export const postgres: Driver = {
   fails: true,
   place: async () => {
     const server = await sharedPostgres()
-    const url = server.urlFor(await server.createDatabase())
+    const database = await server.createDatabase()
+    const url = server.urlFor(database)
     let store: PostgresStore | null = null
     let due: 'before' | 'after' | null = null
     const onStatement = (when: 'before' | 'after', sql: string): void => {
@@ -30,8 +31,7 @@ export const postgres: Driver = {
         due = when
       },
       harm: (harm) => harmDatabase(url, harm),
-      // The server's folder goes with the server.
-      remove: async () => {},
+      remove: () => server.dropDatabase(database),
     }
   },
 }

@@ -6,7 +6,7 @@ import { migrationsOf } from '../../src/drivers/postgres/read-migrations.ts'
 import { append, appended } from '../contract/append-contract.ts'
 import { batchOf, deviceOf, hash, wrapOf } from '../contract/batches.ts'
 import { harmDatabase } from '../contract/postgres-driver.ts'
-import { startPostgres, stopShared, within } from '../support/postgres.ts'
+import { sharedPostgres, startPostgres, stopShared, within } from '../support/postgres.ts'
 import { expectSound, newDatabase, openStore, until } from './postgres-places.ts'
 
 afterAll(stopShared)
@@ -73,11 +73,13 @@ test('[ST39] a migration killed at any statement, before it ran or after, goes o
       if (isLast) await migrate(url, { onStatement })
       else await expect(migrate(url, { onStatement })).rejects.toMatchObject({ code: 'connection-lost' })
       await migrate(url)
-      if (at % 20 !== 0 && !isLast) continue
-      const store = await openStore(url, 'check')
-      const device = deviceOf('st39')
-      expect(appended(await store.ledger.append(batchOf(device, [await device.next(1)], { wraps: [wrapOf(device)] }))).head.size).toBe(1)
-      await store.close()
+      if (at % 20 === 0 || isLast) {
+        const store = await openStore(url, 'check')
+        const device = deviceOf('st39')
+        expect(appended(await store.ledger.append(batchOf(device, [await device.next(1)], { wraps: [wrapOf(device)] }))).head.size).toBe(1)
+        await store.close()
+      }
+      await (await sharedPostgres()).dropDatabase(new URL(url).pathname.slice(1))
     }
   }
 })

@@ -100,6 +100,17 @@ function summaryOf(result: AppendResult): string {
   return `appended at ${result.placed.map(({ position }) => position).join()}, ${result.already.length} were here`
 }
 
+test('[ST42] more operations than connections: each has its turn', async () => {
+  const url = await newDatabase()
+  const store = await openPostgresStore({ address: { config: { connectionString: url, max: 2 } }, hash, migrations: 'apply', onStatement: null })
+  const devices = Array.from({ length: 12 }, (_, at) => deviceOf(`turn ${at}`))
+  const batches = (await Promise.all(devices.map((device) => batchesOf(device, 3, false)))).flat()
+  await Promise.all(batches.map((batch) => store.ledger.append(batch)))
+  for (const { operationId } of devices) await expectSound(store.ledger, operationId, 6)
+  expect(await store.ledger.operations()).toEqual(devices.map(({ operationId }) => operationId).sort())
+  await store.close()
+})
+
 test('[ST38] appends that wait together share one transaction, and each has its own answer', async () => {
   const url = await newDatabase()
   let commits = 0
@@ -186,5 +197,7 @@ test('[ST40] every process learns of what grew, its own operation or all, and af
   expect(all.every(({ operationId }) => operationId === one.operationId || operationId === two.operationId)).toBe(true)
   await hearer.close()
   await expect(hearer.listen(null, () => undefined)).rejects.toMatchObject({ code: 'closed' })
+  await expect(hearer.ledger.append(batchOf(one, [await one.next(1)]))).rejects.toMatchObject({ code: 'closed' })
+  await expect(hearer.ledger.head(one.operationId)).rejects.toMatchObject({ code: 'closed' })
   await writer.close()
 })

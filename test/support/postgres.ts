@@ -14,6 +14,8 @@ export type PostgresServer = Readonly<{
   urlFor(database: string): string
   /** Out: the name of an empty database. */
   createDatabase(): Promise<string>
+  /** Whoever is connected to it is cut off. */
+  dropDatabase(name: string): Promise<void>
   /** Where its files are; for tests that look at bytes. */
   dataFolder: string
   /** Ends it as SIGINT does (every connection is cut) and starts it again on the same files and port. `meanwhile` runs while it is down. */
@@ -103,6 +105,9 @@ async function startWith(wanted: PostgresSettings, fill: (native: string, data: 
       const name = `test_${String(process.pid)}_${String(++count)}`
       await within(urlFor('postgres'), (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
       return name
+    },
+    dropDatabase: async (name) => {
+      await within(urlFor('postgres'), (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
     },
     restart: async (meanwhile) => {
       await end(running, 'SIGINT')

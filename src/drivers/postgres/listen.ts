@@ -68,7 +68,12 @@ export function openListener(address: PostgresAddress): Listener {
 
 async function begin(state: State): Promise<void> {
   const connection = await connect(state)
-  await readSizes(state, connection.client)
+  try {
+    await readSizes(state, connection.client)
+  } catch (error) {
+    await end(connection.client)
+    throw error
+  }
   state.ended = keep(state, connection)
 }
 

@@ -19,7 +19,7 @@ export type PostgresStore = Readonly<{
   keys: KeyStore
   /**
    * Calls `onGrown` when an operation grew, in this process or another; null for every operation. A hint: it may come twice,
-   * and after a lost connection it comes once for all that was missed. Ends with `close`.
+   * and after a lost connection it comes once for all that was missed. What was there before is read once this is answered.
    */
   listen(operationId: OperationId | null, onGrown: OnGrown): Promise<Listening>
   /** Closes ledger, keys and what listens; a second time is nothing. */
