@@ -1,13 +1,13 @@
 /** Which accounts does an administrator see, link to a directory, or end? Rules AU6, AU22, AU33. */
 import { z } from 'zod'
 import { accept, AgencyId, newId, refuse, type Outcome } from '../../kernel/index.ts'
-import { nameOf, putHolder, unusablePassword } from './holders.ts'
+import { dropHolder, nameOf, putHolder, unusablePassword } from './holders.ts'
 import { listRowsMax } from './limits.ts'
 import type { Parts } from './parts.ts'
 import type { Post, Session } from './session.ts'
 import { holderRow } from './sessions.ts'
 import { shareOperation } from './set-up-codes.ts'
-import { holderStatement, postStatement } from './set-up.ts'
+import { freeName, holderStatement, postStatement } from './set-up.ts'
 
 export type AccountLine = Readonly<{ accountId: string; agencyId: AgencyId; duty: string; nature: string; way: string; name: string | null }>
 
@@ -42,6 +42,7 @@ export async function linkDirectoryAccount(
   const { internalAdapter } = await parts.auth.$context
   const owner = await internalAdapter.findAccountByKey({ providerId: wanted.directoryId, accountId: wanted.subject })
   if (owner !== null) return refuse('name-taken')
+  await freeName(parts, wanted.name)
   const put = await putHolder(parts.auth, parts.passwordHash, { accountId, name: wanted.name, password: unusablePassword(parts.random) })
   if (put === 'name-taken') return refuse('name-taken')
   await internalAdapter.createAccount({ userId: accountId, providerId: wanted.directoryId, accountId: wanted.subject })
@@ -63,8 +64,7 @@ export async function dropAccount(parts: Parts, session: Session, accountId: str
     // The row stays, so that devices it proposed keep whose word that was; without a way in.
     { text: "UPDATE holder SET way = 'ended' WHERE account_id = $1", values: [accountId] },
   ])
-  const { internalAdapter } = await parts.auth.$context
-  await internalAdapter.deleteUser(accountId)
+  await dropHolder(parts.auth, accountId)
   parts.log({ code: 'account-ended', about: { accountId, by: session.accountId } })
   return accept(undefined)
 }

@@ -35,7 +35,8 @@ export async function putHolder(
     // The address is ours and leads nowhere: none is needed, and better-auth wants one.
     const fields = { name: '', username: name.toLowerCase(), twoFactorEnabled: false }
     if (there === null) await internalAdapter.createUser({ id: accountId, email: `${accountId}@accounts.invalid`, emailVerified: false, ...fields }, { method: 'admin' })
-    else await internalAdapter.updateUser(accountId, fields)
+    // Past better-auth's check of the name, which takes the account's own for another's; ours is above.
+    else await adapter.update({ model: 'user', where: [{ field: 'id', value: accountId }], update: fields })
     await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: accountId }] })
     const credential = await internalAdapter.findCredentialAccount(accountId)
     if (credential === null) await internalAdapter.createAccount({ userId: accountId, providerId: 'credential', accountId, password: hash })
@@ -45,6 +46,11 @@ export async function putHolder(
     throw new AccountsFailure('database-failed', error)
   }
   return 'put'
+}
+
+/** Frees the name of a set-up that was broken off. The caller knows that no account and no live code stands behind it. */
+export async function dropHolder(auth: Auth, accountId: string): Promise<void> {
+  await (await auth.$context).internalAdapter.deleteUser(accountId)
 }
 
 /** A password nobody knows: accounts that never use one cost a stranger's guess the same work. */

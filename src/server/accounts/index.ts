@@ -15,7 +15,7 @@ export type {
 } from './accounts.ts'
 export { postIn, type Post, type Session, type SessionRefusal, type Unlock } from './session.ts'
 export { openAccounts } from './open-accounts.ts'
-export { accountsPool, accountsSchema } from './postgres.ts'
+export { accountsPool, accountsRole, accountsSchema } from './postgres.ts'
 export { sendProblem } from './problem.ts'
 export { AccountsFailure, type AccountsFailureCode } from './sql.ts'
 export { isSteppedUp } from './routing.ts'

@@ -39,13 +39,16 @@ function isRepeated(text: string): boolean {
   return (text + text).indexOf(text, 1) < text.length
 }
 
-/** Only common words and key runs, whatever stands between: what is left is too short to count. */
+/** Only common words and key runs, as written or with signs for letters: what else is left is too short to count. */
 function isCommon(lower: string): boolean {
-  let rest = lower.replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's')
-  for (const stem of commonStems) rest = rest.replaceAll(stem, '')
-  return withoutRuns(rest).replaceAll(/[\d\W_]/g, '').length < lettersLeft || withoutRuns(lower).length < lettersLeft
+  const asLetters = [...leet].reduce((text, [sign, letter]) => text.replaceAll(sign, letter), lower)
+  return [lower, asLetters].some((text) => {
+    const rest = withoutRuns([...commonStems].reduce((left, stem) => left.replaceAll(stem, ''), text))
+    return rest.replaceAll(/\P{L}/gu, '').length < lettersLeft
+  })
 }
 
+const leet = new Map([['0', 'o'], ['1', 'l'], ['3', 'e'], ['4', 'a'], ['5', 's'], ['@', 'a'], ['$', 's']])
 const lettersLeft = 3
 const runCharsMin = 4
 

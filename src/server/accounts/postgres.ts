@@ -10,17 +10,18 @@ import { AccountsFailure, type Row, type Sql, type Statement } from './sql.ts'
 export const accountsSchema = 'accounts'
 const migrationLock = 4_219_001
 
-/** A pool that sees the schema `accounts` and nothing else. The role needs CREATE on it for migrations. */
-export function accountsPool(config: PoolConfig): Pool {
-  return new Pool({ ...config, options: `-c search_path=${accountsSchema}` })
+/** The role of `migrations/postgres/accounts`, which sees no ledger and no keys. */
+export const accountsRole = 'amparo_accounts'
+
+/** A pool that looks into the schema `accounts` alone. `role` null: as whoever connects, who needs CREATE on the schema. */
+export function accountsPool(config: PoolConfig, role: typeof accountsRole | null): Pool {
+  const asRole = role === null ? '' : ` -c role=${role}`
+  return new Pool({ ...config, options: `-c search_path=${accountsSchema}${asRole}` })
 }
 
 export async function openAccountsSchema(pool: Pool): Promise<Sql> {
   const [row] = await rowsOf(pool, 'SHOW search_path')
   assert(row?.['search_path'] === accountsSchema, 'accounts: the pool has another search_path')
-  // The role may be allowed to fill the schema without being allowed to make one.
-  const there = await rowsOf(pool, `SELECT 1 FROM pg_namespace WHERE nspname = '${accountsSchema}'`)
-  if (there.length === 0) await rowsOf(pool, `CREATE SCHEMA IF NOT EXISTS ${accountsSchema}`)
   return {
     read: async (text, values) => {
       try {
@@ -36,12 +37,16 @@ export async function openAccountsSchema(pool: Pool): Promise<Sql> {
   }
 }
 
-/** One process at a time: others wait, and then find everything done. */
-export async function migratingAlone<Value>(pool: Pool, work: () => Promise<Value>): Promise<Value> {
-  const client = await pool.connect()
+/** One process at a time: others wait, and then find everything done. `work` takes a second connection. */
+export async function migratingAlone(pool: Pool, work: () => Promise<void>): Promise<void> {
+  assert(pool.options.max >= 2, 'accounts: the pool has one connection')
+  const client = await connected(pool)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    return await work()
+    // The role may be allowed to fill the schema without being allowed to make one.
+    const { rows } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [accountsSchema])
+    if (rows.length === 0) await client.query(`CREATE SCHEMA ${accountsSchema}`)
+    await work()
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [migrationLock])
     client.release()

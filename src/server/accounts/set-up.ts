@@ -6,12 +6,12 @@ import { z } from 'zod'
 import { accept, DeviceId, newId, refuse, type Outcome } from '../../kernel/index.ts'
 import type { ExerciseAccount, ExerciseAccountInput } from './accounts.ts'
 import { announceDevices, insertDevice, type DeviceAnswer } from './devices.ts'
-import { beginTotp, confirmTotp, hasTotp, putHolder, type SecondFactor } from './holders.ts'
+import { accountIdOfName, beginTotp, confirmTotp, dropHolder, hasTotp, putHolder, type SecondFactor } from './holders.ts'
 import type { Parts } from './parts.ts'
 import { passwordRefusal, type PasswordRefusal } from './password-rule.ts'
 import { newPhrase } from './phrase.ts'
 import type { Post } from './session.ts'
-import { openSession, type OpenedSession } from './sessions.ts'
+import { holderRow, openSession, type OpenedSession } from './sessions.ts'
 import { readCode, useCode, type SetUpCode } from './set-up-codes.ts'
 import { useTotp } from './sign-in.ts'
 import type { Statement } from './sql.ts'
@@ -27,6 +27,7 @@ export async function beginSetUp(parts: Parts, input: SetUpInput): Promise<Outco
   const wrong = passwordRefusal(input.password, input.name)
   if (wrong !== null) return refuse(wrong)
   const accountId = code.account_id
+  await freeName(parts, input.name)
   const put = await putHolder(parts.auth, parts.passwordHash, { accountId, name: input.name, password: input.password })
   if (put === 'name-taken') return refuse('name-taken')
   const factor = await beginTotp(parts.auth, { accountId, name: input.name, password: input.password })
@@ -67,6 +68,7 @@ export async function createExerciseAccounts(parts: Parts, wanted: readonly Exer
   const statements: Statement[] = []
   for (const { name, agencyId, duty, posts } of wanted) {
     const account = { accountId: newId(z.string(), parts.random), name, phrase: newPhrase(parts.random) }
+    await freeName(parts, name)
     const put = await putHolder(parts.auth, parts.passwordHash, { accountId: account.accountId, name, password: account.phrase })
     if (put === 'name-taken') {
       await dropUnborn(parts, made)
@@ -141,8 +143,15 @@ export function postStatement(accountId: string, { operationId, officerId, agenc
   }
 }
 
+/** A name held by a set-up that was begun and whose code has ended is nobody's. */
+export async function freeName(parts: Parts, name: string): Promise<void> {
+  const owner = await accountIdOfName(parts.auth, name)
+  if (owner === null || (await holderRow(parts, owner)) !== null) return
+  const live = await parts.sql.read('SELECT 1 AS one FROM set_up_code WHERE account_id = $1 AND ends_ms >= $2', [owner, parts.clock.now()])
+  if (live.length === 0) await dropHolder(parts.auth, owner)
+}
+
 /** Names of a batch that did not hold are free again. */
 async function dropUnborn(parts: Parts, made: readonly ExerciseAccount[]): Promise<void> {
-  const { internalAdapter } = await parts.auth.$context
-  for (const { accountId } of made) await internalAdapter.deleteUser(accountId)
+  for (const { accountId } of made) await dropHolder(parts.auth, accountId)
 }

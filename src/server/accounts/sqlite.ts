@@ -22,7 +22,8 @@ export function openAccountsFile(folder: string): AccountsDatabase {
     read: (text, values) => whenFree(connection, () => connection.prepare(plain(text)).all(...values)),
     write: (statements) => whenFree(connection, () => writeBatch(connection, statements)),
     close: () => {
-      connection.close()
+      // Twice is success.
+      if (connection.isOpen) connection.close()
       return Promise.resolve()
     },
   }

@@ -1,0 +1,151 @@
+// Passkeys: added in a fresh session, then open one; only where the phone verified its owner. And the PIN's share.
+import { afterEach, expect, test } from 'vitest'
+import { ceremonyMs, shareFreeTries, shareLongestMs, shareTriesMax, stepUpMs } from '../../src/server/accounts/limits.ts'
+import { makePasskey, usePasskey, type Passkey } from './authenticator.ts'
+import { closeWorlds, nextCode, openWorld, send, withAdministrators, type Phone, type Reply, type World } from './world.ts'
+
+afterEach(closeWorlds)
+
+const origin = 'https://amparo.local'
+const rpId = 'amparo.local'
+type Challenge = { ceremony: string; options: { challenge: string; userVerification: string } }
+
+async function challenge(world: World, phone: Phone, at: Readonly<{ path: string; sessionId?: string }>): Promise<Challenge> {
+  const reply = await send(world, phone, ['POST', `/v1/accounts/${at.path}/challenge`], { sessionId: at.sessionId ?? null })
+  expect(reply.http, reply.code).toBe(200)
+  return reply.body as unknown as Challenge // as the route answers
+}
+
+async function addPasskey(world: World, phone: Phone, sessionId: string, isVerified = true): Promise<Readonly<{ passkey: Passkey; reply: Reply }>> {
+  const { ceremony, options } = await challenge(world, phone, { path: 'passkeys', sessionId })
+  const { passkey, answer } = makePasskey({ challenge: options.challenge, origin, rpId, id: Buffer.from(world.options.random.bytes(20)), isVerified })
+  const reply = await send(world, phone, ['POST', '/v1/accounts/passkeys'], { sessionId, body: { ceremony, answer, label: 'mi teléfono' } })
+  return { passkey, reply }
+}
+
+async function signInWith(world: World, phone: Phone, passkey: Passkey, change: Readonly<{ isVerified?: boolean; origin?: string }> = {}): Promise<Reply> {
+  const { ceremony, options } = await challenge(world, phone, { path: 'sign-in/passkey' })
+  const answer = usePasskey(passkey, { challenge: options.challenge, origin: change.origin ?? origin, isVerified: change.isVerified ?? true })
+  return send(world, phone, ['POST', '/v1/accounts/sign-in/passkey'], { body: { ceremony, answer } })
+}
+
+test('[AU8] a passkey opens a session without a name, and is listed and removed', async () => {
+  const world = await openWorld()
+  const { phoneA, sessionA } = await withAdministrators(world)
+  const { passkey, reply } = await addPasskey(world, phoneA, sessionA)
+  expect(reply.http, reply.code).toBe(204)
+  const opened = await signInWith(world, phoneA, passkey)
+  expect(opened.body).toMatchObject({ session: { unlock: 'passkey', stepUpSecondsAgo: 0 } })
+  const listed = await send(world, phoneA, ['GET', '/v1/accounts/passkeys'], { sessionId: sessionA })
+  const [line] = listed.body['passkeys'] as { passkeyId: string; label: string }[]
+  expect(line?.label).toBe('mi teléfono')
+  expect((await send(world, phoneA, ['DELETE', `/v1/accounts/passkeys/${line?.passkeyId}`], { sessionId: sessionA })).http).toBe(204)
+  expect((await signInWith(world, phoneA, passkey)).code).toBe('sign-in-refused')
+})
+
+test('[AU8] a touch without verification of the owner is not enough, neither to add nor to open', async () => {
+  const world = await openWorld()
+  const { phoneA, sessionA } = await withAdministrators(world)
+  expect((await addPasskey(world, phoneA, sessionA, false)).reply.code).toBe('passkey-refused')
+  const { passkey } = await addPasskey(world, phoneA, sessionA)
+  expect((await signInWith(world, phoneA, passkey, { isVerified: false })).code).toBe('sign-in-refused')
+  expect((await signInWith(world, phoneA, passkey, { origin: 'https://otro.example' })).code).toBe('sign-in-refused')
+  expect((await signInWith(world, phoneA, passkey)).http).toBe(200)
+})
+
+test('[AU8] a challenge is answered once, by the device that asked, within minutes', async () => {
+  const world = await openWorld()
+  const { phoneA, phoneB, sessionA } = await withAdministrators(world)
+  const { passkey } = await addPasskey(world, phoneA, sessionA)
+  const { ceremony, options } = await challenge(world, phoneA, { path: 'sign-in/passkey' })
+  expect(options.userVerification).toBe('required')
+  const body = { ceremony, answer: usePasskey(passkey, { challenge: options.challenge, origin }) }
+  expect((await send(world, phoneB, ['POST', '/v1/accounts/sign-in/passkey'], { body })).code).toBe('sign-in-refused')
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/sign-in/passkey'], { body })).code).toBe('sign-in-refused')
+  const second = await challenge(world, phoneA, { path: 'sign-in/passkey' })
+  const late = { ceremony: second.ceremony, answer: usePasskey(passkey, { challenge: second.options.challenge, origin }) }
+  world.clock.nowMs += ceremonyMs + 1
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/sign-in/passkey'], { body: late })).code).toBe('sign-in-refused')
+})
+
+test('[AU34] a passkey steps its own session up, and nobody else\'s', async () => {
+  const world = await openWorld()
+  const { omar, phoneA, phoneB, sessionA, sessionB } = await withAdministrators(world)
+  const mine = await addPasskey(world, phoneA, sessionA)
+  const his = await addPasskey(world, phoneB, sessionB)
+  world.clock.nowMs += stepUpMs + 1_000
+  const stepUp = async (passkey: Passkey): Promise<Reply> => {
+    const { ceremony, options } = await challenge(world, phoneA, { path: 'step-up/passkey', sessionId: sessionA })
+    return send(world, phoneA, ['POST', '/v1/accounts/step-up/passkey'], { sessionId: sessionA, body: { ceremony, answer: usePasskey(passkey, { challenge: options.challenge, origin }) } })
+  }
+  expect((await stepUp(his.passkey)).code).toBe('step-up-refused')
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/devices/invitations'], { sessionId: sessionA })).code).toBe('step-up-needed')
+  expect((await stepUp(mine.passkey)).http).toBe(204)
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/devices/invitations'], { sessionId: sessionA })).http).toBe(200)
+  expect((await send(world, phoneB, ['POST', '/v1/accounts/step-up'], { sessionId: sessionB, body: { text: nextCode(omar) } })).http).toBe(204)
+})
+
+const right = 'ab'.repeat(32)
+const wrong = 'cd'.repeat(32)
+
+async function lend(world: World, phone: Phone, sessionId: string, hours = 12): Promise<Reply> {
+  return send(world, phone, ['POST', '/v1/accounts/pin-share'], { sessionId, body: { pinProof: right, hours } })
+}
+
+function fetchShare(world: World, phone: Phone, accountId: string, pinProof = right): Promise<Reply> {
+  return send(world, phone, ['POST', '/v1/accounts/pin-share/fetch'], { body: { accountId, pinProof } })
+}
+
+test('[AU30] a share is lent for a shift, to one account on one device, and opens no session', async () => {
+  const world = await openWorld()
+  const { ines, phoneA, phoneB, sessionA } = await withAdministrators(world)
+  const lent = await lend(world, phoneA, sessionA)
+  expect(lent.body['endsAtMs']).toBe(world.clock.nowMs + 12 * 3_600_000)
+  const fetched = await fetchShare(world, phoneA, ines.accountId)
+  expect(fetched.body).toEqual(lent.body)
+  expect(fetched.headers['set-cookie']).toBeUndefined()
+  expect((await fetchShare(world, phoneB, ines.accountId)).code).toBe('share-not-lent')
+  expect((await lend(world, phoneA, sessionA, 25)).code).toBe('body-wrong')
+  const day = await lend(world, phoneA, sessionA, shareLongestMs / 3_600_000)
+  expect(day.body['share']).not.toBe(lent.body['share'])
+  world.clock.nowMs += shareLongestMs + 1
+  expect((await fetchShare(world, phoneA, ines.accountId)).code).toBe('share-not-lent')
+})
+
+test('[AU31] wrong PINs wait from the fifth on, and the tenth drops the share', async () => {
+  const world = await openWorld()
+  const { ines, phoneA, sessionA } = await withAdministrators(world)
+  await lend(world, phoneA, sessionA)
+  const codes: string[] = []
+  for (let at = 0; at < shareFreeTries; at++) codes.push((await fetchShare(world, phoneA, ines.accountId, wrong)).code)
+  expect(new Set(codes)).toEqual(new Set(['share-refused']))
+  const held = await fetchShare(world, phoneA, ines.accountId)
+  expect([held.code, held.headers['retry-after']]).toEqual(['too-many-tries', '1'])
+  world.clock.nowMs += 1_000
+  expect((await fetchShare(world, phoneA, ines.accountId)).http).toBe(200)
+  for (let at = 0; at < shareTriesMax; at++) {
+    world.clock.nowMs += 60_000
+    expect((await fetchShare(world, phoneA, ines.accountId, wrong)).code).toBe('share-refused')
+  }
+  expect((await fetchShare(world, phoneA, ines.accountId)).code).toBe('share-not-lent')
+})
+
+test('[AU31] many PINs at the same moment are no way round', async () => {
+  const world = await openWorld()
+  const { ines, phoneA, sessionA } = await withAdministrators(world)
+  await lend(world, phoneA, sessionA)
+  const guesses = Array.from({ length: 30 }, (_, at) => fetchShare(world, phoneA, ines.accountId, at.toString(16).padStart(64, '0')))
+  const judged = (await Promise.all(guesses)).filter(({ code }) => code === 'share-refused')
+  expect(judged.length).toBeLessThanOrEqual(shareFreeTries)
+})
+
+test('[AU32] a share is taken back by its officer, and goes with the device', async () => {
+  const world = await openWorld()
+  const { ines, omar, phoneA, phoneB, sessionA, sessionB } = await withAdministrators(world)
+  await lend(world, phoneA, sessionA)
+  expect((await send(world, phoneA, ['DELETE', '/v1/accounts/pin-share'], { sessionId: sessionA })).http).toBe(204)
+  expect((await fetchShare(world, phoneA, ines.accountId)).code).toBe('share-not-lent')
+  await lend(world, phoneB, sessionB)
+  await send(world, phoneA, ['DELETE', `/v1/accounts/devices/${phoneB.deviceId}`], { sessionId: sessionA })
+  expect((await fetchShare(world, phoneB, omar.accountId)).code).toBe('device-revoked')
+})
