@@ -76,16 +76,12 @@ async function startWith(wanted: PostgresSettings, fill: (native: string, data: 
   const native = reachable(nativeFolder(), folder)
   const data = join(folder, 'data')
   let running: Running | null = null
-  // A test run that ends in the middle leaves no server behind.
-  const atExit = (): void => {
-    running?.child.kill('SIGQUIT')
-  }
-  process.once('exit', atExit)
+  const guard = guardOf(folder)
   const stop = async (signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> => {
-    process.removeListener('exit', atExit)
     await end(running, signal)
     running = null
     rmSync(folder, { recursive: true, force: true })
+    guard.kill()
   }
   try {
     if (isRoot()) chownSync(folder, nobodyId, nobodyId)
@@ -212,6 +208,25 @@ function giveToServer(folder: string): void {
 
 function account(): Readonly<{ uid?: number; gid?: number }> {
   return isRoot() ? { uid: nobodyId, gid: nobodyId } : {}
+}
+
+/**
+ * A process that outlives this one for a moment: when its input ends, because whoever held the other end is gone however that
+ * happened, it ends the server whose folder this is and removes the folder.
+ */
+function guardOf(folder: string): ChildProcess {
+  const program = `
+    const { readFileSync, rmSync } = require('node:fs')
+    process.stdin.resume().on('end', () => {
+      try { process.kill(Number(readFileSync(process.argv[1] + '/data/postmaster.pid', 'utf8').split('\\n')[0]), 'SIGQUIT') } catch {}
+      const remove = () => {
+        try { rmSync(process.argv[1], { recursive: true, force: true }) } catch { setTimeout(remove, 100) }
+      }
+      setTimeout(remove, 500)
+    })`
+  const guard = spawn(process.execPath, ['-e', program, folder], { stdio: ['pipe', 'ignore', 'ignore'], cwd: tmpdir() })
+  guard.unref()
+  return guard
 }
 
 async function initialise(native: string, data: string): Promise<void> {
