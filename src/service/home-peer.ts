@@ -31,6 +31,7 @@ export function homePeer(logbook: Logbook, desk: ReceivingDesk, allowed: Allowed
     have: (have) => answer(logbook, have, ports),
     pull: (asked) => (asked.operationId === logbook.operationId ? answerPull(asked, allowed, ports) : Promise.resolve(refuse('operation-unknown'))),
     push: (pushed) => push(logbook, desk, pushed),
+    fetch: (asked) => Promise.resolve(asked.operationId === logbook.operationId ? accept({ lines: [], wraps: [], rest: 'none' }) : refuse('operation-unknown')),
   }
 }
 

@@ -20,7 +20,8 @@ export async function askHave(replica: Replica, peer: Peer, trips: Trips): Promi
   if (!answer.ok) return answer
   replica.onHeard(answer.value.sentAtMs)
   const judged = await judgeAnswer(pinned, answer.value, replica)
-  if (!judged.ok) return pinned === null ? judged : { ...judged, evidence: { pinned, shown: answer.value.checkpoint } }
+  const shown = answer.value.checkpoint
+  if (!judged.ok) return pinned === null || shown === null ? judged : { ...judged, evidence: { pinned, shown } }
   const checkpoint = judged.value
   const { wants } = answer.value
   if (await isBehind(replica, { pinned, shown: checkpoint, answer: answer.value })) return accept({ checkpoint, wants, home: 'restored' })

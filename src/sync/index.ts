@@ -4,9 +4,12 @@ export {
   pushEntriesMax,
   pushLettersMax,
   tipsMax,
+  type FetchAnswer,
+  type FetchAsked,
   type Have,
   type HaveAnswer,
   type HeardClock,
+  type HeldThere,
   type Peer,
   type PeerRefusal,
   type PullAnswer,
@@ -19,4 +22,3 @@ export {
 export { homeVkey, judgeAnswer, type Evidence, type PinRefusal, type Trust } from './pin.ts'
 export type { Replica } from './replica.ts'
 export { answerHave, answerPull, wantsOf, type Allowed, type ServePorts } from './serve.ts'
-export type { HeldThere } from './push.ts'

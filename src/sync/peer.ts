@@ -23,14 +23,21 @@ export type HeardClock = Readonly<{ homeSentAtMs: number; deviceClockMs: number;
 export type Want = Readonly<{ deviceId: DeviceId; epoch: number; after: number }>
 
 export type HaveAnswer = Readonly<{
-  /** A signed note; covers everything that can be pulled now. */
-  checkpoint: string
+  /** A signed note; covers everything that can be pulled now. Null on a server between that holds no checkpoint whole; never home's. */
+  checkpoint: string | null
   /** From the size that was pinned to the checkpoint's; empty when nothing was pinned or nothing can be proven. */
   consistency: readonly Sha256[]
   wants: readonly Want[]
-  /** Home's clock when it answered. */
+  /** Ends of chains of which the answering side has what home has not acknowledged: to be had by `fetch`. None at home. */
+  tips: readonly ChainTip[]
+  /** Of the asker's chains, what home has told the answering side that it holds. None at home, which says so to a push. */
+  held: readonly HeldThere[]
+  /** Home's clock when it answered; a server between says its own, by which no clock is measured. */
   sentAtMs: number
 }>
+
+/** A commit that waits outside home's log, by the number of its first entry, with home's reason. */
+export type HeldThere = Readonly<{ deviceId: DeviceId; epoch: number; sequence: number; reason: string }>
 
 export type PullAsked = Readonly<{ operationId: OperationId; ledgerEpoch: number; from: number; checkpointSize: number }>
 
@@ -50,6 +57,15 @@ export type Pushed = Readonly<{ operationId: OperationId; lines: readonly string
 export type PushAnswer = Readonly<{ outcomes: readonly PushOutcome[] }>
 export type PushOutcome = Readonly<{ outcome: 'taken' }> | Readonly<{ outcome: 'held'; reason: string }>
 
+/** In: chains, and after which number of each. Asked of a server between, of what home has not acknowledged. */
+export type FetchAsked = Readonly<{ operationId: OperationId; wants: readonly Want[] }>
+
+/**
+ * Whole commits of these chains as lines, each chain in order, with the wraps the asker's groups can open. Signed by
+ * their devices and by nobody else: the asker verifies them against the devices it knows. `rest`: whether there is more.
+ */
+export type FetchAnswer = Readonly<{ lines: readonly string[]; wraps: readonly KeyWrap[]; rest: 'none' | 'more' }>
+
 /** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. */
 export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed'
 
@@ -57,6 +73,8 @@ export type Peer = Readonly<{
   have(have: Have): Promise<Outcome<HaveAnswer, PeerRefusal>>
   pull(asked: PullAsked): Promise<Outcome<PullAnswer, PeerRefusal>>
   push(pushed: Pushed): Promise<Outcome<PushAnswer, PeerRefusal>>
+  /** Home has nothing that it has not acknowledged, and answers with none. */
+  fetch(asked: FetchAsked): Promise<Outcome<FetchAnswer, PeerRefusal>>
 }>
 
 /** Chains one replica may name: a national operation has some hundred devices with a handful of epochs each. */

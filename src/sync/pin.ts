@@ -32,8 +32,8 @@ export async function judgeAnswer(
   by: Readonly<{ trust: Trust; verifier: Verifier; hash: Hash }>,
 ): Promise<Outcome<StoredCheckpoint, PinRefusal>> {
   const note = answer.checkpoint
-  const opened = readNote(note).ok ? await openCheckpoint(note, homeVkey(by.trust, by.hash), by.verifier) : null
-  if (opened?.ok !== true) return refuse('checkpoint-wrong')
+  const opened = note !== null && readNote(note).ok ? await openCheckpoint(note, homeVkey(by.trust, by.hash), by.verifier) : null
+  if (note === null || opened?.ok !== true) return refuse('checkpoint-wrong')
   const { size, root, ledgerEpoch } = opened.value
   const shown: StoredCheckpoint = { size, root, ledgerEpoch, note }
   if (pinned === null || ledgerEpoch > pinned.ledgerEpoch) return accept(shown)

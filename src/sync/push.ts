@@ -1,11 +1,9 @@
 /** Sends what the other side lacks, chain by chain, a bounded chunk at a time; each may be sent again. Rules SN13 to SN15. */
 import { accept, type DeviceId, type Outcome } from '../kernel/index.ts'
 import type { KeyWrap, LedgerStore } from '../storage/index.ts'
-import { pushEntriesMax, pushLettersMax, type Peer, type PeerRefusal, type Want } from './peer.ts'
+import { pushEntriesMax, pushLettersMax, type HeldThere, type Peer, type PeerRefusal, type Want } from './peer.ts'
 import type { Replica, Trips } from './replica.ts'
 import { chunksOf, wholeCommits, type Chunk, type WholeCommit } from './runs.ts'
-
-export type HeldThere = Readonly<{ deviceId: DeviceId; epoch: number; sequence: number; reason: string }>
 
 export type Sent = Readonly<{ pushed: number; held: readonly HeldThere[] }>
 

@@ -23,6 +23,8 @@ export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts)
     checkpoint: checkpoint.note,
     consistency: proof ?? [],
     wants: await wantsOf(store, operationId, have.tips),
+    tips: [],
+    held: [],
     sentAtMs: nowMs(),
   })
 }
