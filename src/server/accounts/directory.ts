@@ -55,7 +55,8 @@ export async function finishDirectory(parts: Parts, device: DeviceRow, ceremony:
   const done = await takeCeremony(parts, 'directory-done', ceremony)
   if (done === null || done.account_id === null || done.device_id !== device.device_id) return refuse('directory-refused')
   const holder = await holderRow(parts, done.account_id)
-  if (holder?.way !== 'directory') return refuse('directory-refused')
+  // An account that was given a password by a recovery may come through its directory all the same.
+  if (holder === null || holder.way === 'ended') return refuse('directory-refused')
   const opened = await openSession(parts, { accountId: holder.account_id, deviceId: device.device_id, unlock: 'directory', isFactorFresh: false })
   parts.log({ code: opened === null ? 'sign-in-refused' : 'signed-in', about: { accountId: holder.account_id, deviceId: device.device_id, unlock: 'directory' } })
   return opened === null ? refuse('directory-refused') : accept(opened)
