@@ -278,3 +278,34 @@ test('[AU33] ending an account ends its sessions; the device it vouched for stay
   const other = AgencyId.parse('d'.repeat(32))
   expect((await world.accounts.createExerciseAccounts([{ name: 'rut.sis', agencyId: other, duty: 'officer', posts: [] }])).ok).toBe(true)
 })
+
+test('[AU39] devices join an exercise with one code for a day; they open exercise accounts and no others', async () => {
+  const world = await openWorld()
+  const { ines } = await withAdministrators(world)
+  const { code } = await world.accounts.openExerciseEnrolment(agencyA)
+  const made = await world.accounts.createExerciseAccounts([{ name: 'ana.1', agencyId: agencyA, duty: 'officer', posts: [postOf(agencyA)] }])
+  const ana = newPerson('ana.1', made.ok ? (made.value[0]?.phrase ?? '') : '')
+  for (const phone of [newPhone(), newPhone('ES256')]) {
+    const joined = await answer(world, phone, code)
+    expect(joined.body).toMatchObject({ state: 'confirmed', fingerprint: print(phone) })
+    expect((await answer(world, phone, code)).body).toEqual(joined.body)
+    phone.deviceId = DeviceId.parse(joined.body['deviceId'])
+    expect((await signIn(world, phone, ana, { code: null })).body).toMatchObject({ session: { nature: 'exercise' } })
+    expect((await signIn(world, phone, ines)).code).toBe('sign-in-refused')
+    expect(world.confirmed.at(-1)).toMatchObject({ deviceId: phone.deviceId, agencyId: agencyA, trust: { way: 'exercise', proposedBy: null } })
+  }
+  world.clock.nowMs += setUpCodeMs + 1
+  expect((await answer(world, newPhone(), code)).code).toBe('code-not-known')
+})
+
+test('[AU1] a first administrator may set up on a device the ledger knows already', async () => {
+  const world = await openWorld()
+  const issued = await world.accounts.issueFirstCodes([{ agencyId: agencyA, posts: [postOf(agencyA)] }])
+  const phone = newPhone()
+  phone.deviceId = DeviceId.parse('ab'.repeat(16))
+  await world.accounts.addKnownDevice({ deviceId: phone.deviceId, key: phone.signer.publicKey, sealingKey: phone.sealingKey, agencyId: agencyA, label: 'de la oficina' })
+  const ines = newPerson('ines.caal', passwords.ines)
+  const done = await setUp(world, phone, { code: issued.ok ? (issued.value[0]?.code ?? '') : '', person: ines })
+  expect(done.body).toMatchObject({ session: { deviceId: phone.deviceId, duty: 'administrator' } })
+  expect(await world.accounts.nameOf(ines.accountId)).toBe('ines.caal')
+})

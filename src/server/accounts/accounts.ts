@@ -34,6 +34,8 @@ export type DeviceTrust =
   | Readonly<{ way: 'two-agencies'; proposedBy: DeviceWord; confirmedBy: DeviceWord }>
   /** The first device of an agency's first administrator: vouched for by the set-up code alone. */
   | Readonly<{ way: 'set-up'; proposedBy: DeviceWord; confirmedBy: null }>
+  /** Of an exercise: enrolled with its code, confirmed by nobody, good for exercise accounts alone. */
+  | Readonly<{ way: 'exercise'; proposedBy: null; confirmedBy: null }>
 
 export type DeviceWord = Readonly<{ accountId: string; agencyId: AgencyId; posts: readonly Post[] }>
 
@@ -93,6 +95,10 @@ export type Accounts = Readonly<{
   issueFirstCodes(administrators: readonly FirstAdministrator[]): Promise<Outcome<readonly IssuedCode[], 'set-up-done'>>
   /** Accounts of an exercise, with pass phrases drawn at random. All or none. Fails: `name-taken`. */
   createExerciseAccounts(accounts: readonly ExerciseAccountInput[]): Promise<Outcome<readonly ExerciseAccount[], 'name-taken'>>
+  /** A code with which any number of devices join an exercise for a day. Printed once by the caller. */
+  openExerciseEnrolment(agencyId: AgencyId): Promise<IssuedCode>
+  /** For showing who did something; null when the account is gone. */
+  nameOf(accountId: string): Promise<string | null>
   /** A device the ledger already knows. Same id and content is success. Fails: `device-differs`. */
   addKnownDevice(device: KnownDevice): Promise<Outcome<void, 'device-differs'>>
   /** The device's right to work offline, renewed at each exchange. */

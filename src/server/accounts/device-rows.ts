@@ -15,7 +15,7 @@ export const DeviceRow = z
     sealing_key: Hex,
     label: z.string(),
     state: z.enum(['proposed', 'confirmed', 'revoked']),
-    way: z.enum(['two-agencies', 'set-up', 'ledger']),
+    way: z.enum(['two-agencies', 'set-up', 'exercise', 'ledger']),
     proposed_by: z.string().nullable(),
     confirmed_by: z.string().nullable(),
     revoked_by: z.string().nullable(),

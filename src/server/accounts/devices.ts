@@ -5,10 +5,10 @@
  */
 import { z } from 'zod'
 import { accept, DeviceId, newId, refuse, toHex, toUtf8, type AgencyId, type Hash, type Ms, type Outcome } from '../../kernel/index.ts'
-import type { ConfirmedDevice, DeviceWord, KnownDevice } from './accounts.ts'
+import type { ConfirmedDevice, DeviceTrust, DeviceWord, IssuedCode, KnownDevice } from './accounts.ts'
 import { hashOfCode, newCode } from './codes.ts'
 import { deviceRow, DeviceRow, type DeviceKeys } from './device-rows.ts'
-import { announceBatch, devicesMax, invitationMs, leaseMs, listRowsMax, proposalMs } from './limits.ts'
+import { announceBatch, devicesMax, invitationMs, leaseMs, listRowsMax, proposalMs, setUpCodeMs } from './limits.ts'
 import type { Parts } from './parts.ts'
 import type { Session } from './session.ts'
 import { holderRow, postsOf } from './sessions.ts'
@@ -33,14 +33,27 @@ export async function inviteDevice(parts: Parts, session: Session): Promise<Outc
   await parts.sql.write([
     { text: 'DELETE FROM invitation WHERE ends_ms < $1', values: [parts.clock.now()] },
     {
-      text: 'INSERT INTO invitation (code_hash, invited_by, agency_id, ends_ms) VALUES ($1, $2, $3, $4)',
-      values: [hashOfCode(parts.hash, code), session.accountId, session.agencyId, endsAtMs],
+      text: 'INSERT INTO invitation (code_hash, way, invited_by, agency_id, ends_ms) VALUES ($1, $2, $3, $4, $5)',
+      values: [hashOfCode(parts.hash, code), 'two-agencies', session.accountId, session.agencyId, endsAtMs],
     },
   ])
   return accept({ code, endsAtMs })
 }
 
-const Invitation = z.object({ invited_by: z.string(), agency_id: z.string(), ends_ms: z.coerce.number() })
+/** One code for a drill's phones and laptops: nobody there enrols forty devices by two people each. */
+export async function openExerciseEnrolment(parts: Parts, agencyId: AgencyId): Promise<IssuedCode> {
+  const code = newCode(parts.random)
+  const endsAtMs = parts.clock.now() + setUpCodeMs
+  await parts.sql.write([
+    {
+      text: 'INSERT INTO invitation (code_hash, way, invited_by, agency_id, ends_ms) VALUES ($1, $2, NULL, $3, $4)',
+      values: [hashOfCode(parts.hash, code), 'exercise', agencyId, endsAtMs],
+    },
+  ])
+  return { code, agencyId, endsAtMs }
+}
+
+const Invitation = z.object({ way: z.enum(['two-agencies', 'exercise']), invited_by: z.string().nullable(), agency_id: z.string(), ends_ms: z.coerce.number() })
 export type Proposed = Readonly<{ deviceId: DeviceId; fingerprint: string; state: 'proposed' | 'confirmed' }>
 
 /** The same answer again, after one that was lost on the way, gives the same device. Fails: `code-not-known`, `key-taken`. */
@@ -49,20 +62,24 @@ export async function answerInvitation(parts: Parts, code: string, answer: Devic
   const [there] = await parts.sql.read('SELECT * FROM device WHERE public_key = $1', [answer.keys.publicKey])
   if (there !== undefined) {
     const row = DeviceRow.parse(there)
-    const isSame = row.sealing_key === answer.sealingKey && row.state === 'proposed' && row.proposed_ms > parts.clock.now() - proposalMs
-    return isSame ? accept({ deviceId: row.device_id, fingerprint, state: 'proposed' }) : refuse('key-taken')
+    const isFresh = row.proposed_ms > parts.clock.now() - proposalMs
+    const isOpen = row.state === 'proposed' || (row.state === 'confirmed' && row.way === 'exercise')
+    if (row.sealing_key !== answer.sealingKey || !isFresh || !isOpen) return refuse('key-taken')
+    return accept({ deviceId: row.device_id, fingerprint, state: row.way === 'exercise' ? 'confirmed' : 'proposed' })
   }
   const codeHash = hashOfCode(parts.hash, code)
-  const [found] = await parts.sql.read('SELECT invited_by, agency_id, ends_ms FROM invitation WHERE code_hash = $1', [codeHash])
+  const [found] = await parts.sql.read('SELECT way, invited_by, agency_id, ends_ms FROM invitation WHERE code_hash = $1', [codeHash])
   if (found === undefined) return refuse('code-not-known')
   const invitation = Invitation.parse(found)
   if (invitation.ends_ms < parts.clock.now()) return refuse('code-not-known')
   const deviceId = newId(DeviceId, parts.random)
-  const held = await parts.sql.write([
-    { text: 'DELETE FROM invitation WHERE code_hash = $1', values: [codeHash], rows: 1 },
-    insertDevice(parts, { deviceId, answer, state: 'proposed', way: 'two-agencies', accountId: invitation.invited_by, agencyId: invitation.agency_id }),
-  ])
-  return held ? accept({ deviceId, fingerprint, state: 'proposed' }) : refuse('code-not-known')
+  const { way, invited_by: accountId, agency_id: agencyId } = invitation
+  const state = way === 'exercise' ? 'confirmed' : 'proposed'
+  const use = way === 'exercise' ? [] : [{ text: 'DELETE FROM invitation WHERE code_hash = $1', values: [codeHash], rows: 1 }]
+  const held = await parts.sql.write([...use, insertDevice(parts, { deviceId, answer, state, way, accountId, agencyId })])
+  if (!held) return refuse('code-not-known')
+  if (state === 'confirmed') await announceDevices(parts)
+  return accept({ deviceId, fingerprint, state })
 }
 
 export type ConfirmDeviceRefusal = 'not-found' | 'proposal-ended' | 'same-person' | 'same-agency' | 'no-common-operation' | 'fingerprint-differs'
@@ -160,17 +177,21 @@ export async function announceDevices(parts: Parts): Promise<void> {
 async function announceOne(parts: Parts, row: DeviceRow): Promise<void> {
   // A proposal that nobody confirmed and somebody took back: the service never heard of it.
   const wasTrusted = row.way !== 'two-agencies' || row.confirmed_by !== null
-  if (wasTrusted && row.announced === 'nothing' && row.proposed_by !== null) await parts.onDeviceConfirmed(await confirmedOf(parts, row, row.proposed_by))
+  if (wasTrusted && row.announced === 'nothing') await parts.onDeviceConfirmed(await confirmedOf(parts, row))
   if (wasTrusted && row.state === 'revoked') await parts.onDeviceRevoked({ deviceId: row.device_id, by: row.revoked_by === null ? null : await wordOf(parts, row.revoked_by) })
   await parts.sql.write([{ text: 'UPDATE device SET announced = $1 WHERE device_id = $2', values: [row.state, row.device_id] }])
 }
 
-async function confirmedOf(parts: Parts, row: DeviceRow, proposer: string): Promise<ConfirmedDevice> {
+async function confirmedOf(parts: Parts, row: DeviceRow): Promise<ConfirmedDevice> {
   const { device_id: deviceId, public_key: publicKey, algorithm, sealing_key: sealingKey, agency_id: agencyId } = row
-  const proposedBy = await wordOf(parts, proposer)
-  const trust: ConfirmedDevice['trust'] =
-    row.confirmed_by === null ? { way: 'set-up', proposedBy, confirmedBy: null } : { way: 'two-agencies', proposedBy, confirmedBy: await wordOf(parts, row.confirmed_by) }
-  return { deviceId, publicKey, algorithm, sealingKey, agencyId, trust }
+  return { deviceId, publicKey, algorithm, sealingKey, agencyId, trust: await trustOf(parts, row) }
+}
+
+async function trustOf(parts: Parts, row: DeviceRow): Promise<DeviceTrust> {
+  if (row.proposed_by === null) return { way: 'exercise', proposedBy: null, confirmedBy: null }
+  const proposedBy = await wordOf(parts, row.proposed_by)
+  if (row.confirmed_by === null) return { way: 'set-up', proposedBy, confirmedBy: null }
+  return { way: 'two-agencies', proposedBy, confirmedBy: await wordOf(parts, row.confirmed_by) }
 }
 
 async function wordOf(parts: Parts, accountId: string): Promise<DeviceWord> {

@@ -7,9 +7,10 @@ import type { Pool } from 'pg'
 import { accept, assert, minuteMs, refuse, toHex, toUtf8, type Clock, type DeviceId, type Ms, type OperationId, type Outcome } from '../../kernel/index.ts'
 import type { Accounts, AccountsOptions } from './accounts.ts'
 import { makeAuth, migrateCredentials, type CredentialsSetting } from './credentials.ts'
-import { addKnownDevice, announceDevices, renewLease, revokeDevice } from './devices.ts'
+import { addKnownDevice, announceDevices, openExerciseEnrolment, renewLease, revokeDevice } from './devices.ts'
 import { directoryAuths } from './directory-auth.ts'
 import { askSession, type Asked } from './gate.ts'
+import { nameOf } from './holders.ts'
 import { addressesMax, passwordCost, wrongCodesPerMinute } from './limits.ts'
 import { makeNonces } from './nonce.ts'
 import { makePasswordHash, type PasswordHash } from './password-hash.ts'
@@ -62,6 +63,8 @@ export async function openAccounts(options: AccountsOptions, seams: AccountsSeam
     sendRefusal: (reply, code) => sendProblem(reply, code),
     issueFirstCodes: (administrators) => issueFirstCodes(parts, administrators),
     createExerciseAccounts: (accounts) => createExerciseAccounts(parts, accounts),
+    openExerciseEnrolment: (agencyId) => openExerciseEnrolment(parts, agencyId),
+    nameOf: (accountId) => nameOf(parts.auth, accountId),
     addKnownDevice: (device) => addKnownDevice(parts, device),
     renewLease: (deviceId) => renewLease(parts, deviceId),
     revokeDevice: (deviceId, by) => revoke(parts, deviceId, by?.accountId ?? null),

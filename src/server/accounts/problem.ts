@@ -50,7 +50,6 @@ const problems = {
   'directory-not-known': [404, 'There is no such directory', 'Choose another way to sign in.'],
   'directory-off-line': [503, 'The directory does not answer', 'Try again, or use a passkey.'],
   'directory-refused': [401, 'The directory did not open', 'Ask an administrator whether your account is linked to it.'],
-  'nature-differs': [409, 'An exercise account cannot take part in an actual operation', 'Make an account of its own.'],
   'share-not-lent': [404, 'No share is lent', 'Sign in with the full factors to get another.'],
   'share-refused': [401, 'That PIN does not fit', 'Check it. After ten wrong ones the share is dropped.'],
 } as const satisfies Readonly<Record<string, Words>>

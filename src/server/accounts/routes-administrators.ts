@@ -50,9 +50,9 @@ function setUpRoutes(app: FastifyInstance, desk: Desk): void {
     if (!body.ok) return body
     const code = await readCode(parts, body.value.code)
     if (!code.ok) return codeAnswer(desk, talk, code)
-    // A first administrator brings the device; everybody else stands before one that is enrolled.
+    // A first administrator may bring the device; everybody else stands before one that is enrolled.
     const { device } = body.value
-    if ((code.value.kind === 'first') !== (device !== null)) return refuse('body-wrong')
+    if (code.value.kind !== 'first' && device !== null) return refuse('body-wrong')
     if (device !== null) {
       const asked = await askNewDevice(parts, talk.request, { reply: talk.reply, keys: device.keys })
       return asked.ok ? finish(desk, talk, { ...body.value, device, deviceId: null }) : asked

@@ -22,7 +22,7 @@ export type Session = Readonly<{
   posts: readonly Post[]
   deviceId: DeviceId
   unlock: Unlock
-  /** When a factor was last shown in this session; null after none but the sign-in's own is older. */
+  /** When a factor of ours was last shown in this session, signing in included; null when none was (a directory's word). */
   stepUpAtMs: Ms | null
   /** Whole seconds since then by the server's clock; what policies ask for. */
   stepUpSecondsAgo: number | null

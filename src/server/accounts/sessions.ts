@@ -84,12 +84,12 @@ export async function openSession(
     ...sweep(nowMs),
     makeRoom('device_id', deviceId, sessionsPerDeviceMax - 1),
     makeRoom('account_id', accountId, sessionsPerAccountMax - 1),
-    // A device revoked meanwhile opens nothing.
+    // A device revoked meanwhile opens nothing, and one of an exercise only exercise accounts.
     {
       text: `INSERT INTO live_session (session_id, token_hash, account_id, device_id, unlock, started_ms, seen_ms, step_up_ms)
         SELECT $1, $2, $3, $4, $5, ${whole(nowMs)}, ${whole(nowMs)}, ${stepUpMs === null ? 'NULL' : whole(stepUpMs)}
-        WHERE EXISTS (SELECT 1 FROM device WHERE device_id = $6 AND state = 'confirmed')`,
-      values: [...values.slice(0, 5), deviceId],
+        WHERE EXISTS (SELECT 1 FROM device WHERE device_id = $6 AND state = 'confirmed' AND (way <> 'exercise' OR $7 = 'exercise'))`,
+      values: [...values.slice(0, 5), deviceId, session.nature],
       rows: 1,
     },
     { text: 'INSERT INTO known_pair (account_id, device_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', values: [accountId, deviceId] },

@@ -21,7 +21,8 @@ const firstTables: readonly string[] = [
   `CREATE TABLE device (device_id TEXT PRIMARY KEY, agency_id TEXT NOT NULL, algorithm TEXT NOT NULL, public_key TEXT NOT NULL UNIQUE,
     sealing_key TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL, way TEXT NOT NULL, proposed_by TEXT, confirmed_by TEXT,
     revoked_by TEXT, proposed_ms BIGINT NOT NULL, lease_ends_ms BIGINT NOT NULL, announced TEXT NOT NULL)`,
-  `CREATE TABLE invitation (code_hash TEXT PRIMARY KEY, invited_by TEXT NOT NULL, agency_id TEXT NOT NULL, ends_ms BIGINT NOT NULL)`,
+  // `way`: two-agencies (one device, invited by somebody) or exercise (any number until it ends).
+  `CREATE TABLE invitation (code_hash TEXT PRIMARY KEY, way TEXT NOT NULL, invited_by TEXT, agency_id TEXT NOT NULL, ends_ms BIGINT NOT NULL)`,
   // `kind`: first, officer, recovery. `content` is JSON of ids: agency, duty, posts.
   `CREATE TABLE set_up_code (code_hash TEXT PRIMARY KEY, kind TEXT NOT NULL, account_id TEXT NOT NULL, agency_id TEXT NOT NULL,
     issued_by TEXT, content TEXT NOT NULL, ends_ms BIGINT NOT NULL)`,

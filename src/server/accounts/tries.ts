@@ -31,6 +31,7 @@ export function makeTries(sql: Sql, parts: Readonly<{ clock: Clock; hash: Hash; 
       if (row !== null && wrong > 0 && row.not_before_ms > nowMs) return row.not_before_ms - nowMs
       // The guard on `wrong` makes one of two tries at the same moment wait for the next turn.
       const write = await sql.write([
+        { text: 'DELETE FROM tries WHERE last_ms < $1', values: [nowMs - triesForgottenMs] },
         {
           text: `INSERT INTO tries (subject, wrong, not_before_ms, last_ms) VALUES ($1, $2, $3, $4)
             ON CONFLICT (subject) DO UPDATE SET wrong = excluded.wrong, not_before_ms = excluded.not_before_ms, last_ms = excluded.last_ms
