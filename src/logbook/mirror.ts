@@ -17,7 +17,8 @@ export function takeMirrored(logbook: Logbook, commits: readonly NewCommit[], wr
     await catchUp(logbook)
     const written = await appendCommits(logbook, commits, wraps)
     if (written.outcome === 'id-taken') throw new Fault('mirror: an id that home gave twice')
-    return written.placed
+    // Another process of this server fetched the same just now.
+    return written.outcome === 'behind' ? [] : written.placed
   })
 }
 

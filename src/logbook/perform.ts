@@ -7,6 +7,7 @@ import { knownCount } from '../domain/index.ts'
 import { signCommit, type PlacedEntry } from '../ledger/index.ts'
 import { buildAct, decideFor, type ActRequest, type BuiltAct, type PerformRefusal } from './build-act.ts'
 import { keepKeys, type ContentKey } from './keyring.ts'
+import { decideAgain } from './log-grew.ts'
 import { chainState, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 import { takeIn } from './receive.ts'
@@ -14,7 +15,7 @@ import { catchUp } from './write-commits.ts'
 
 /** Out: the entries as placed, in order. Fails: what the act refuses; nothing is written then. */
 export async function perform(logbook: Logbook, author: Author, act: ActRequest): Promise<Outcome<readonly PlacedEntry[], PerformRefusal>> {
-  return inTurn(logbook, async () => {
+  return inTurn(logbook, () => decideAgain(async () => {
     await catchUp(logbook)
     if (!isEnrolled(logbook, author)) return refuse('device-unknown', { deviceId: author.deviceId })
     const decided = decideFor(logbook, author, act)
@@ -23,7 +24,7 @@ export async function perform(logbook: Logbook, author: Author, act: ActRequest)
     if (!built.ok) return built
     const placed = await writeBuilt(logbook, author, [built.value])
     return accept(placed)
-  })
+  }))
 }
 
 export type Performed = Readonly<{ index: number; outcome: Outcome<readonly Sha256[], PerformRefusal> }>
@@ -38,35 +39,34 @@ export async function performAll(logbook: Logbook, author: Author, acts: readonl
     await catchUp(logbook)
     if (!isEnrolled(logbook, author)) return acts.map((_, index) => ({ index, outcome: refuse('device-unknown', { deviceId: author.deviceId }) }))
     const outcomes: Performed[] = []
-    let chain = chainState(logbook, author)
-    let waiting: BuiltAct[] = []
-    let waitingCount = 0
-    // Keys of acts not yet written. Only once their wraps are durable do they enter the keyring: a key whose wrap
-    // was lost with a failed write would seal what nobody ever opens.
-    const pending = new Map<string, ContentKey>()
-    const flush = async (): Promise<void> => {
-      if (waiting.length > 0) await writeBuilt(logbook, author, waiting)
-      waiting = []
-      waitingCount = 0
-      pending.clear()
-    }
-    for (const [index, act] of acts.entries()) {
-      const decided = decideFor(logbook, author, act)
-      const built = decided.ok ? await buildAct(logbook, author, decided.value, { chain, pending, occurredAt: null }) : decided
-      if (!built.ok) {
-        outcomes.push({ index, outcome: built })
-        continue
-      }
-      if (waitingCount + built.value.entries.length > commitEntriesMax) await flush()
-      chain = built.value.chain
-      waiting.push(built.value)
-      waitingCount += built.value.entries.length
-      for (const [place, key] of built.value.keys) pending.set(place, key)
-      outcomes.push({ index, outcome: accept(built.value.entries.map((entry) => entry.hash)) })
-    }
-    await flush()
+    while (outcomes.length < acts.length) outcomes.push(...(await decideAgain(() => performRun(logbook, author, { acts, from: outcomes.length }))))
     return outcomes
   })
+}
+
+/** As many acts from this one on as one commit holds, written together. Out: their outcomes. */
+async function performRun(logbook: Logbook, author: Author, { acts, from }: Readonly<{ acts: readonly ActRequest[]; from: number }>): Promise<readonly Performed[]> {
+  await catchUp(logbook)
+  const outcomes: Performed[] = []
+  const waiting: BuiltAct[] = []
+  // Keys of acts not yet written. Only once their wraps are durable do they enter the keyring: a key whose wrap
+  // was lost with a failed write would seal what nobody ever opens.
+  const pending = new Map<string, ContentKey>()
+  let chain = chainState(logbook, author)
+  let entryCount = 0
+  for (const [at, act] of acts.slice(from).entries()) {
+    const decided = decideFor(logbook, author, act)
+    const built = decided.ok ? await buildAct(logbook, author, decided.value, { chain, pending, occurredAt: null }) : decided
+    if (built.ok && waiting.length > 0 && entryCount + built.value.entries.length > commitEntriesMax) break
+    outcomes.push({ index: from + at, outcome: built.ok ? accept(built.value.entries.map((entry) => entry.hash)) : built })
+    if (!built.ok) continue
+    chain = built.value.chain
+    waiting.push(built.value)
+    entryCount += built.value.entries.length
+    for (const [place, key] of built.value.keys) pending.set(place, key)
+  }
+  if (waiting.length > 0) await writeBuilt(logbook, author, waiting)
+  return outcomes
 }
 
 /** What an unknown device writes would wait outside the log: nobody may be told that it is written. */
@@ -80,7 +80,7 @@ async function writeBuilt(logbook: Logbook, author: Author, acts: readonly Built
   const signers = author.officerSigner === undefined ? [author.signer] : [author.signer, author.officerSigner]
   const commit = await signCommit(acts.flatMap((act) => act.entries), signers, logbook.ports.hash)
   const from = knownCount(logbook.account)
-  const received = await takeIn(logbook, [commit], acts.flatMap((act) => act.wraps))
+  const received = await takeIn(logbook, [commit], acts.flatMap((act) => act.wraps), 'decided-now')
   assert(received.held.length === 0, 'perform: home does not take what it was asked to write')
   for (const act of acts) keepKeys(logbook.keyring, act.keys)
   return received.placed.filter((placed) => placed.position >= from && placed.entry.header.deviceId === author.deviceId)

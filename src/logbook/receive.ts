@@ -23,6 +23,7 @@ import {
 } from '../ledger/index.ts'
 import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
+import { LogGrew } from './log-grew.ts'
 import { homeWords, refusalWords, type Entering } from './home-words.ts'
 import { keyOf, officerKeys } from './signing-keys.ts'
 import { chainsOf, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
@@ -78,7 +79,7 @@ const entriesAtOnce = appendEntriesMax / 2
  * The same for somebody whose turn it is already. A wave at a time: enrolments in one wave let the next one in,
  * and more than one append takes waits for the next.
  */
-export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
+export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[], were: 'stated' | 'decided-now' = 'stated'): Promise<Received> {
   await catchUp(logbook)
   let waiting: readonly Waiting[] = commits.map((commit, index) => ({ commit, index, reason: '' }))
   const taken: (Waiting & Refused)[] = []
@@ -101,6 +102,11 @@ export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps
       return acceptance?.verdict === 'accept' && !isEntering.has(each.index) ? [each] : []
     })
     const entered = entering.length === 0 ? { outcome: 'written' as const, placed: [] } : await enter(logbook, entering, pendingWraps)
+    if (entered.outcome === 'behind') {
+      // Observations are judged again on the longer log; what was decided on the shorter one is for its maker to decide again.
+      if (were === 'decided-now') throw new LogGrew()
+      continue
+    }
     if (entered.outcome === 'id-taken') {
       // Nothing was written. Of those with this id the last stays outside; the others, and what was to build on it, are judged again.
       const stays = lastWith(entering, entered.entryId)
@@ -139,6 +145,8 @@ async function sayRefused(logbook: Logbook, refused: readonly Refused[]): Promis
   const words = await refusalWords(logbook, refused)
   if (words.length === 0) return []
   const written = await writeCommits(logbook, words, [])
+  // Another process wrote meanwhile, perhaps this very word: asked again on the longer log.
+  if (written.outcome === 'behind') return sayRefused(logbook, refused)
   assert(written.outcome === 'written', "receive: home's own ids are taken")
   return written.placed
 }

@@ -3,7 +3,7 @@
  * may have happened: the store is asked at once, and if it does not answer either, before the next write.
  * So nothing is decided, numbered or written twice on an account that stands behind its log.
  */
-import { Fault, type Random } from '../kernel/index.ts'
+import type { Random } from '../kernel/index.ts'
 import { applyEntries } from '../domain/index.ts'
 import { saltBytes, type Commit, type PlacedEntry } from '../ledger/index.ts'
 import type { AppendResult, KeyWrap, NewCommit } from '../storage/index.ts'
@@ -14,6 +14,8 @@ import { readAccount } from './read-account.ts'
 export type Written =
   | Readonly<{ outcome: 'written'; placed: readonly PlacedEntry[] }>
   | Extract<AppendResult, { outcome: 'id-taken' }>
+  /** Another process wrote meanwhile; the account has caught up, and what was decided is to be decided again. */
+  | Readonly<{ outcome: 'behind' }>
 
 /** In: an account that was caught up in this turn. Fails: throws what the store throws, when these commits did not enter or nobody can say. */
 export function writeCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Written> {
@@ -38,14 +40,21 @@ export async function appendCommits(logbook: Logbook, commits: readonly NewCommi
     return happenedAnyway(logbook, commits.map(({ commit }) => commit), error)
   }
   if (result.outcome === 'id-taken') return result
-  if (result.outcome === 'size-differs') throw new Fault('logbook: the log grew behind its only writer')
+  if (result.outcome === 'size-differs') {
+    await readOn(logbook)
+    return { outcome: 'behind' }
+  }
   applyEntries(logbook.account, result.placed.map(receivedOf))
   return { outcome: 'written', placed: result.placed }
 }
 
 /** Brings the account up to its log after a write of which nobody knows. To be called before anything is decided. */
 export async function catchUp(logbook: Logbook): Promise<readonly PlacedEntry[]> {
-  if (logbook.writes === 'certain') return []
+  return logbook.writes === 'certain' ? [] : readOn(logbook)
+}
+
+/** Whatever the store holds beyond the account, whoever wrote it. */
+export async function readOn(logbook: Logbook): Promise<readonly PlacedEntry[]> {
   const { operationId, ports, account } = logbook
   const { placed, damage } = await readAccount({ operationId, store: ports.store, hash: ports.hash, account })
   logbook.damage = [...logbook.damage, ...damage]
