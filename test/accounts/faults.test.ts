@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import type { AccountsOptions } from '../../src/server/accounts/index.ts'
 import { AccountsFailure, type Sql } from '../../src/server/accounts/sql.ts'
 import { openAccountsFile } from '../../src/server/accounts/sqlite.ts'
 import { migrateAccounts } from '../../src/server/accounts/tables.ts'
@@ -33,18 +34,18 @@ function faulty(): { around: (sql: Sql) => Sql; arm: (nth: number, when: 'before
 
 type Scene = Readonly<{ world: World; phoneA: Phone; phoneB: Phone; sessionA: string; sessionB: string; fault: ReturnType<typeof faulty> }>
 
-async function scene(): Promise<Scene & Awaited<ReturnType<typeof withAdministrators>>> {
+async function scene(options: Partial<AccountsOptions> = {}): Promise<Scene & Awaited<ReturnType<typeof withAdministrators>>> {
   const fault = faulty()
-  const world = await openWorld({ seams: { around: fault.around } })
+  const world = await openWorld({ seams: { around: fault.around }, options })
   return { world, fault, ...(await withAdministrators(world)) }
 }
 
 /** Runs `work` with each of its writes failing, then again without; `work` is given a fresh scene each time. */
-async function eachWrite(work: (at: Awaited<ReturnType<typeof scene>>, call: (ask: () => Promise<Reply>) => Promise<Reply>) => Promise<void>): Promise<number> {
+async function eachWrite(work: (at: Awaited<ReturnType<typeof scene>>, call: (ask: () => Promise<Reply>) => Promise<Reply>) => Promise<void>, options: Partial<AccountsOptions> = {}): Promise<number> {
   let failed = 0
   for (const when of ['before', 'after'] as const) {
     for (let nth = 1; ; nth++) {
-      const at = await scene()
+      const at = await scene(options)
       let isReached: boolean | null = null
       await work(at, async (ask) => {
         at.fault.arm(nth, when)
@@ -125,6 +126,38 @@ test('[AU35] revoking a device', async () => {
     expect(world.revoked.length).toBeGreaterThanOrEqual(1)
   })
   expect(failed).toBeGreaterThanOrEqual(4)
+})
+
+test('[AU35] linking a subject of a directory, and ending that account', async () => {
+  const directories = [{ directoryId: 'pgn', agencyId: agencyA, discoveryUrl: 'https://directory.example/none', clientId: 'amparo', clientSecret: 'not-a-real-one' }]
+  const body = { name: 'lucia.pop', directoryId: 'pgn', subject: 'pgn-0042', duty: 'officer', posts: [postOf(agencyA)] }
+  const link = ({ world, phoneA, sessionA }: Scene): Promise<Reply> => send(world, phoneA, ['POST', '/v1/accounts/accounts/directory'], { sessionId: sessionA, body })
+  const linked = await eachWrite(async (at, call) => {
+    const reply = await call(() => link(at))
+    // Where it had happened all the same, the subject is found to be linked.
+    expect(reply.http === 200 ? '' : reply.code).toMatch(/^$|^name-taken$/)
+    const listed = await send(at.world, at.phoneA, ['GET', '/v1/accounts/accounts'], { sessionId: at.sessionA })
+    expect((listed.body['accounts'] as { name: string }[]).filter(({ name }) => name === 'lucia.pop')).toHaveLength(1)
+  }, { directories })
+  const ended = await eachWrite(async (at, call) => {
+    const { accountId } = (await link(at)).body
+    const reply = await call(() => send(at.world, at.phoneA, ['DELETE', `/v1/accounts/accounts/${String(accountId)}`], { sessionId: at.sessionA }))
+    expect(reply.http, reply.code).toBe(204)
+    expect((await link(at)).http).toBe(200)
+  }, { directories })
+  expect([linked, ended]).toEqual([2, 2])
+})
+
+test('[AU35] making the accounts of an exercise', async () => {
+  for (const when of ['before', 'after'] as const) {
+    const { world, fault } = await scene()
+    const wanted = ['ana.1', 'ana.2'].map((name) => ({ name, agencyId: agencyA, duty: 'officer' as const, posts: [postOf(agencyA)] }))
+    fault.arm(1, when)
+    await expect(world.accounts.createExerciseAccounts(wanted)).rejects.toMatchObject({ code: 'database-failed' })
+    const again = await world.accounts.createExerciseAccounts(wanted)
+    // Where they stood already their phrases are lost with the answer: the caller takes other names.
+    expect(again.ok ? 'made' : again.refusal.code).toBe(when === 'before' ? 'made' : 'name-taken')
+  }
 })
 
 test('[AU35] lending and fetching a share', async () => {

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts'
 import type { Post, Session } from './session.ts'
 import { holderRow } from './sessions.ts'
 import { shareOperation } from './set-up-codes.ts'
-import { freeName, holderStatement, postStatement } from './set-up.ts'
+import { freeName, holderStatement, isUnborn, postStatement } from './set-up.ts'
 
 export type AccountLine = Readonly<{ accountId: string; agencyId: AgencyId; duty: string; nature: string; way: string; name: string | null }>
 
@@ -41,7 +41,9 @@ export async function linkDirectoryAccount(
   const accountId = newId(z.string(), parts.random)
   const { internalAdapter } = await parts.auth.$context
   const owner = await internalAdapter.findAccountByKey({ providerId: wanted.directoryId, accountId: wanted.subject })
-  if (owner !== null) return refuse('name-taken')
+  if (owner !== null && !(await isUnborn(parts, owner.userId))) return refuse('name-taken')
+  // A linking that broke off before the account stood.
+  if (owner !== null) await dropHolder(parts.auth, owner.userId)
   await freeName(parts, wanted.name)
   const put = await putHolder(parts.auth, parts.passwordHash, { accountId, name: wanted.name, password: unusablePassword(parts.random) })
   if (put === 'name-taken') return refuse('name-taken')
@@ -53,10 +55,10 @@ export async function linkDirectoryAccount(
   return accept({ accountId })
 }
 
-/** Ends an account of the own agency at once: sessions, shares, offices. What its officer wrote stays. */
+/** Ends an account of the own agency at once: sessions, shares, offices. What its officer wrote stays. Twice is success. */
 export async function dropAccount(parts: Parts, session: Session, accountId: string): Promise<Outcome<void, 'not-found' | 'same-person'>> {
   const holder = await holderRow(parts, accountId)
-  if (holder === null || holder.way === 'ended' || holder.agency_id !== session.agencyId) return refuse('not-found')
+  if (holder === null || holder.agency_id !== session.agencyId) return refuse('not-found')
   if (accountId === session.accountId) return refuse('same-person')
   const tables = ['live_session', 'pin_share', 'known_pair', 'set_up_code', 'post']
   await parts.sql.write([

@@ -143,12 +143,18 @@ export function postStatement(accountId: string, { operationId, officerId, agenc
   }
 }
 
-/** A name held by a set-up that was begun and whose code has ended is nobody's. */
+/** A name is free when what holds it was begun and not finished, or is being ended. */
 export async function freeName(parts: Parts, name: string): Promise<void> {
   const owner = await accountIdOfName(parts.auth, name)
-  if (owner === null || (await holderRow(parts, owner)) !== null) return
-  const live = await parts.sql.read('SELECT 1 AS one FROM set_up_code WHERE account_id = $1 AND ends_ms >= $2', [owner, parts.clock.now()])
-  if (live.length === 0) await dropHolder(parts.auth, owner)
+  if (owner !== null && (await isUnborn(parts, owner))) await dropHolder(parts.auth, owner)
+}
+
+/** Neither an account nor a live code stands behind it. */
+export async function isUnborn(parts: Parts, accountId: string): Promise<boolean> {
+  const holder = await holderRow(parts, accountId)
+  if (holder !== null) return holder.way === 'ended'
+  const live = await parts.sql.read('SELECT 1 AS one FROM set_up_code WHERE account_id = $1 AND ends_ms >= $2', [accountId, parts.clock.now()])
+  return live.length === 0
 }
 
 /** Names of a batch that did not hold are free again. */
