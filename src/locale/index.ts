@@ -2,6 +2,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import { he } from './he.ts'
 import type { Phrases } from './phrases.ts'
+import { enProblems, esProblems, heProblems, problemCodes, type ProblemCode, type ProblemWords } from './problems.ts'
 
 export { en, es, he }
 export type { Phrases } from './phrases.ts'
@@ -14,4 +15,14 @@ export type Language = keyof typeof languages
 export function phrasesFor(language: string | undefined): Phrases {
   const short = (language ?? '').slice(0, 2)
   return short === 'en' || short === 'he' || short === 'es' ? languages[short] : es
+}
+
+
+export { problemCodes, type ProblemCode }
+
+const problemWords: Readonly<Record<Language, ProblemWords>> = { es: esProblems, en: enProblems, he: heProblems }
+
+/** Title and what to do next. In: the language a client asks for; Spanish when it is none of ours. */
+export function problemIn(language: string, code: ProblemCode): readonly [title: string, detail: string] {
+  return problemWords[language === 'en' || language === 'he' ? language : 'es'][code]
 }

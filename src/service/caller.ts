@@ -1,5 +1,6 @@
 /** Who asks, as the shell found out: an account with an office in this operation, on a device, in a live session. */
 import type { AgencyId, DeviceId, OfficerId } from '../kernel/index.ts'
+import type { Glass } from './glass.ts'
 import type { Reads } from './reads.ts'
 import type { Logbook } from '../logbook/index.ts'
 import type { PolicyEngine } from '../access/index.ts'
@@ -21,4 +22,5 @@ export type OperationDesk = Readonly<{
   desk: ReceivingDesk
   engine: PolicyEngine
   reads: Reads
+  glass: Glass
 }>

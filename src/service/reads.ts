@@ -1,5 +1,5 @@
 /** The log of who read what: written before anything is shown, so that nothing is shown that was not written (AX9). */
-import type { RegistrationId } from '../kernel/index.ts'
+import type { Outcome, RegistrationId } from '../kernel/index.ts'
 import type { AccessAction } from '../access/index.ts'
 import type { Caller } from './caller.ts'
 
@@ -12,4 +12,8 @@ export type Read = Readonly<{
 }>
 
 /** `note` is durable when it returns. Fails: throws; then nothing is shown. */
-export type Reads = Readonly<{ note(read: Read): Promise<void> }>
+export type Reads = Readonly<{
+  note(read: Read): Promise<void>
+  /** A page of the log, after this position; in order. */
+  list(after: string | null): Promise<Outcome<unknown, string>>
+}>

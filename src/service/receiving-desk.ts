@@ -6,7 +6,11 @@
 import { receiveLines, type Logbook } from '../logbook/index.ts'
 import type { Pushed, PushAnswer, PushOutcome } from '../sync/index.ts'
 
-export type ReceivingDesk = Readonly<{ take(pushed: Pushed): Promise<PushAnswer> }>
+export type ReceivingDesk = Readonly<{
+  take(pushed: Pushed): Promise<PushAnswer>
+  /** When nothing waits any more. */
+  idle(): Promise<void>
+}>
 
 /** Lets what arrives meanwhile join; the shell hands in a timer, a test its own. */
 export type Pause = () => Promise<void>
@@ -34,6 +38,9 @@ export function openReceivingDesk(logbook: Logbook, pause: Pause): ReceivingDesk
         waiting.push({ pushed, settle, fail })
         working ??= work()
       }),
+    idle: async () => {
+      while (working !== null) await working
+    },
   }
 }
 

@@ -1,0 +1,11 @@
+export { openServer, type Server, type ServerPlan } from './open-server.ts'
+export { serverLimits, type ServerLimits } from './served.ts'
+export { lineLog, silentLog, type Log, type LogLine } from './log.ts'
+export { accountsPool } from './accounts/index.ts'
+export {
+  createFieldAuthority,
+  readFieldCertificate,
+  renewFieldCertificate,
+  type FieldCertificate,
+  type FieldNames,
+} from './field-authority/index.ts'

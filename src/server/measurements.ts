@@ -1,0 +1,34 @@
+/** How the machine fares, in the text format of Prometheus: counts and times by route and code, sizes by operation. */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+export type Measurements = Readonly<{
+  answered(route: string, code: number, seconds: number): void
+  grew(operationId: string, size: number): void
+  streams(count: number): void
+  text(): Promise<string>
+}>
+
+/** From a millisecond to the limit of a request. */
+const secondsBuckets = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 30]
+
+export function newMeasurements(): Measurements {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({ name: 'amparo_requests_total', help: 'Requests answered.', labelNames: ['route', 'code'], registers: [registry] })
+  const times = new Histogram({ name: 'amparo_request_seconds', help: 'Time to the answer.', labelNames: ['route'], buckets: [...secondsBuckets], registers: [registry] })
+  const sizes = new Gauge({ name: 'amparo_ledger_entries', help: 'Entries of a log.', labelNames: ['operation'], registers: [registry] })
+  const open = new Gauge({ name: 'amparo_live_streams', help: 'Streams of live updates that are open.', registers: [registry] })
+  return {
+    answered: (route, code, seconds) => {
+      requests.inc({ route, code: String(code) })
+      times.observe({ route }, seconds)
+    },
+    grew: (operationId, size) => {
+      sizes.set({ operation: operationId }, size)
+    },
+    streams: (count) => {
+      open.set(count)
+    },
+    text: () => registry.metrics(),
+  }
+}

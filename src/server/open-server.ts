@@ -1,0 +1,128 @@
+/**
+ * Puts a server together: operations at their desks, accounts, policies, the shell; and takes it apart again without
+ * losing what is under way. What it stands on comes in: stores, keys, certificate. Rules SE1, SE9, SE10.
+ */
+import type { FastifyInstance } from 'fastify'
+import { instantOf, type OperationId } from '../kernel/index.ts'
+import { rememberAnswers, type PolicyEngine } from '../access/index.ts'
+import { openLogbook, readOnLatest, type Author, type LogbookPorts } from '../logbook/index.ts'
+import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk } from '../service/index.ts'
+import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
+import { buildApp } from './app.ts'
+import { stateConfirmed, stateRevoked } from './device-words.ts'
+import { watched } from './growth.ts'
+import { newLive, type Live } from './live.ts'
+import type { Log } from './log.ts'
+import { newMeasurements } from './measurements.ts'
+import { serverLimits, type Served, type ServerLimits } from './served.ts'
+
+export type ServerPlan = Readonly<{
+  version: string
+  ports: LogbookPorts
+  /** Home's author in an operation, in the epoch of its ledger; null where this server only passes on. */
+  homeOf(operationId: OperationId, ledgerEpoch: number): Author | null
+  engine: PolicyEngine
+  accounts: Pick<AccountsOptions, 'database' | 'origin' | 'secret' | 'directories'>
+  /** Tells of growth by other processes on the same database; null for a store of one process. */
+  listen: ((onGrown: (operationId: OperationId, size: number) => void) => Promise<() => Promise<void>>) | null
+  tls: Readonly<{ key: string; cert: string }> | null
+  proxies: readonly string[]
+  limits: ServerLimits | null
+  log: Log
+  /** After each page read of each operation. */
+  onProgress(operationId: OperationId, done: number, total: number): void
+}>
+
+export type Server = Readonly<{
+  app: FastifyInstance
+  accounts: Accounts
+  desks: ReadonlyMap<OperationId, OperationDesk>
+  /** Out: the address it listens at. */
+  listen(at: Readonly<{ host: string; port: number }>): Promise<string>
+  close(): Promise<void>
+}>
+
+/** What arrives within so long is taken in together (FORMATS 8). */
+const groupMs = 4
+/** Words about devices that did not get through are said again. */
+const announceMs = 30_000
+
+export async function openServer(plan: ServerPlan): Promise<Server> {
+  const { clock, random } = plan.ports
+  const live = newLive()
+  const measurements = newMeasurements()
+  const engine = rememberAnswers(plan.engine)
+  let state: 'opening' | 'open' | 'closing' = 'opening'
+  const desks = await openDesks(plan, engine, (operationId, size) => live.grew(operationId, size))
+  const accounts = await openAccounts({
+    ...plan.accounts,
+    clock,
+    random,
+    hash: plan.ports.hash,
+    verifier: plan.ports.verifier,
+    onDeviceConfirmed: (device) => stateConfirmed(desks, device),
+    onDeviceRevoked: (device) => stateRevoked(desks, device),
+    log: ({ code, about }) => plan.log({ at: instantOf(clock.now()), level: 'note', code, about }),
+  })
+  const served: Served = {
+    version: plan.version,
+    desks,
+    accounts,
+    engine,
+    scopeFor: scopeFor(engine),
+    groupsOf: () => new Set(),
+    onExchange: async (deviceId) => void (await accounts.renewLease(deviceId)),
+    live,
+    measurements,
+    log: plan.log,
+    isReady: () => state === 'open',
+    limits: plan.limits ?? serverLimits,
+  }
+  const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies })
+  const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers(desks, live, operationId))
+  const announcing = setInterval(() => void accounts.announce().catch(() => undefined), announceMs)
+  announcing.unref()
+  state = 'open'
+  return {
+    app,
+    accounts,
+    desks,
+    listen: ({ host, port }) => app.listen({ host, port }),
+    close: async () => {
+      state = 'closing'
+      clearInterval(announcing)
+      live.close()
+      await app.close()
+      await stopListening?.()
+      for (const { desk } of desks.values()) await desk.idle()
+      await accounts.close()
+    },
+  }
+}
+
+async function openDesks(plan: ServerPlan, engine: PolicyEngine, onGrown: (operationId: OperationId, size: number) => void): Promise<ReadonlyMap<OperationId, OperationDesk>> {
+  const store = watched(plan.ports.store, onGrown)
+  const ports: LogbookPorts = { ...plan.ports, store }
+  const desks = new Map<OperationId, OperationDesk>()
+  for (const operationId of await store.operations()) {
+    const { ledgerEpoch } = await store.head(operationId)
+    const home = plan.homeOf(operationId, ledgerEpoch)
+    const logbook = await openLogbook(operationId, ports, { home, onProgress: (done, total) => plan.onProgress(operationId, done, total) })
+    const { reads, glass } = await openReadLog(logbook)
+    desks.set(operationId, { logbook, desk: openReceivingDesk(logbook, pause), engine, reads, glass })
+  }
+  return desks
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, groupMs))
+}
+
+/** Another process wrote: what it wrote is read, then whoever listens here is told. */
+async function followOthers(desks: ReadonlyMap<OperationId, OperationDesk>, live: Live, operationId: OperationId): Promise<void> {
+  const desk = desks.get(operationId)
+  if (desk === undefined) return
+  const placed = await readOnLatest(desk.logbook).catch(() => [])
+  if (placed.length > 0) live.grew(operationId, desk.logbook.account.table.rows.length)
+}
+

@@ -1,0 +1,79 @@
+/** Sealed content for somebody who may read it: asked of the policies class by class, noted, then opened with the keys that are here. */
+import { accept, type Json, type PlaceId, type RegistrationId } from '../kernel/index.ts'
+import { entriesOf, knownCount } from '../domain/index.ts'
+import { openActions } from '../access/index.ts'
+import { openContents, readSealed } from '../logbook/index.ts'
+import type { Caller, OperationDesk } from './caller.ts'
+import { openFile, registrationsOf } from './questions.ts'
+import { permit } from './permit.ts'
+
+export type ContentsAsked = Readonly<{ registrationId: RegistrationId; class: keyof typeof openActions; reason?: string | undefined }>
+
+export async function answerContents(desk: OperationDesk, caller: Caller, asked: ContentsAsked) {
+  const opened = await openFile(desk, caller, { action: openActions[asked.class], asked })
+  if (!opened.ok) return opened
+  const { logbook } = desk
+  const rows = entriesOf(logbook.account, asked.registrationId, knownCount(logbook.account)).map(({ row }) => row)
+  const mine = new Set<string>(registrationsOf(desk, asked.registrationId))
+  const found = (await readSealed(logbook, rows, new Set([asked.class]))).filter(({ subject }) => subject === null || mine.has(subject))
+  return accept({
+    contents: found.map(({ position, type, part }) => ({
+      entry: logbook.account.table.rows[position]?.hash ?? '',
+      type,
+      class: asked.class,
+      state: part.state,
+      content: part.state === 'open' ? part.content : null,
+    })),
+  })
+}
+
+export type SearchAsked = Readonly<{ text: string; place?: PlaceId | undefined; reason?: string | undefined }>
+
+/** Answers of one search: somebody who needs more types more. */
+const foundMax = 20
+
+/**
+ * By what was written of a name, in any script, folded for case and marks (Unicode NFKD). Names are opened in memory with
+ * the server's own key, and nowhere written. Where the keys are closed nothing is found and `searched` is 0.
+ * Cost: linear in the people looked through; names once opened are kept while the process lives.
+ */
+export async function searchPeople(desk: OperationDesk, caller: Caller, asked: SearchAsked) {
+  const about = asked.place === undefined ? {} : { placeIds: [asked.place] }
+  const reason = asked.reason ?? null
+  const allowed = permit(desk, { caller, action: 'search-people', about, reason })
+  if (!allowed.ok) return allowed
+  await desk.reads.note({ caller, action: 'search-people', registrationId: null, reason })
+  const names = await namesOf(desk)
+  const wanted = folded(asked.text)
+  const found = [...names].filter(([, texts]) => texts.some((text) => folded(text).includes(wanted))).slice(0, foundMax)
+  return accept({ found: found.map(([registrationId, texts]) => ({ registrationId, names: texts })), searched: names.size })
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+type Names = { upTo: number; texts: Map<RegistrationId, string[]> }
+
+/** Names as read so far, by desk: grows with the log. In memory alone. */
+const known = new WeakMap<OperationDesk['logbook'], Names>()
+
+async function namesOf({ logbook }: OperationDesk): Promise<ReadonlyMap<RegistrationId, readonly string[]>> {
+  const names = known.get(logbook) ?? { upTo: 0, texts: new Map<RegistrationId, string[]>() }
+  known.set(logbook, names)
+  const { rows } = logbook.account.table
+  const fresh = Array.from({ length: rows.length - names.upTo }, (_, at) => names.upTo + at)
+  names.upTo = rows.length
+  for (const { subject, content } of openContents(await readSealed(logbook, fresh, new Set(['identity'])))) {
+    if (subject === null) continue
+    const id = subject as RegistrationId // a part of class identity is about a registration
+    names.texts.set(id, [...(names.texts.get(id) ?? []), ...textsIn(content)])
+  }
+  return names.texts
+}
+
+function textsIn(content: Json): readonly string[] {
+  const list = typeof content === 'object' && content !== null && 'names' in content ? content['names'] : null
+  if (!Array.isArray(list)) return []
+  return list.flatMap((each: unknown) => (typeof each === 'object' && each !== null && 'text' in each && typeof each.text === 'string' ? [each.text] : []))
+}

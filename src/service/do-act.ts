@@ -1,0 +1,75 @@
+/**
+ * An act asked of a server by somebody at a desk: the policies are asked what the act comes to, then home writes it with
+ * the officer named (DESIGN rule 3). What lets people out is never refused here (AX2).
+ */
+import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept, instantOf, refuse } from '../kernel/index.ts'
+import { isActName } from '../domain/index.ts'
+import { actionOf, type AccessRefusal } from '../access/index.ts'
+import { perform, type PerformRefusal } from '../logbook/index.ts'
+import type { Caller, OperationDesk } from './caller.ts'
+import type { About } from './facts.ts'
+import { permit } from './permit.ts'
+
+export type ActRefused = AccessRefusal | PerformRefusal | 'not-home' | 'agency-differs'
+
+export async function doAct(desk: OperationDesk, caller: Caller, { act, request }: Readonly<{ act: string; request: unknown }>) {
+  const { logbook } = desk
+  if (!isActName(act)) return refuse('act-unknown', { act: act.slice(0, 64) })
+  const about = aboutOf(request)
+  const allowed = permit(desk, { caller, action: actionOf(act, request), about, reason: reasonIn(request) })
+  if (!allowed.ok) return allowed
+  const { home } = logbook
+  if (home === null) return refuse('not-home')
+  // Somebody speaks for her own agency alone.
+  if (act === 'confirm-device' && agencyIn(request) !== caller.agencyId) return refuse('agency-differs')
+  const done = await perform(logbook, { ...home, officerId: caller.officerId, unlock: 'passkey' }, { act, request })
+  if (!done.ok) return done
+  if (allowed.value.counts === 'set-aside') await setAside(desk, done.value.map(({ entry }) => entry.hash))
+  return accept({ entries: done.value.map(({ entry, position, recordedAtMs }) => ({ hash: entry.hash, type: entry.header.type, position, recordedAt: instantOf(recordedAtMs) })) })
+}
+
+/** Stated from a device that is not confirmed: kept, shown, and not counted until home has looked (AX3). */
+async function setAside({ logbook }: OperationDesk, hashes: readonly Sha256[]): Promise<void> {
+  const { home } = logbook
+  if (home === null) return
+  for (const target of hashes) await perform(logbook, home, { act: 'set-entry-aside', request: { target, code: 'by-decision' } })
+}
+
+/** What a request speaks of, by the names the catalogue gives its fields. Whatever does not fit is the act's to refuse. */
+export function aboutOf(request: unknown): About {
+  const fields = isFields(request) ? request : {}
+  const one = <Id>(schema: { safeParse(value: unknown): { success: boolean; data?: Id } }, name: string): readonly Id[] => {
+    const read = schema.safeParse(fields[name])
+    return read.success && read.data !== undefined ? [read.data] : []
+  }
+  const list = Array.isArray(fields['registrationIds']) ? fields['registrationIds'] : []
+  const people = [...one(RegistrationId, 'registrationId'), ...list.flatMap((each) => RegistrationId.safeParse(each).data ?? [])]
+  const places = [...one(PlaceId, 'placeId'), ...one(PlaceId, 'fromPlaceId')]
+  const [hash] = one(Sha256, 'target')
+  const [deviceId] = one(DeviceId, 'deviceId')
+  const [officerId] = one(OfficerId, 'officerId')
+  const agencyIds = one(AgencyId, 'agencyId')
+  return {
+    ...(places.length > 0 && { placeIds: places }),
+    ...(people.length > 0 && { registrationIds: people }),
+    ...(hash !== undefined && { target: { hash, replacement: fields['count'] } }),
+    ...(deviceId !== undefined && { deviceId }),
+    ...(officerId !== undefined && { officerId }),
+    ...(agencyIds.length > 0 && deviceId === undefined && { agencyIds }),
+  }
+}
+
+function agencyIn(request: unknown): AgencyId | null {
+  return AgencyId.safeParse(isFields(request) ? request['agencyId'] : null).data ?? null
+}
+
+/** Acts that ask for a reason have it as sealed text. */
+function reasonIn(request: unknown): string | null {
+  const sealed = isFields(request) && Array.isArray(request['sealed']) ? request['sealed'] : []
+  const given = sealed.some((part: unknown) => isFields(part) && isFields(part['content']) && typeof part['content']['reason'] === 'string')
+  return given ? 'given' : null
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
