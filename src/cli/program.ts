@@ -6,11 +6,13 @@ import { completionScript } from './commands/completion.ts'
 import { discrepanciesCommand, type DiscrepanciesOptions } from './commands/discrepancies.ts'
 import { exportCommand, type ExportOptions } from './commands/export-ledger.ts'
 import { headcountCommand, type HeadcountOptions } from './commands/headcount.ts'
+import { fieldHttpsCommand, type FieldHttpsOptions } from './commands/field-https.ts'
 import { importCommand, type ImportOptions } from './commands/import-persons.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
 import { personCommand, type PersonOptions } from './commands/person.ts'
 import { repairCommand, type RepairOptions } from './commands/repair.ts'
 import { replayCommand, type ReplayOptions } from './commands/replay.ts'
+import { serveCommand, type ServeOptions } from './commands/serve.ts'
 import { simulateCommand, type SimulateOptions } from './commands/simulate.ts'
 import { startCommand, type StartOptions } from './commands/start.ts'
 import { verifyCommand, type VerifyOptions } from './commands/verify.ts'
@@ -26,9 +28,7 @@ export function amparoProgram(finish: Finish): Command {
   addKeeping(program, finish)
   addAsking(program, finish)
   addProving(program, finish)
-  command(program, 'start', 'play the December story into a store and show it', ['npm start'])
-    .option('--store <folder>', 'where the store is made')
-    .action(async (options: StartOptions) => finish(await startCommand(options)))
+  addServing(program, finish)
   command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'])
     .option('--store <folder>', 'keep the store; in memory when left out')
     .action(async (folder: string, options: ReplayOptions) => finish(await replayCommand(folder, options)))
@@ -48,6 +48,32 @@ export function amparoProgram(finish: Finish): Command {
 
 export function isHelp(error: CommanderError): boolean {
   return error.code === 'commander.helpDisplayed' || error.code === 'commander.help' || error.code === 'commander.version'
+}
+
+function addServing(program: Command, finish: Finish): void {
+  const list = (each: string, all: readonly string[]): readonly string[] => [...all, each]
+  command(program, 'start', 'serve an exercise with the December story in it', ['npm start', 'npm start -- --port 9000'])
+    .option('--store <folder>', 'where the exercise is kept')
+    .option('--port <number>', 'where it listens; 0 takes a free port', '8470')
+    .option('--show', 'show the story at its turning points first')
+    .action(async (options: StartOptions) => finish(await startCommand(options)))
+  command(program, 'serve', 'serve the operations of a data folder, or of PostgreSQL by DATABASE_URL', [
+    'AMPARO_PASSPHRASE=… amparo serve --store data --port 8470',
+    'AMPARO_PASSPHRASE=… amparo serve --store data --host 0.0.0.0 --https field --origin https://amparo.local:8470',
+    'DATABASE_URL=postgres://… AMPARO_PASSPHRASE=… amparo serve --store data --port 8470',
+  ])
+    .option('--port <number>', 'where it listens; 0 takes a free port', '8470')
+    .option('--host <address>', 'the address it listens at', '127.0.0.1')
+    .option('--https <folder>', 'a certificate that amparo field-https made')
+    .option('--origin <address>', 'how browsers see it, where that differs')
+    .option('--proxy <address>', 'a proxy in front whose X-Forwarded-For counts; may be given again', list, [] as readonly string[])
+    .action(async (options: ServeOptions) => finish(await serveCommand(options)))
+  command(program, 'field-https', "a certificate for a laptop's own network, and the authority that phones trust", ['AMPARO_PASSPHRASE=… amparo field-https --folder field --name amparo.local --address 192.168.7.1'])
+    .requiredOption('--folder <folder>', 'where certificate and authority are kept')
+    .option('--key <file>', "the authority's own key; elsewhere")
+    .option('--name <host>', 'a name of the laptop; may be given again', list, [] as readonly string[])
+    .option('--address <address>', 'an address of the laptop; may be given again', list, [] as readonly string[])
+    .action(async (options: FieldHttpsOptions) => finish(await fieldHttpsCommand(options)))
 }
 
 function addKeeping(program: Command, finish: Finish): void {

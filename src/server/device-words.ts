@@ -2,7 +2,7 @@
  * What accounts found out about devices becomes entries of home's: proposed by one agency and confirmed by another, or
  * revoked (FORMATS 3). Called until it succeeded once, so everything here may be said twice. Rule SE9.
  */
-import { assert, type OperationId } from '../kernel/index.ts'
+import { assert, unreachable, type AgencyId, type OperationId } from '../kernel/index.ts'
 import { currentRoster, perform, type Author, type Logbook } from '../logbook/index.ts'
 import type { OperationDesk } from '../service/index.ts'
 import type { ConfirmedDevice, DeviceWord, RevokedDevice } from './accounts/index.ts'
@@ -10,26 +10,49 @@ import type { ConfirmedDevice, DeviceWord, RevokedDevice } from './accounts/inde
 type Desks = ReadonlyMap<OperationId, OperationDesk>
 
 export async function stateConfirmed(desks: Desks, device: ConfirmedDevice): Promise<void> {
-  const { trust, deviceId, algorithm, publicKey } = device
-  for (const { operationId } of trust.proposedBy.posts) {
-    const logbook = desks.get(operationId)?.logbook
-    if (logbook === undefined || logbook.home === null) continue
-    const second = secondAgency(logbook, device)
-    if (second === null) continue
+  const { deviceId, algorithm, publicKey } = device
+  for (const [operationId, { logbook }] of desks) {
+    const words = wordsOn(logbook, device, operationId)
+    if (words === null || logbook.home === null) continue
+    const [first, second] = words
     if (currentRoster(logbook).devices.get(deviceId) === undefined) {
-      await say(logbook, officerOf(trust.proposedBy, operationId), 'propose-device', { deviceId, agencyId: trust.proposedBy.agencyId, algorithm, publicKey })
+      await say(logbook, first.officerId, 'propose-device', { deviceId, agencyId: first.agencyId, algorithm, publicKey })
     }
     if (currentRoster(logbook).devices.get(deviceId)?.state === 'proposed') {
-      await say(logbook, trust.confirmedBy === null ? null : officerOf(trust.confirmedBy, operationId), 'confirm-device', { deviceId, agencyId: second })
+      await say(logbook, second.officerId, 'confirm-device', { deviceId, agencyId: second.agencyId })
     }
   }
 }
 
-/** The other agency that speaks: of a first administrator's own device the one in whose name the operator opened the operation. */
-function secondAgency(logbook: Logbook, { trust }: ConfirmedDevice) {
-  const { agencies } = currentRoster(logbook)
-  if (trust.confirmedBy !== null) return trust.confirmedBy.agencyId
-  return agencies.find((agencyId) => agencyId !== trust.proposedBy.agencyId) ?? null
+type Word = Readonly<{ agencyId: AgencyId; officerId: Author['officerId'] }>
+
+/**
+ * Who speaks for it in this operation: two administrators; or, of a first administrator's device and of devices of an
+ * exercise, the operator alone, whose custody file holds the keys of both agencies. Null where it does not belong.
+ */
+function wordsOn(logbook: Logbook, { trust, agencyId }: ConfirmedDevice, operationId: OperationId): readonly [Word, Word] | null {
+  const { agencies, operation } = currentRoster(logbook)
+  const other = agencies.find((each) => each !== agencyId)
+  switch (trust.way) {
+    case 'two-agencies': {
+      if (trust.proposedBy.posts.every((post) => post.operationId !== operationId)) return null
+      return [wordOf(trust.proposedBy, operationId), wordOf(trust.confirmedBy, operationId)]
+    }
+    case 'set-up': {
+      if (other === undefined || trust.proposedBy.posts.every((post) => post.operationId !== operationId)) return null
+      return [wordOf(trust.proposedBy, operationId), { agencyId: other, officerId: null }]
+    }
+    case 'exercise': {
+      if (other === undefined || operation?.nature !== 'exercise' || !agencies.includes(agencyId)) return null
+      return [{ agencyId, officerId: null }, { agencyId: other, officerId: null }]
+    }
+    default:
+      return unreachable(trust, 'devices: way of trust')
+  }
+}
+
+function wordOf(word: DeviceWord, operationId: OperationId): Word {
+  return { agencyId: word.agencyId, officerId: officerOf(word, operationId) }
 }
 
 export async function stateRevoked(desks: Desks, { deviceId, by }: RevokedDevice): Promise<void> {

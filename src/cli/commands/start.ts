@@ -1,36 +1,67 @@
 /**
- * `npm start`: an embedded store with the December story, made on the first run and opened again on later
- * ones, and its account at each turning point.
+ * `npm start`: a server with the December story in it, an exercise with invented people. Made on the first run, with
+ * sign-in details that are printed once; opened again on later ones, as whoever tried it left it.
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openCustody } from '../../adapters/node/custody/index.ts'
+import { nodeDisk } from '../../adapters/node/disk/index.ts'
+import { headcount } from '../../logbook/index.ts'
+import { exercisePassphrase, playInto } from '../exercise-store.ts'
+import { makeExerciseAccounts } from '../exercise-accounts.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import { pathsOf } from '../installation.ts'
+import { pathsOf, type Paths } from '../installation.ts'
 import { terminalOf, type CommonOptions } from '../options.ts'
 import { readExample } from '../read-example.ts'
+import { progressBar } from '../render/progress.ts'
+import { table } from '../render/table.ts'
+import type { Terminal } from '../terminal.ts'
 import { replayInto } from './replay.ts'
+import { serve, untilStopped, type Serving } from './serve.ts'
 
-export type StartOptions = Omit<CommonOptions, 'store'> & Readonly<{ store?: string }>
+export type StartOptions = Omit<CommonOptions, 'store'> & Readonly<{ store?: string; port: string; show?: boolean }>
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export async function startCommand(options: StartOptions): Promise<ExitCode> {
   const terminal = terminalOf({ store: '', ...options })
-  const paths = pathsOf(freeFolder(options.store ?? join(root, 'data', 'december')), options.custody)
-  mkdirSync(dirname(paths.store), { recursive: true })
-  terminal.note(`Playing the December story, an exercise with invented people, into ${paths.store}`)
-  await replayInto(terminal, { story: readExample(join(root, 'examples', 'december')), name: 'december', paths })
-  if (!terminal.json) {
-    terminal.note('Ask it yourself, for any moment as known at any other:')
-    terminal.note(`  AMPARO_PASSPHRASE=exercise-exercise npm run -s amparo -- headcount --store ${paths.store} --as-of "2024-12-22 16:31" --known-at "2024-12-22 18:05"`)
+  const paths = pathsOf(options.store ?? join(root, 'data', 'december'), options.custody)
+  const story = readExample(join(root, 'examples', 'december'))
+  if (options.show === true) await replayInto(terminal, { story, name: 'december', paths: null })
+  if (!existsSync(paths.store)) {
+    mkdirSync(dirname(paths.store), { recursive: true })
+    terminal.note('Playing the December story, an exercise with invented people')
+    await (await playInto(story, paths, progressBar(terminal, 'december'))).close()
   }
+  const serving = await openExerciseServer(paths, { ...options, terminal })
+  await showAccount(serving, terminal)
+  await untilStopped()
+  await serving.close()
   return exitCodes.ok
 }
 
-/** A folder of an earlier start stays as it is: what was tried out in it is not lost. */
-function freeFolder(wished: string): string {
-  let folder = wished
-  for (let no = 2; existsSync(folder) || existsSync(`${folder}.custody.age`); no++) folder = `${wished}-${no}`
-  return folder
+function openExerciseServer(paths: Paths, { port, terminal }: Readonly<{ port: string; terminal: Terminal }>): Promise<Serving> {
+  return openCustody(paths.custody, { disk: nodeDisk, unlock: { by: 'passphrase', passphrase: exercisePassphrase } }).then((custody) =>
+    serve({ paths, custody, options: { port, host: '127.0.0.1' }, terminal }),
+  )
+}
+
+async function showAccount({ server, address }: Serving, terminal: Terminal): Promise<void> {
+  const { phrases } = terminal
+  for (const { logbook } of server.desks.values()) {
+    const { registered, inCare } = headcount(logbook, { asOf: null, knownAt: null })
+    terminal.note(`${phrases.exercise}   ${phrases.registered} ${phrases.range(registered.certain, registered.atMost)}   ${phrases.inCare} ${phrases.range(inCare.certain, inCare.atMost)}`)
+  }
+  const signIn = await makeExerciseAccounts(server)
+  if (signIn === null) terminal.note('The accounts are those printed when it was made. To begin anew, remove the data folder.')
+  else {
+    terminal.note('')
+    terminal.note('Accounts of this exercise. They are shown this once; keep what you need:')
+    const columns = ['account', 'pass phrase'].map((head) => ({ head, align: 'left' as const }))
+    for (const line of table(columns, signIn.accounts.map(({ name, phrase }) => [name, phrase]))) terminal.note(`  ${line}`)
+    terminal.note(`  code with which devices join, for a day:   ${signIn.deviceCode}`)
+  }
+  terminal.note('')
+  terminal.note(`${address}/openapi.json says what can be asked; docs/operating/server.md how. Ctrl-C stops.`)
 }

@@ -1,0 +1,99 @@
+/** `amparo serve`: the server of an installation, until it is told to stop; and then without losing what is under way. */
+import process, { env } from 'node:process'
+import { once } from 'node:events'
+import { openCustody } from '../../adapters/node/custody/index.ts'
+import { nodeDisk } from '../../adapters/node/disk/index.ts'
+import { currentRoster } from '../../logbook/index.ts'
+import { lineLog, openServer, readFieldCertificate, type Server } from '../../server/index.ts'
+import { CliFailure } from '../cli-failure.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { pathsOf, type Paths } from '../installation.ts'
+import { terminalOf, unlockFromEnvironment, type CommonOptions } from '../options.ts'
+import { progressBar } from '../render/progress.ts'
+import { openGround, programVersion, type Ground } from '../serving.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Custody } from '../../adapters/node/custody/index.ts'
+
+export type ServeOptions = CommonOptions & Readonly<{ port: string; host: string; origin?: string; https?: string; proxy?: readonly string[] }>
+
+export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
+  const terminal = terminalOf(options)
+  const paths = pathsOf(options.store, options.custody)
+  const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: unlockFromEnvironment() })
+  const serving = await serve({ paths, custody, options, terminal })
+  await announceSetUp(serving.server, terminal)
+  await untilStopped()
+  terminal.note('Stopping: what is under way is finished first.')
+  await serving.close()
+  return exitCodes.ok
+}
+
+export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
+type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy'>; terminal: Terminal }>
+
+export async function serve({ paths, custody, options, terminal }: ServePlan): Promise<Serving> {
+  const port = portOf(options.port)
+  const ground: Ground = await openGround(paths, custody, databaseUrl())
+  const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
+  const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
+  const bar = progressBar(terminal, 'ledger')
+  const server = await openServer({
+    version: programVersion(),
+    ...ground,
+    accounts: { ...ground.accounts, origin, directories: [] },
+    tls,
+    proxies: options.proxy ?? [],
+    limits: null,
+    log: lineLog((text) => void process.stderr.write(text)),
+    onProgress: (_operationId, done, total) => bar(done, total),
+  })
+  const address = await server.listen({ host: options.host, port })
+  terminal.note(`Listening at ${address}`)
+  return {
+    server,
+    address,
+    close: async () => {
+      await server.close()
+      await ground.close()
+    },
+  }
+}
+
+/** Codes for the first administrators, while there are none: printed once, kept as hashes alone. */
+async function announceSetUp(server: Server, terminal: Terminal): Promise<void> {
+  for (const [operationId, { logbook }] of server.desks) {
+    const roster = currentRoster(logbook)
+    const administrators = [...roster.officers.values()].filter(({ role }) => role === 'administrator')
+    const first = roster.agencies.flatMap((agencyId) => {
+      const officer = administrators.find((each) => each.agencyId === agencyId)
+      return officer === undefined ? [] : [{ agencyId, posts: [{ operationId, officerId: officer.officerId, agencyId }] }]
+    })
+    if (first.length === 0) continue
+    const codes = await server.accounts.issueFirstCodes(first)
+    if (!codes.ok) continue
+    terminal.note('No administrator has an account yet. Hand each of these codes to the administrator of that agency, in person; each opens once, within a day:')
+    for (const { agencyId, code } of codes.value) terminal.note(`  agency ${agencyId}   ${code}`)
+  }
+}
+
+function databaseUrl(): string | null {
+  const url = env['DATABASE_URL'] ?? ''
+  return url === '' ? null : url
+}
+
+async function certificateIn(folder: string, ground: Ground) {
+  const read = await readFieldCertificate({ folder }, { disk: nodeDisk, clock: ground.ports.clock })
+  if (!read.ok) throw new CliFailure(exitCodes.failed, read.refusal.code, `No certificate to use in ${folder}. Make one with: amparo field-https --folder ${folder} --name amparo.local`)
+  return { key: read.value.key, cert: read.value.cert }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new CliFailure(exitCodes.usage, 'port-malformed', '--port is a number from 0 to 65535; 0 takes a free one.')
+}
+
+/** Ctrl-C, or the service manager's word. A second one ends at once. */
+export async function untilStopped(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+}
