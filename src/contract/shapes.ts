@@ -110,8 +110,8 @@ export const OperationsAnswer = z.strictObject({
 export const ActAnswer = z.strictObject({ entries: z.array(z.strictObject({ hash: Sha256, type: z.string(), position: count, recordedAt: Instant })) })
 
 const safe = z.int().min(0)
-const Tip = z.strictObject({ deviceId: DeviceId, epoch: z.int().min(1), sequence: z.int().min(1), hash: Sha256 })
-const Wrap = z.strictObject({
+export const Tip = z.strictObject({ deviceId: DeviceId, epoch: z.int().min(1), sequence: z.int().min(1), hash: Sha256 })
+export const Wrap = z.strictObject({
   keyId: KeyId,
   subject: z.string().regex(/^[0-9a-f]{32}$/).nullable(),
   partClass: SealedClassName,
@@ -127,6 +127,8 @@ export const HaveBody = z.strictObject({
   heard: z.strictObject({ homeSentAtMs: z.int(), deviceClockMs: z.int(), epoch: z.int().min(1), atSequence: safe }).nullable(),
 })
 export const PullBody = z.strictObject({ ledgerEpoch: z.int().min(1), from: safe, checkpointSize: z.int().min(1) })
+/** Chains, and after which number of each. */
+export const FetchBody = z.strictObject({ wants: z.array(z.strictObject({ deviceId: DeviceId, epoch: z.int().min(1), after: safe })).max(20_000) })
 export const PushBody = z.strictObject({ lines: z.array(z.string()).min(1).max(1_000), wraps: z.array(Wrap).max(12_000) })
 
 /** Over some letters, what a phone types into a search box. */

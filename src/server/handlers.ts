@@ -75,6 +75,12 @@ export const handlers: Readonly<Record<Exclude<QueryRouteName, OwnRoute>, Handle
     const { lines, wraps } = shapes.PushBody.parse(body)
     return peerFor(served, desk, caller).push({ operationId: desk.logbook.operationId, lines, wraps: wraps.map(wrapOf) })
   },
+  'exchange-fetch': async ({ served, desk, caller, body }) => {
+    const allowed = permit(desk, { caller, action: 'pull-entries', about: {}, reason: null })
+    if (!allowed.ok) return allowed
+    const answer = await peerFor(served, desk, caller).fetch({ operationId: desk.logbook.operationId, ...shapes.FetchBody.parse(body) })
+    return answer.ok ? ok({ ...answer.value, wraps: answer.value.wraps.map((wrap) => ({ ...wrap, wrapped: toBase64(wrap.wrapped) })) }) : answer
+  },
   snapshot: ({ desk }) => answerSnapshot(desk),
 }
 

@@ -9,3 +9,5 @@ export {
   type FieldCertificate,
   type FieldNames,
 } from './field-authority/index.ts'
+export { newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
+export { httpPeer } from './http-peer.ts'

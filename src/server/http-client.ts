@@ -1,0 +1,128 @@
+/**
+ * A device that talks to a server: shows its key with every request, carries its sessions, renews a stale nonce once.
+ * For servers between, which exchange with home as a phone does, for benches and tests; the app has its own.
+ */
+import { gzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { accept, refuse, toHex, type DeviceId, type Outcome, type Random, type RefusalFacts, type Signer } from '../kernel/index.ts'
+import { deviceNonceHeader, deviceProofHeader, makeDeviceProof } from '../contract/index.ts'
+
+export type HttpClientPlan = Readonly<{
+  /** Scheme, host and port, such as `https://amparo.local:8470`. */
+  origin: string
+  deviceId: DeviceId | 'new'
+  signer: Signer
+  /** Public X25519 key in hex, to which content keys are sealed. */
+  sealingKey: string
+  random: Random
+  fetch: typeof fetch
+}>
+
+export type HttpAnswer = Outcome<unknown, string>
+
+export type HttpClient = Readonly<{
+  deviceId(): DeviceId | 'new'
+  /** Joins with an invitation, or with the code of an exercise. */
+  join(code: string, label: string): Promise<HttpAnswer>
+  signIn(name: string, password: string, code: string | null): Promise<HttpAnswer>
+  stepUp(text: string): Promise<HttpAnswer>
+  /** In: path with query. Out: the answer's JSON; fails with the problem's code, or `failed` when nobody knows. */
+  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer>
+  /** For what asks by itself, such as a stream: the headers of one request. */
+  headersFor(method: string, path: string): Promise<Record<string, string>>
+}>
+
+const compress = promisify(gzip)
+/** Below this a packet is a packet. */
+const plainLettersMax = 1_400
+
+type State = { deviceId: DeviceId | 'new'; sessionId: string | null; readonly cookies: Map<string, string>; readonly nonces: Map<string, string> }
+
+export function newHttpClient(plan: HttpClientPlan): HttpClient {
+  const state: State = { deviceId: plan.deviceId, sessionId: null, cookies: new Map(), nonces: new Map() }
+  const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer> => askTwice(plan, state, { method, path, body, sessionId: state.sessionId })
+  const askOutside = (path: string, body: unknown): Promise<HttpAnswer> => askTwice(plan, state, { method: 'POST', path, body, sessionId: null })
+  return {
+    deviceId: () => state.deviceId,
+    join: async (code, label) => {
+      const { algorithm, raw } = plan.signer.publicKey
+      const answer = await askOutside('/v1/accounts/devices/answers', { code, device: { keys: { algorithm, publicKey: toHex(raw) }, sealingKey: plan.sealingKey, label } })
+      if (answer.ok) state.deviceId = fieldIn(answer.value, 'deviceId') as DeviceId // as the server names it
+      return answer
+    },
+    signIn: async (name, password, code) => {
+      const answer = await askOutside('/v1/accounts/sign-in/password', { name, password, code })
+      const session = answer.ok ? fieldIn(answer.value, 'session') : null
+      if (session !== null) state.sessionId = String(fieldIn(session, 'sessionId'))
+      return answer
+    },
+    stepUp: (text) => ask('POST', '/v1/accounts/step-up', { text }),
+    ask,
+    headersFor: async (method, path) => {
+      // A nonce belongs to its session, and comes with any answer in it.
+      if (state.sessionId !== null && !state.nonces.has(state.sessionId)) await ask('GET', '/v1/accounts/session')
+      return headersOf(plan, state, { method, path, sessionId: state.sessionId })
+    },
+  }
+}
+
+type Asked = Readonly<{ method: string; path: string; body?: unknown; sessionId: string | null }>
+
+/** Nonces end: the answer that says so hands out the next. */
+async function askTwice(plan: HttpClientPlan, state: State, asked: Asked): Promise<HttpAnswer> {
+  const first = await askOnce(plan, state, asked)
+  return !first.ok && first.refusal.code === 'proof-stale' ? askOnce(plan, state, asked) : first
+}
+
+async function askOnce(plan: HttpClientPlan, state: State, asked: Asked): Promise<HttpAnswer> {
+  const text = asked.body === undefined ? null : JSON.stringify(asked.body)
+  const isLong = text !== null && text.length > plainLettersMax
+  try {
+    const headers = { ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
+    const response = await plan.fetch(`${plan.origin}${asked.path}`, { method: asked.method, headers, ...(text === null ? {} : { body: isLong ? new Uint8Array(await compress(text)) : text }) })
+    keep(state, response, asked.sessionId)
+    return await readAnswer(response)
+  } catch {
+    // Nobody knows whether it arrived.
+    return refuse('failed')
+  }
+}
+
+async function headersOf(plan: HttpClientPlan, state: State, { method, path, sessionId }: Asked): Promise<Record<string, string>> {
+  const nonce = state.nonces.get(sessionId ?? '') ?? (await freshNonce(plan))
+  const proof = await makeDeviceProof({ method, path, nonce, sessionId }, { deviceId: state.deviceId, signer: plan.signer, random: plan.random })
+  const cookie = [...state.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return { [deviceProofHeader]: proof, ...(cookie !== '' && { cookie }) }
+}
+
+async function freshNonce(plan: HttpClientPlan): Promise<string> {
+  const response = await plan.fetch(`${plan.origin}/v1/accounts/nonce`)
+  return String(fieldIn(await response.json(), 'nonce'))
+}
+
+function keep(state: State, response: Response, sessionId: string | null): void {
+  const nonce = response.headers.get(deviceNonceHeader)
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = ''] = line.split(';')
+    const at = pair.indexOf('=')
+    if (pair.endsWith('=')) state.cookies.delete(pair.slice(0, at))
+    else state.cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+  // A nonce belongs to a session, or to asking without one.
+  if (nonce !== null) state.nonces.set(sessionId ?? '', nonce)
+}
+
+async function readAnswer(response: Response): Promise<HttpAnswer> {
+  const type = response.headers.get('content-type') ?? ''
+  // A page of HTML with 200 is a gateway that wants a sign-in: that is no answer of ours.
+  const isOurs = response.status === 204 || type.startsWith('application/json') || type.startsWith('application/problem+json')
+  if (!isOurs) return refuse('failed', { http: response.status })
+  const value: unknown = response.status === 204 ? null : await response.json()
+  if (response.ok) return accept(value)
+  const about = fieldIn(value, 'about')
+  return refuse(String(fieldIn(value, 'code') ?? 'failed'), (typeof about === 'object' && about !== null ? about : {}) as RefusalFacts) // numbers, texts and null, by the contract
+}
+
+function fieldIn(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (Reflect.get(value, name) ?? null) : null
+}
