@@ -30,7 +30,7 @@ export function newLive(): Live {
     open: (operationId, { reply, after, size }) => {
       reply.hijack()
       const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined))
-      reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'close', 'x-accel-buffering': 'no' })
       reply.raw.write('retry: 2000\n\n')
       streams.set(reply, operationId)
       reply.raw.on('close', () => streams.delete(reply))
