@@ -133,13 +133,8 @@ function codeOf(error: FastifyError): string {
     case 503:
       return 'failed'
     default:
-      return error.statusCode !== undefined && error.statusCode < 500 ? 'request-malformed' : isBroken(error) ? 'request-malformed' : 'fault'
+      return error.statusCode !== undefined && error.statusCode < 500 ? 'request-malformed' : 'fault'
   }
-}
-
-/** A compressed body that does not open. */
-function isBroken(error: Readonly<{ code?: string }>): boolean {
-  return typeof error.code === 'string' && /^(?:Z_|ERR__?ZSTD|ERR_BROTLI|ERR__ERROR_FORMAT|ZSTD_)/.test(error.code)
 }
 
 function pathOf(request: FastifyRequest): string {

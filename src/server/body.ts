@@ -1,6 +1,6 @@
 /** Bodies come plain or compressed (RFC 9110 section 8.4), and answers go out compressed where asked: never larger than the route allows once opened. */
-import { Transform, type Readable } from 'node:stream'
-import { brotliCompress, constants, createBrotliDecompress, createGunzip, createZstdDecompress, gzip, zstdCompress } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib'
 import { promisify } from 'node:util'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
@@ -24,28 +24,45 @@ export async function compressed(request: FastifyRequest, reply: FastifyReply, t
   return bytes
 }
 
-const openers = { gzip: createGunzip, br: createBrotliDecompress, zstd: createZstdDecompress } as const
+const openers = { gzip: promisify(gunzip), br: promisify(brotliDecompress), zstd: promisify(zstdDecompress) } as const
 
-export class BodyTooLarge extends Error {
-  override readonly name = 'BodyTooLarge'
-  readonly statusCode = 413
+/** Refused while the body is read; `statusCode` is what Fastify asks of an error. */
+export class BodyRefused extends Error {
+  override readonly name = 'BodyRefused'
+  readonly statusCode: 400 | 413 | 415
+  constructor(statusCode: 400 | 413 | 415) {
+    super('body')
+    this.statusCode = statusCode
+  }
 }
 
-/** For Fastify's `preParsing`: opens what is compressed, and ends it where it grows beyond the route's limit. */
-export function opened(request: FastifyRequest, payload: Readable): Readable {
+/**
+ * For Fastify's `preParsing`: a body that came compressed, opened whole before anything else happens. Neither what
+ * comes nor what it opens to may be larger than the route allows. Fails: throws `BodyRefused`.
+ */
+export async function opened(request: FastifyRequest, payload: Readable): Promise<Readable> {
   const way = request.headers['content-encoding']
-  if (way !== 'gzip' && way !== 'br' && way !== 'zstd') return payload
+  if (way === undefined || way === 'identity') return payload
+  if (way !== 'gzip' && way !== 'br' && way !== 'zstd') throw new BodyRefused(415)
   const max = request.routeOptions.bodyLimit ?? 0
-  let bytes = 0
-  const bounded = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      done(bytes > max ? new BodyTooLarge('body') : null, chunk)
-    },
-  })
+  const bytes = await readWhole(payload, max)
+  // What stands in the headers is of the compressed body; from here on nobody may take it for the other.
   delete request.headers['content-encoding']
   delete request.headers['content-length']
-  const stream = openers[way]()
-  stream.on('error', (error) => bounded.destroy(error))
-  return payload.pipe(stream).pipe(bounded)
+  try {
+    return Readable.from([await openers[way](bytes, { maxOutputLength: Math.max(1, max) })])
+  } catch (error) {
+    throw new BodyRefused(error instanceof RangeError ? 413 : 400)
+  }
+}
+
+async function readWhole(payload: Readable, max: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > max) throw new BodyRefused(413)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
