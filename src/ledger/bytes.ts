@@ -1,5 +1,7 @@
 /** The two byte operations that every hash of this layer is built from. */
 
+import { assert, type Sha256 } from '../kernel/index.ts'
+
 /** Out: one array with the parts in order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   let length = 0
@@ -11,6 +13,24 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
     at += part.length
   }
   return joined
+}
+
+/**
+ * Writes the 32 bytes of a hash in hex into `into` from `at` on. Fails: throws on what is no hash. Trees are built from
+ * hashes in hex by the million: an array for each would cost more than hashing it.
+ */
+export function writeHash(into: Uint8Array, at: number, hash: Sha256): void {
+  assert(hash.length === 64, 'bytes: length of a hash')
+  for (let i = 0; i < 32; i++) {
+    const byte = (digitOf(hash.charCodeAt(2 * i)) << 4) | digitOf(hash.charCodeAt(2 * i + 1))
+    assert(byte >= 0, 'bytes: a hash in lower-case hex')
+    into[at + i] = byte
+  }
+}
+
+function digitOf(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48
+  return code >= 97 && code <= 102 ? code - 87 : -1
 }
 
 /** Compares public values (key ids, lengths of padding); not meant for secrets, its time depends on content. */

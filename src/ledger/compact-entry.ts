@@ -4,26 +4,39 @@
  * commitment of a part that is here follows from it. What is put together again is the same text, since a text is
  * canonical; that it is the same the commit's signature proves. Rule LG34. Form: docs/reference/formats.md.
  */
-import { Fault, accept, assert, canonicalJson, fromUtf8, parseCanonical, refuse, toBase64, toUtf8, type Hash, type Json, type Outcome } from '../kernel/index.ts'
+import { Fault, accept, assert, canonicalJson, fromUtf8, refuse, toBase64, toUtf8, type Hash, type Json, type Outcome } from '../kernel/index.ts'
 import type { Entry, Part } from './entry.ts'
 import { bytesOf, isList } from './fields.ts'
-import { Header, headerHash, headerText } from './header.ts'
+import { Header, acceptedHeaderText, headerHash } from './header.ts'
 import { partCommitment, rememberContent, saltBytes } from './part.ts'
 
 /** What the commit says of each of its entries. `prev`: of the chain, null before its first. */
 export type ChainPlace = Readonly<Pick<Header, 'operationId' | 'deviceId' | 'epoch' | 'sequence' | 'prev'>>
 
-/** In: which parts go along, by their place in the header; the others are withheld. */
-export function compactEntry(entry: Entry, sends: (partIndex: number) => boolean): Json {
-  const { header } = entry
-  const parts = header.parts.map((named, at): Json => {
+/**
+ * In: which parts go along, by their place in the header; the others are withheld.
+ * Out: a JSON text. What stands in it as it is was hashed when it was read: header fields, and count parts, which are canonical.
+ */
+export function compactEntryText(entry: Entry, sends: (partIndex: number) => boolean): string {
+  const { entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, parts } = entry.header
+  const list = parts.map((named, at) => {
     const part = sends(at) ? (entry.parts[at] ?? null) : null
-    const about = named.class === 'count' ? [named.class] : [named.class, named.subject, named.keyId]
-    if (part === null) return [...about, named.lengthBytes, named.commitment]
-    return [...about, toBase64(part.salt), named.class === 'count' ? contentOf(part) : toBase64(part.bytes)]
+    const isCount = named.class === 'count'
+    const about = isCount ? '"count"' : `"${named.class}",${quoted(named.subject)},${quoted(named.keyId)}`
+    if (part === null) return `[${about},${named.lengthBytes},"${named.commitment}"]`
+    return `[${about},"${toBase64(part.salt)}",${isCount ? clearText(part) : `"${toBase64(part.bytes)}"`}]`
   })
-  const { entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize } = header
-  return [entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, parts]
+  return `["${entryId}","${type}",${version},"${occurredAt}",${occurredErrorMs},${quoted(officerId)},"${unlock}","${actId}",${actSize},[${list.join(',')}]]`
+}
+
+function quoted(text: string | null): string {
+  return text === null ? 'null' : `"${text}"`
+}
+
+function clearText(part: Part): string {
+  const text = fromUtf8(part.bytes)
+  assert(text !== null, 'compact: a count part that is no text')
+  return text
 }
 
 /** Fails: `entry-malformed` with what is wrong: the row, a part by its index, or a field of the header. */
@@ -42,7 +55,7 @@ export function readCompactEntry(row: Json, place: ChainPlace, hash: Hash): Outc
   const header = Header.safeParse({ ...place, entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, parts: named })
   if (!header.success) return refuse('entry-malformed', { field: header.error.issues[0]?.path.join('.') ?? '' })
   if (header.data.parts.some((part, at) => (part.class === 'count') !== (at === 0))) return refuse('entry-malformed', { field: 'parts' })
-  const text = headerText(header.data)
+  const text = acceptedHeaderText(header.data)
   return accept({ headerText: text, header: header.data, hash: headerHash(text, hash), parts })
 }
 
@@ -82,12 +95,6 @@ function canonicalOrNull(content: Json): string | null {
     if (error instanceof Fault || error instanceof RangeError) return null
     throw error
   }
-}
-
-function contentOf(part: Part): Json {
-  const read = parseCanonical(fromUtf8(part.bytes) ?? '')
-  assert(read.ok, 'compact: a count part that is not canonical')
-  return read.value
 }
 
 /** The signatures of a commit without the payload that its entries give: `[protected header, signature]` each. */

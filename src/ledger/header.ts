@@ -92,6 +92,27 @@ export function headerText(header: Header): string {
   return canonicalJson({ format: 1, header })
 }
 
+/**
+ * The same for a header that its schema accepted: every field is an id, a word or a number that stands in JSON as it is,
+ * so the one text can be put together field by field, in the order of the keys.
+ */
+export function acceptedHeaderText(header: Header): string {
+  const { actId, actSize, deviceId, entryId, epoch, occurredAt, occurredErrorMs, officerId, operationId, prev, sequence, type, unlock, version } = header
+  let parts = ''
+  for (const { class: partClass, commitment, keyId, lengthBytes, subject } of header.parts) {
+    parts += `${parts === '' ? '' : ','}{"class":"${partClass}","commitment":"${commitment}","keyId":${quoted(keyId)},"lengthBytes":${lengthBytes},"subject":${quoted(subject)}}`
+  }
+  return (
+    `{"format":1,"header":{"actId":"${actId}","actSize":${actSize},"deviceId":"${deviceId}","entryId":"${entryId}","epoch":${epoch},` +
+    `"occurredAt":"${occurredAt}","occurredErrorMs":${occurredErrorMs},"officerId":${quoted(officerId)},"operationId":"${operationId}","parts":[${parts}],` +
+    `"prev":${quoted(prev)},"sequence":${sequence},"type":"${type}","unlock":"${unlock}","version":${version}}}`
+  )
+}
+
+function quoted(text: string | null): string {
+  return text === null ? 'null' : `"${text}"`
+}
+
 export function headerHash(text: string, hash: Hash): Sha256 {
   return hashHex(hash, toUtf8(text))
 }

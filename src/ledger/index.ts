@@ -100,7 +100,7 @@ export {
 export { wrapInfo, type WrapPlace } from './wrap-info.ts'
 export { growRange, matchesCheckpoint, rangeStart, verifyRange, type RangeRefusal, type RangeState } from './verify-range.ts'
 export {
-  compactEntry,
+  compactEntryText,
   compactSignatures,
   readCompactEntry,
   readCompactSignatures,

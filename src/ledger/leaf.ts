@@ -5,8 +5,6 @@
  */
 import {
   assert,
-  canonicalJson,
-  fromHex,
   hashHex,
   instantOf,
   toUtf8,
@@ -15,7 +13,7 @@ import {
   type OperationId,
   type Sha256,
 } from '../kernel/index.ts'
-import { concat } from './bytes.ts'
+import { writeHash } from './bytes.ts'
 import { leafNode } from './merkle.ts'
 import { saltBytes } from './part.ts'
 
@@ -25,8 +23,14 @@ export type LeafInput = Readonly<{ ledgerId: OperationId; entryHash: Sha256; rec
 /** Out: the leaf's text, as it stands in an entry bundle. */
 export function leafText(input: LeafInput, hash: Hash): string {
   assert(input.salt.length === saltBytes, 'leaf: salt length')
-  const seal = hashHex(hash, concat(input.salt, fromHex(input.entryHash), toUtf8(instantOf(input.recordedAtMs))))
-  return canonicalJson({ format: 1, ledgerId: input.ledgerId, seal })
+  const at = instantOf(input.recordedAtMs)
+  const sealed = new Uint8Array(saltBytes + 32 + at.length)
+  sealed.set(input.salt)
+  writeHash(sealed, saltBytes, input.entryHash)
+  for (let i = 0; i < at.length; i++) sealed[saltBytes + 32 + i] = at.charCodeAt(i)
+  const seal = hashHex(hash, sealed)
+  // Canonical as it stands: keys in order, and hex alone.
+  return `{"format":1,"ledgerId":"${input.ledgerId}","seal":"${seal}"}`
 }
 
 /** Out: the hash of the leaf in the tree (RFC 6962 section 2.1). */

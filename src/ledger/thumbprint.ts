@@ -3,8 +3,15 @@ import { assert, canonicalJson, toBase64Url, toUtf8, type Hash, type PublicSigni
 
 /** Out: 43 letters of base64url. Fails: throws on a raw key of another length or form. */
 export function keyThumbprint(key: PublicSigningKey, hash: Hash): string {
-  return toBase64Url(hash.sha256(toUtf8(canonicalJson(jwkOf(key)))))
+  const found = thumbprints.get(key)
+  if (found !== undefined) return found
+  const made = toBase64Url(hash.sha256(toUtf8(canonicalJson(jwkOf(key)))))
+  thumbprints.set(key, made)
+  return made
 }
+
+/** Of keys still in use: asked for with every signature, and nobody changes a key. */
+const thumbprints = new WeakMap<PublicSigningKey, string>()
 
 /** The required members of RFC 7638 section 3.2, whose lexicographic order is that of canonical JSON. */
 function jwkOf(key: PublicSigningKey): Readonly<Record<string, string>> {

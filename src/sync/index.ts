@@ -22,3 +22,4 @@ export {
 export { homeVkey, judgeAnswer, type Evidence, type PinRefusal, type Trust } from './pin.ts'
 export type { Replica } from './replica.ts'
 export { answerHave, answerPull, wantsOf, type Allowed, type ServePorts } from './serve.ts'
+export { answerWraps, wrapsAskedMax, type WrapsAsked } from './serve-wraps.ts'

@@ -6,7 +6,7 @@
 import { accept, refuse, toBase64, toBase64Url, toUtf8, type DeviceId, type Hash, type Json, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
 import {
   bytesOf,
-  compactEntry,
+  compactEntryText,
   compactSignatures,
   exactFields,
   isList,
@@ -39,29 +39,21 @@ export const pageRowsMax = 2_000
 /** A page as text: its sealed parts in base64. A commit that alone is longer stands alone. */
 export const pageLettersMax = 16_000_000
 
-/** In: commits in order of position. Out: one line of canonical JSON. */
+/** In: commits in order of position. Out: one line of JSON. Put together as text: ids, numbers, base64 and canonical parts stand in it as they are. */
 export function writePage(page: Page, scope: Scope): string {
   const tips = new Map<string, Sha256>()
-  const commits = page.commits.map((commit): Json => {
+  const commits = page.commits.map((commit) => {
     const { deviceId, epoch, firstSequence, count } = commit.payload
-    const entries = commit.placed.map(({ entry }) => entry)
-    const prev = entries[0]?.header.prev ?? null
-    const isKnown = prev !== null && tips.get(`${deviceId}/${epoch}`) === prev
-    const last = entries.at(-1)
+    const first = commit.placed[0]?.entry.header.prev ?? null
+    const isKnown = first !== null && tips.get(`${deviceId}/${epoch}`) === first
+    const last = commit.placed.at(-1)?.entry
     if (last !== undefined) tips.set(`${deviceId}/${epoch}`, last.hash)
-    return [
-      deviceId,
-      epoch,
-      firstSequence,
-      count,
-      isKnown ? 0 : prev,
-      commit.recordedAtMs,
-      compactSignatures(commit.signatures),
-      commit.placed.map(({ leafSalt }) => toBase64(leafSalt)),
-      entries.map((entry) => compactEntry(entry, (at) => scope(entry.header, at))),
-    ]
+    const prev = isKnown ? '0' : first === null ? 'null' : `"${first}"`
+    const salts = commit.placed.map(({ leafSalt }) => `"${toBase64(leafSalt)}"`).join(',')
+    const entries = commit.placed.map(({ entry }) => compactEntryText(entry, (at) => scope(entry.header, at))).join(',')
+    return `["${deviceId}",${epoch},${firstSequence},${count},${prev},${commit.recordedAtMs},${JSON.stringify(compactSignatures(commit.signatures))},[${salts}],[${entries}]]`
   })
-  return JSON.stringify({ format: 1, operationId: page.operationId, ledgerEpoch: page.ledgerEpoch, from: page.from, commits })
+  return `{"format":1,"operationId":"${page.operationId}","ledgerEpoch":${page.ledgerEpoch},"from":${page.from},"commits":[${commits.join(',')}]}`
 }
 
 /** In: the text as it came. Fails: see `PageRefusal`, with the commit's index and the field. */

@@ -1,9 +1,9 @@
 /** Sends what the other side lacks, chain by chain, a bounded chunk at a time; each may be sent again. Rules SN13 to SN15. */
-import { accept, type DeviceId, type Outcome } from '../kernel/index.ts'
+import { accept, type DeviceId, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
 import type { KeyWrap, LedgerStore } from '../storage/index.ts'
 import { pushEntriesMax, pushLettersMax, type HeldThere, type Peer, type PeerRefusal, type Want } from './peer.ts'
 import type { Replica, Trips } from './replica.ts'
-import { chunksOf, wholeCommits, type Chunk, type WholeCommit } from './runs.ts'
+import { chunksOf, signedAnew, wholeCommits, type Chunk, type WholeCommit } from './runs.ts'
 
 export type Sent = Readonly<{ pushed: number; held: readonly HeldThere[] }>
 
@@ -23,27 +23,41 @@ export async function pushWanted(replica: Replica, peer: Peer, { wants, trips }:
   return accept({ pushed: first.value.pushed + second.value.pushed, held: [...kept, ...second.value.held] })
 }
 
-/** What was written here first; then what of home's own log came back to us and home has lost. */
+/**
+ * Of home's own log what came back to us and the other side lacks, which is nothing unless it lost something; then what
+ * was written here. In this order a chain goes from its beginning to its end.
+ */
 async function pushFrom(replica: Replica, peer: Peer, { wants, trips }: Sending): Promise<Outcome<Sent, PeerRefusal>> {
   const sent = { pushed: 0, held: [] as HeldThere[] }
-  const left = new Map(wants.map((want) => [keyOf(want), want]))
-  for (const store of [replica.tail, replica.mirror]) {
-    if (store === null || left.size === 0) continue
-    for await (const chunk of chunksOf(wholeCommits(store, replica.operationId, [...left.values()]), { entries: pushEntriesMax, letters: pushLettersMax })) {
+  const gone = new Set<Sha256>()
+  for (const store of [replica.mirror, replica.tail]) {
+    if (store === null || !(await reachesBeyond(store, replica.operationId, wants))) continue
+    const commits = notIn(gone, wholeCommits(store, replica.operationId, wants))
+    const own = replica.sign === null ? commits : signedAnew(commits, { deviceId: replica.deviceId, sign: replica.sign })
+    for await (const chunk of chunksOf(own, { entries: pushEntriesMax, letters: pushLettersMax })) {
       trips.count++
       const answer = await peer.push({ operationId: replica.operationId, lines: chunk.lines, wraps: await wrapsOf(replica, chunk) })
       if (!answer.ok) return answer
       note(sent, chunk, answer.value.outcomes)
     }
-    await forgetSent(store, replica, left)
   }
   return accept(sent)
 }
 
-/** What the tail holds to its end need not be looked for in the mirror. */
-async function forgetSent(store: LedgerStore, { operationId, tail }: Replica, left: Map<string, Want>): Promise<void> {
-  if (store !== tail) return
-  for (const tip of await store.chainTips(operationId)) left.delete(keyOf(tip))
+/** Asked of the chains' ends, so that a store that has nothing wanted is not read. */
+async function reachesBeyond(store: LedgerStore, operationId: OperationId, wants: readonly Want[]): Promise<boolean> {
+  const after = new Map(wants.map((want) => [keyOf(want), want.after]))
+  return (await store.chainTips(operationId)).some((tip) => tip.sequence > (after.get(keyOf(tip)) ?? Infinity))
+}
+
+/** What home acknowledged stands in both stores: it goes once. `gone`: ends of what went, grown here. */
+async function* notIn(gone: Set<Sha256>, commits: AsyncIterable<WholeCommit>): AsyncGenerator<WholeCommit> {
+  for await (const each of commits) {
+    const end = each.commit.entries.at(-1)?.hash
+    if (end === undefined || gone.has(end)) continue
+    for (const { hash } of each.commit.entries) gone.add(hash)
+    yield each
+  }
 }
 
 function note(sent: { pushed: number; held: HeldThere[] }, chunk: Chunk, outcomes: readonly Readonly<{ outcome: string; reason?: string }>[]): void {

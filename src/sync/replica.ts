@@ -4,6 +4,7 @@ import type { KeyOf, PlacedEntry } from '../ledger/index.ts'
 import type { KeyStore, KeyWrap, LedgerStore, NewCommit } from '../storage/index.ts'
 import type { HeardClock } from './peer.ts'
 import type { Trust } from './pin.ts'
+import type { SignRun } from './runs.ts'
 
 export type Replica = Readonly<{
   operationId: OperationId
@@ -12,7 +13,10 @@ export type Replica = Readonly<{
   mirror: LedgerStore
   /** What was written here; null on a server between, which only passes on. */
   tail: LedgerStore | null
-  keys: KeyStore
+  /** Where the wraps are of keys that seal what stands in both. */
+  keys: Pick<KeyStore, 'find'>
+  /** This device's own signature over what it sends of its own chain; null where it only passes on. */
+  sign: SignRun | null
   trust: Trust
   hash: Hash
   verifier: Verifier

@@ -1,6 +1,6 @@
 /** Whole commits out of a store, by chain: what a replica pushes to whoever lacks it. Rule SN13. */
-import { assert, type OperationId } from '../kernel/index.ts'
-import { commitLine, type Commit, type Entry } from '../ledger/index.ts'
+import { assert, commitEntriesMax, type DeviceId, type OperationId } from '../kernel/index.ts'
+import { commitLine, commitRuns, type Commit, type Entry } from '../ledger/index.ts'
 import { readRowsMax, type LedgerStore, type StoredCommit } from '../storage/index.ts'
 import type { Want } from './peer.ts'
 
@@ -28,11 +28,57 @@ async function wholeCommit(store: LedgerStore, operationId: OperationId, stored:
   assert(entries.length === placedCount, 'runs: an entry is damaged; repair the store first')
   // Entries that had come in before under another commit stand elsewhere: the chain leads to them.
   for (let first = entries[0]; entries.length < count; first = entries[0]) {
-    const before = first?.header.prev == null ? null : await store.findByHash(operationId, first.header.prev)
+    const prev = first?.header.prev ?? null
+    const before = prev === null ? null : await store.findByHash(operationId, prev)
     assert(before !== null, 'runs: a commit whose beginning is not here')
     entries.unshift(before.entry)
   }
   return { signatures, entries }
+}
+
+/** Signs runs of one device's chain: whole acts, at most as many as `commitRuns` gives. */
+export type SignRun = (entries: readonly Entry[]) => Promise<Commit>
+
+/**
+ * A device signs what it writes at the tap and its chain's head when it sends (FORMATS 3): what it sends of its own
+ * goes under one signature for many acts. A commit that an officer signed too stays as it is.
+ */
+export async function* signedAnew(commits: AsyncIterable<WholeCommit>, own: Readonly<{ deviceId: DeviceId; sign: SignRun }>): AsyncGenerator<WholeCommit> {
+  let waiting: WholeCommit[] = []
+  let count = 0
+  for await (const each of commits) {
+    const joins = each.deviceId === own.deviceId && each.commit.signatures.length === 1
+    const follows = joins && count + each.commit.entries.length <= commitEntriesMax && followsOn(waiting.at(-1), each)
+    if (!follows && waiting.length > 0) {
+      yield* oneRun(waiting, own.sign)
+      waiting = []
+      count = 0
+    }
+    if (!joins) {
+      yield each
+      continue
+    }
+    waiting.push(each)
+    count += each.commit.entries.length
+  }
+  if (waiting.length > 0) yield* oneRun(waiting, own.sign)
+}
+
+function followsOn(before: WholeCommit | undefined, { epoch, commit }: WholeCommit): boolean {
+  return before === undefined || (before.epoch === epoch && commit.entries[0]?.header.prev === before.commit.entries.at(-1)?.hash)
+}
+
+/** More than one only where a line's bytes do not hold them all. */
+async function* oneRun(waiting: readonly WholeCommit[], sign: SignRun): AsyncGenerator<WholeCommit> {
+  const [first, second] = waiting
+  if (first === undefined) return
+  if (second === undefined) {
+    yield first
+    return
+  }
+  for (const entries of commitRuns(waiting.flatMap(({ commit }) => commit.entries))) {
+    yield { deviceId: first.deviceId, epoch: first.epoch, commit: await sign(entries) }
+  }
 }
 
 export type Chunk = Readonly<{ lines: readonly string[]; commits: readonly WholeCommit[] }>

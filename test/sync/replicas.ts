@@ -3,6 +3,7 @@ import { nodeHash, nodeVerifier } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { assert, type Clock } from '../../src/kernel/index.ts'
 import { homeOf, keysWith, openFieldTail, openLogbook, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
+import { signCommit } from '../../src/ledger/index.ts'
 import { homePeer, openReceivingDesk, type ReceivingDesk } from '../../src/service/index.ts'
 import type { Allowed, HeardClock, Peer, Replica, Trust } from '../../src/sync/index.ts'
 
@@ -19,6 +20,45 @@ export function trustOf(home: Logbook): Trust {
   const known = homeOf(home)
   assert(known !== null, 'test: home has begun')
   return { operationId: home.operationId, genesis: known.genesis, homeKey: known.homeKey }
+}
+
+type Disk = Readonly<{ mirror: MemoryStore; tail: MemoryStore }>
+
+/** What sends and never fetches: no account is folded. */
+export function senderOf(home: Logbook, author: Author, { mirror, tail }: Disk): Replica {
+  return replicaOf(home, author, {
+    mirror: mirror.ledger,
+    tail: tail.ledger,
+    keys: bothKeys(tail, mirror),
+    keysWith: () => () => null,
+    take: () => Promise.reject(new Error('test: a sender fetches nothing')),
+    lastSequence: () => 0,
+  })
+}
+
+type Own = Pick<Replica, 'mirror' | 'tail' | 'keys' | 'keysWith' | 'take'> & Readonly<{ lastSequence: () => number }>
+
+function replicaOf(home: Logbook, author: Author, { lastSequence, ...own }: Own): Replica {
+  const clock: Clock = author.clock ?? home.ports.clock
+  let heard: HeardClock | null = null
+  return {
+    operationId: home.operationId,
+    deviceId: author.deviceId,
+    ...own,
+    trust: trustOf(home),
+    sign: (entries) => signCommit(entries, [author.signer], nodeHash),
+    hash: nodeHash,
+    verifier: nodeVerifier,
+    heard: () => heard,
+    onHeard: (homeSentAtMs) => {
+      heard = { homeSentAtMs, deviceClockMs: clock.now(), epoch: author.epoch, atSequence: lastSequence() }
+    },
+  }
+}
+
+/** A device has one keystore; here its copy of home's log and its own words have one each. */
+function bothKeys(tail: MemoryStore, mirror: MemoryStore): Replica['keys'] {
+  return { ...tail.keys, find: async (operationId, keyIds) => [...(await tail.keys.find(operationId, keyIds)), ...(await mirror.keys.find(operationId, keyIds))] }
 }
 
 export type TestReplica = Readonly<{
@@ -41,23 +81,13 @@ export async function newReplica(
   const ports = { ...home.ports, store: mirrorStore.ledger, keys: mirrorStore.keys }
   const logbook = await openLogbook(home.operationId, ports, { home: null })
   const tail = await openFieldTail(logbook, tailStore.ledger)
-  const clock: Clock = author.clock ?? home.ports.clock
-  let heard: HeardClock | null = null
-  const replica: Replica = {
-    operationId: home.operationId,
-    deviceId: author.deviceId,
+  const replica = replicaOf(home, author, {
     mirror: mirrorStore.ledger,
     tail: tailStore.ledger,
-    keys: tailStore.keys,
-    trust: trustOf(home),
-    hash: nodeHash,
-    verifier: nodeVerifier,
+    keys: bothKeys(tailStore, mirrorStore),
     keysWith: (entries) => keysWith(logbook, entries),
     take: async (commits, wraps) => void (await takeMirrored(logbook, commits, wraps)),
-    heard: () => heard,
-    onHeard: (homeSentAtMs) => {
-      heard = { homeSentAtMs, deviceClockMs: clock.now(), epoch: author.epoch, atSequence: tail.waiting.at(-1)?.header.sequence ?? 0 }
-    },
-  }
+    lastSequence: () => tail.waiting.at(-1)?.header.sequence ?? 0,
+  })
   return { author, replica, logbook, tail, mirrorStore, tailStore }
 }

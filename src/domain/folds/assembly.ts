@@ -115,10 +115,10 @@ function headsOutcome(source: AssemblySource, assembly: Assembly, asks: Extract<
 
 /** Closed without somebody expected: unconfirmed. A late tick of another phone counts as if it had been there. */
 function rollCallOutcome(source: AssemblySource, assembly: Assembly, asks: RollCallAsks): Outcome {
-  const expected = listAt(source, assembly.placeId, assembly.atMs)
-  const seen = new Set(asks.ticked.map((id) => source.rootOf(id)))
   const { closing } = asks
   if (closing === null) return outcome({ assembly, people: [], says: null, sayingRow: assembly.row, doubts: [] })
+  const expected = listAt(source, assembly.placeId, assembly.atMs)
+  const seen = new Set(asks.ticked.map((id) => source.rootOf(id)))
   const without = expected.filter((root) => !seen.has(root))
   const extra = [...seen].filter((root) => !expected.includes(root))
   const rows = [assembly.row, closing.row]
