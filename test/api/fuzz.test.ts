@@ -71,7 +71,7 @@ async function sendOnce({ method, path, body, headers, who }: Made): Promise<Got
   const caller = callers[who] ?? null
   const proof = caller === null || !['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].includes(method) ? {} : await caller.client.headersFor(method, path)
   return new Promise((resolve, reject) => {
-    const asked = httpRequest(`${world.origin}${path}`, { method, agent, headers: { ...headers, ...proof } }, (response) => {
+    const asked = httpRequest(`${world.origin}${path}`, { method, agent, headers: { ...headers, ...proof, ...(body !== null && { 'content-length': String(Buffer.byteLength(body)) }) } }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => resolve({ http: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('latin1') }))
