@@ -37,6 +37,8 @@ export const actGroups: Readonly<Record<ActName, ActGroup>> = {
   'revoke-officer-key': 'revoking',
   'propose-device': 'enrolling',
   'confirm-device': 'enrolling',
+  'set-sealing-key': 'enrolling',
+  'start-group-epoch': 'enrolling',
   'revoke-device': 'revoking',
   'start-device-epoch': 'upkeep',
   'measure-clock': 'upkeep',

@@ -44,6 +44,8 @@ const weights: Readonly<Record<EntryType, Weight>> = {
   'device.epoch-started': 'observation',
   'device.proposed': 'decision',
   'device.revoked': 'decision',
+  'device.sealing-key-set': 'decision',
+  'group.epoch-started': 'decision',
   'commits.received': 'decision',
   'entry.corrected': 'decision',
   'entry.readmitted': 'decision',

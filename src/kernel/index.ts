@@ -52,6 +52,7 @@ export {
   type SignatureAlgorithm,
   type Signer,
   type Unwrapper,
+  type WrappingKeys,
   type Verification,
   type Verifier,
   type Wrapper,

@@ -54,6 +54,12 @@ export type Unwrapper = Readonly<{
   unwrap(batch: readonly Readonly<{ wrapped: Uint8Array; info: Uint8Array }>[]): Promise<readonly (Uint8Array | null)[]>
 }>
 
+/** Key pairs for HPKE as above, drawn and opened in memory: 32 raw bytes each. */
+export type WrappingKeys = Readonly<{
+  draw(): Promise<Readonly<{ publicKey: Uint8Array; privateKey: Uint8Array }>>
+  unwrapper(pair: Readonly<{ publicKey: Uint8Array; privateKey: Uint8Array }>): Promise<Unwrapper>
+}>
+
 /** Whole small files, written so that a reader sees the old or the new one, never half. */
 export type Disk = Readonly<{
   read(path: string): Promise<Uint8Array | null>

@@ -7,8 +7,9 @@ export type WrapPlace = Readonly<{
   keyId: KeyId
   /** Whose the key is: a registration or null for the operation. */
   subject: string | null
-  class: SealedClass
-  /** Name of the group of recipients; the first version ships `operation` alone. */
+  /** Of the content it opens; `group-key` where what is wrapped is the private key of a group itself. */
+  class: SealedClass | 'group-key'
+  /** Name of the group of recipients; of a group's own key `device/` and the device's id. */
   group: string
   /** Starts at 1 and grows when the group changes its members. */
   groupEpoch: number

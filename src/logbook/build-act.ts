@@ -2,10 +2,11 @@
  * From an act to entries ready to be signed: decided on an account, sealed under the keys of those it is about,
  * chained after what its device wrote last. Used by home, by replicas, and for the first entries of an operation.
  */
-import { ActId, accept, instantOf, newId, refuse, type Instant, type Outcome } from '../kernel/index.ts'
+import { ActId, accept, instantOf, newId, refuse, type AgencyId, type Instant, type Outcome } from '../kernel/index.ts'
 import { decideAct, definitionOf, type Account, type ActRefusal, type EntryDraft } from '../domain/index.ts'
 import { buildEntries, type BuildRefusal, type ChainState, type Entry } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
+import { groupsNow, recipientsOf } from './group-due.ts'
 import { keysFor, placeOf, type ContentKey, type Keyring, type Wanted } from './keyring.ts'
 import type { Author, LogbookPorts } from './ports.ts'
 
@@ -36,15 +37,15 @@ export function decideFor({ account, ports }: Desk, author: Author, act: ActRequ
 export type BuildAt = Readonly<{ chain: ChainState; pending: ReadonlyMap<string, ContentKey>; occurredAt: Instant | null }>
 
 export async function buildAct(
-  { ports, keyring }: Omit<Desk, 'account'>,
+  desk: Desk,
   author: Author,
   drafts: readonly EntryDraft[],
   { chain, pending, occurredAt }: BuildAt,
 ): Promise<Outcome<BuiltAct, BuildRefusal>> {
+  const { account, ports, keyring } = desk
   const { random, hash, cipher } = ports
   const nowMs = nowOf(ports, author)
-  const wanted: readonly Wanted[] = drafts.flatMap((draft) => draft.sealed.map(({ subject, class: each }) => ({ subject, class: each })))
-  const { keys, wraps } = await keysFor(keyring, wanted, pending)
+  const { keys, wraps } = await keysFor(keyring, wantedBy(desk, author, { drafts, nowMs }), { account, pending })
   const sealed = (draft: EntryDraft) =>
     draft.sealed.flatMap((part) => {
       const key = keys.get(placeOf(part))
@@ -69,6 +70,20 @@ export async function buildAct(
     cipher,
   })
   return built.ok ? accept({ ...built.value, wraps, keys }) : refuse(built.refusal.code, built.refusal.about)
+}
+
+/** Every content of an act, with those to whom its key is due: where the person is, and where this very act places her. */
+function wantedBy({ account, ports }: Desk, author: Author, { drafts, nowMs }: Readonly<{ drafts: readonly EntryDraft[]; nowMs: number }>): readonly Wanted[] {
+  const at = { nowMs, drafts, agencies: agenciesOf(account, author), recovery: ports.group }
+  const due = new Map(drafts.flatMap(({ sealed }) => sealed.map(({ subject, class: each }) => [placeOf({ subject, class: each }), { subject, class: each }] as const)))
+  return [...due.values()].map((each) => ({ ...each, recipients: recipientsOf(account, each, at) }))
+}
+
+/** Of the officer who writes; of a device that writes by itself, whoever proposed it. */
+function agenciesOf(account: Account, { officerId, deviceId }: Author): readonly AgencyId[] {
+  const { roster } = groupsNow(account)
+  const officer = officerId === null ? undefined : roster?.officers.get(officerId)
+  return officer === undefined ? (roster?.devices.get(deviceId)?.agencies.slice(0, 1) ?? []) : [officer.agencyId]
 }
 
 /** The device's own clock, which may be off; home's when not stated. */

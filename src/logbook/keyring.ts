@@ -1,14 +1,18 @@
 /**
- * Content keys by subject and class (FORMATS 6). A key that cannot be opened here is not a reason to stop:
- * another is minted, so that a phone can register whom it cannot read back.
+ * Content keys by subject and class (FORMATS 6). A key seals again only while exactly those open it to whom it is due
+ * now; otherwise, and where it cannot be opened here, another is minted: a phone registers whom it cannot read back,
+ * and whoever left or stayed behind opens nothing that is sealed after. Rules LB15, LB20, KY4, KY7, KY9.
  * State: opened keys live in memory while the logbook is open, and are dropped when they are destroyed.
  */
 import { Fault, KeyId, newId, type OperationId } from '../kernel/index.ts'
+import type { Account } from '../domain/index.ts'
 import { contentKeyBytes, wrapInfo, type SealedClass } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
-import type { LogbookPorts } from './ports.ts'
+import { epochKey, openGroups, type OpenedGroups } from './group-keys.ts'
+import type { LogbookPorts, RecipientGroup } from './ports.ts'
 
-export type ContentKey = Readonly<{ keyId: KeyId; key: Uint8Array }>
+/** `due`: names of those who open it, see `dueText`. */
+export type ContentKey = Readonly<{ keyId: KeyId; key: Uint8Array; due: string }>
 
 export type Keyring = Readonly<{
   operationId: OperationId
@@ -16,13 +20,21 @@ export type Keyring = Readonly<{
   bySubject: Map<string, ContentKey>
   byId: Map<KeyId, Uint8Array>
   destroyed: Set<KeyId>
+  groups: OpenedGroups
+  /** Wraps that were made here for groups that came later, by key and group: not made twice. */
+  rewrapped: Set<string>
 }>
 
-export type Wanted = Readonly<{ subject: string | null; class: SealedClass }>
+export type Wanted = Readonly<{ subject: string | null; class: SealedClass; recipients: readonly RecipientGroup[] }>
 
 export async function openKeyring(operationId: OperationId, ports: LogbookPorts): Promise<Keyring> {
   const destroyed = new Set(await ports.keys.destroyed(operationId))
-  return { operationId, ports, bySubject: new Map(), byId: new Map(), destroyed }
+  return { operationId, ports, bySubject: new Map(), byId: new Map(), destroyed, groups: new Map(), rewrapped: new Set() }
+}
+
+/** Keys of groups may have come: what was not here is looked for again. */
+export function lookAgain({ groups }: Keyring): void {
+  for (const [name, unwrapper] of groups) if (unwrapper === null) groups.delete(name)
 }
 
 /**
@@ -32,19 +44,21 @@ export async function openKeyring(operationId: OperationId, ports: LogbookPorts)
 export async function keysFor(
   keyring: Keyring,
   wanted: readonly Wanted[],
-  pending: ReadonlyMap<string, ContentKey> = new Map(),
+  { account, pending = new Map() }: Readonly<{ account: Account; pending?: ReadonlyMap<string, ContentKey> }>,
 ): Promise<Readonly<{ keys: ReadonlyMap<string, ContentKey>; wraps: readonly KeyWrap[] }>> {
   const keys = new Map<string, ContentKey>()
   const minted: (Wanted & ContentKey)[] = []
   for (const want of wanted) {
     const place = placeOf(want)
     if (keys.has(place)) continue
-    const found = pending.get(place) ?? keyring.bySubject.get(place) ?? (await openLatest(keyring, want))
-    const key = found ?? { keyId: newId(KeyId, keyring.ports.random), key: keyring.ports.random.bytes(contentKeyBytes) }
+    const due = dueText(want.recipients.map(epochKey))
+    const inUse = [pending.get(place), keyring.bySubject.get(place)].find((key) => key?.due === due)
+    const found = inUse ?? (await openLatest(keyring, account, { ...want, due }))
+    const key = found ?? { keyId: newId(KeyId, keyring.ports.random), key: keyring.ports.random.bytes(contentKeyBytes), due }
     if (found === null) minted.push({ ...want, ...key })
     keys.set(place, key)
   }
-  const wraps = await wrapAll(keyring, minted)
+  const wraps = await wrapKeys(keyring, minted)
   return { keys, wraps }
 }
 
@@ -57,12 +71,11 @@ export function keepKeys(keyring: Keyring, keys: ReadonlyMap<string, ContentKey>
 }
 
 /** Out: the key's bytes, null when it was never received, is not for us, or was destroyed. */
-export async function keyById(keyring: Keyring, keyId: KeyId): Promise<Uint8Array | null> {
+export async function keyById(keyring: Keyring, account: Account, keyId: KeyId): Promise<Uint8Array | null> {
   if (keyring.destroyed.has(keyId)) return null
   const held = keyring.byId.get(keyId)
   if (held !== undefined) return held
-  const wraps = await keyring.ports.keys.find(keyring.operationId, [keyId])
-  const opened = await unwrapFirst(keyring, wraps)
+  const opened = await unwrapFirst(keyring, account, await keyring.ports.keys.find(keyring.operationId, [keyId]))
   if (opened !== null) keyring.byId.set(keyId, opened.key)
   return opened?.key ?? null
 }
@@ -79,41 +92,57 @@ export async function destroyKeys(keyring: Keyring, keyIds: readonly KeyId[]): P
   return destroyed
 }
 
-export function placeOf({ subject, class: partClass }: Wanted): string {
+export function placeOf({ subject, class: partClass }: Pick<Wanted, 'subject' | 'class'>): string {
   return `${subject ?? 'operation'}/${partClass}`
 }
 
-async function openLatest(keyring: Keyring, want: Wanted): Promise<ContentKey | null> {
-  const wraps = await keyring.ports.keys.ofSubject(keyring.operationId, want.subject)
-  const fitting = wraps.filter((wrap) => wrap.partClass === want.class && !keyring.destroyed.has(wrap.keyId))
-  return unwrapFirst(keyring, fitting.toReversed())
+/** In: names of epochs, in any order, repeated or not. */
+export function dueText(names: readonly string[]): string {
+  return [...new Set(names)].sort().join(' ')
 }
 
-async function unwrapFirst(keyring: Keyring, wraps: readonly KeyWrap[]): Promise<ContentKey | null> {
-  const { unwrapper, group } = keyring.ports
-  if (unwrapper === null) return null
-  const ours = wraps.filter((wrap) => wrap.group === group.name)
-  const opened = await unwrapper.unwrap(ours.map((wrap) => ({ wrapped: wrap.wrapped, info: infoOf(keyring, wrap) })))
-  for (const [at, key] of opened.entries()) {
-    const wrap = ours[at]
-    if (key !== null && wrap !== undefined) return { keyId: wrap.keyId, key }
+/** The newest key of this place that those open to whom it is due now, and nobody else as far as is known here. */
+async function openLatest(keyring: Keyring, account: Account, want: Wanted & Readonly<{ due: string }>): Promise<ContentKey | null> {
+  if (keyring.ports.unwrapper === null) return null
+  const wraps = await keyring.ports.keys.ofSubject(keyring.operationId, want.subject)
+  const byKey = Map.groupBy(wraps.filter((wrap) => wrap.partClass === want.class && !keyring.destroyed.has(wrap.keyId)), ({ keyId }) => keyId)
+  for (const ofKey of [...byKey.values()].toReversed()) {
+    if (dueText(ofKey.map(nameOfEpoch)) !== want.due) continue
+    const opened = await unwrapFirst(keyring, account, ofKey)
+    if (opened !== null) return { ...opened, due: want.due }
   }
   return null
 }
 
-async function wrapAll(keyring: Keyring, minted: readonly (Wanted & ContentKey)[]): Promise<readonly KeyWrap[]> {
-  const { group, wrapper } = keyring.ports
-  if (minted.length === 0) return []
-  const named = minted.map((each) => ({
-    keyId: each.keyId,
-    subject: each.subject,
-    partClass: each.class,
-    group: group.name,
-    groupEpoch: group.epoch,
-  }))
-  const batch = minted.map((each, at) => ({ key: each.key, info: infoOf(keyring, named[at] ?? fail()) }))
-  const wrapped = await wrapper.wrap(group.publicKey, batch)
-  return named.map((wrap, at) => ({ ...wrap, wrapped: wrapped[at] ?? fail() }))
+function nameOfEpoch({ group, groupEpoch }: KeyWrap): string {
+  return epochKey({ name: group, epoch: groupEpoch })
+}
+
+async function unwrapFirst(keyring: Keyring, account: Account, wraps: readonly KeyWrap[]): Promise<Readonly<{ keyId: KeyId; key: Uint8Array }> | null> {
+  const { operationId, ports, groups } = keyring
+  const opened = await openGroups({ operationId, ports, account, opened: groups }, new Set(wraps.map(nameOfEpoch)))
+  for (const wrap of wraps) {
+    const unwrapper = opened.get(nameOfEpoch(wrap)) ?? null
+    const [key = null] = unwrapper === null ? [] : await unwrapper.unwrap([{ wrapped: wrap.wrapped, info: infoOf(keyring, wrap) }])
+    if (key !== null) return { keyId: wrap.keyId, key }
+  }
+  return null
+}
+
+export type Wrapping = Omit<Wanted, 'recipients'> & Readonly<{ keyId: KeyId; key: Uint8Array; recipients: readonly RecipientGroup[] }>
+
+/** Out: one wrap for each key and recipient, those of one key together. */
+export async function wrapKeys(keyring: Keyring, minted: readonly Wrapping[]): Promise<readonly KeyWrap[]> {
+  const named = minted.flatMap(({ keyId, key, subject, class: partClass, recipients }) =>
+    recipients.map((group) => ({ key, group, wrap: { keyId, subject, partClass, group: group.name, groupEpoch: group.epoch } })),
+  )
+  const wrapped = new Map<(typeof named)[number], Uint8Array>()
+  for (const ofGroup of Map.groupBy(named, ({ group }) => epochKey(group)).values()) {
+    const batch = ofGroup.map(({ key, wrap }) => ({ key, info: infoOf(keyring, wrap) }))
+    const done = await keyring.ports.wrapper.wrap(ofGroup[0]?.group.publicKey ?? fail(), batch)
+    for (const [at, each] of ofGroup.entries()) wrapped.set(each, done[at] ?? fail())
+  }
+  return named.map((each) => ({ ...each.wrap, wrapped: wrapped.get(each) ?? fail() }))
 }
 
 function fail(): never {

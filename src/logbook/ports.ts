@@ -1,9 +1,9 @@
 /** What a logbook is handed by the shell that opens it. Nothing here is looked up by itself. */
-import type { Cipher, Clock, DeviceId, Hash, OfficerId, Random, Signer, Unwrapper, Verifier, Wrapper } from '../kernel/index.ts'
+import type { Cipher, Clock, DeviceId, Hash, OfficerId, Random, Signer, Unwrapper, Verifier, Wrapper, WrappingKeys } from '../kernel/index.ts'
 import type { Unlock } from '../ledger/index.ts'
 import type { KeyStore, LedgerStore } from '../storage/index.ts'
 
-/** The group whose members may open a content key; the first version ships one, `operation` (FORMATS 6). */
+/** A group whose members may open a content key, with the key of one of its epochs (FORMATS 6). */
 export type RecipientGroup = Readonly<{ name: string; epoch: number; publicKey: Uint8Array }>
 
 export type LogbookPorts = Readonly<{
@@ -15,9 +15,15 @@ export type LogbookPorts = Readonly<{
   cipher: Cipher
   verifier: Verifier
   wrapper: Wrapper
+  /** The group of last resort, to which every key is wrapped until the log states another epoch of it. */
   group: RecipientGroup
-  /** Null: this installation writes to keys that it cannot read back. */
+  /**
+   * What this installation opens: a group's key (custody, a server's own), or the sealing key of this device, which
+   * opens those of its groups. Told apart by the public key. Null: it writes to keys that it cannot read back.
+   */
   unwrapper: Unwrapper | null
+  /** For a device's groups. Left out where only `unwrapper` itself opens anything, such as on a server. */
+  wrappingKeys?: WrappingKeys
 }>
 
 /** Who writes: a device with its signing key, and the officer at it. */

@@ -22,7 +22,7 @@ export async function readSealed(logbook: Logbook, rows: readonly Row[], classes
     for (const placed of page.placed) {
       for (const [partNumber, part] of placed.entry.header.parts.entries()) {
         if (part.keyId === null || !classes.has(part.class)) continue
-        asked.push({ placed, partNumber, class: part.class, subject: part.subject, key: await keyById(logbook.keyring, part.keyId) })
+        asked.push({ placed, partNumber, class: part.class, subject: part.subject, key: await keyById(logbook.keyring, logbook.account, part.keyId) })
       }
     }
   }

@@ -23,6 +23,7 @@ import {
 } from '../ledger/index.ts'
 import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
+import { lookAgain } from './keyring.ts'
 import { LogGrew } from './log-grew.ts'
 import { homeWords, refusalWords, type Entering } from './home-words.ts'
 import { keyOf, officerKeys } from './signing-keys.ts'
@@ -120,6 +121,9 @@ export async function takeIn(logbook: Logbook, commits: readonly Commit[], wraps
     waiting = next
     if (entering.length === 0 || waiting.length === 0) break
   }
+  // Keys of what waits outside or is here already, and keys wrapped anew for another group: nobody hands them in again.
+  if (pendingWraps.length > 0) await logbook.ports.keys.put(logbook.operationId, pendingWraps)
+  if (wraps.length > 0) lookAgain(logbook.keyring)
   const outside = [...taken, ...waiting].sort((a, b) => a.index - b.index)
   // Said before it is held: a process that ends in between is sent the same again.
   placed.push(...(await sayRefused(logbook, taken)))

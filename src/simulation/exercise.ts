@@ -15,7 +15,7 @@ import {
   type Instant,
   type OperationId,
 } from '../kernel/index.ts'
-import { nodeCipher, nodeHash, nodeSigner, nodeUnwrapper, nodeVerifier, nodeWrapper, signingKeyOfSeed, type WrappingKey } from '../adapters/node/crypto/index.ts'
+import { nodeCipher, nodeHash, nodeSigner, nodeUnwrapper, nodeVerifier, nodeWrapper, nodeWrappingKeys, signingKeyOfSeed, type WrappingKey } from '../adapters/node/crypto/index.ts'
 import { openOperation, perform, type Author, type Logbook, type LogbookPorts } from '../logbook/index.ts'
 import type { KeyStore, LedgerStore } from '../storage/index.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -79,6 +79,7 @@ export async function exercisePorts(plan: Pick<ExercisePlan, 'store' | 'keys' | 
     wrapper: nodeWrapper,
     group: { name: 'operation', epoch: 1, publicKey: plan.wrappingKey.publicKey },
     unwrapper: await nodeUnwrapper(plan.wrappingKey),
+    wrappingKeys: nodeWrappingKeys,
   }
 }
 

@@ -29,7 +29,7 @@ export type NewCommit = Readonly<{
 /** A content key, sealed to a group of recipients (HPKE). Lives in the keystore, never in the log. */
 export type KeyWrap = Readonly<{
   keyId: KeyId
-  /** Whose the key is: a registration or null for the operation, and the class it opens. */
+  /** Whose the key is: a registration or null for the operation, and the class it opens; `group-key` of a group's own. */
   subject: string | null
   partClass: string
   group: string

@@ -158,7 +158,7 @@ export const rows: readonly Row[] = [
   // Agencies, officers, devices, accounts.
   { may: ['add-agency'], who: ['administrator'], when: enrolling, whatever: ['agencies', 'wait'] },
   {
-    may: ['add-officer', 'add-officer-key', 'propose-device', 'enrol-device', 'manage-accounts'],
+    may: ['add-officer', 'add-officer-key', 'propose-device', 'set-sealing-key', 'start-group-epoch', 'enrol-device', 'manage-accounts'],
     who: ['administrator'],
     when: [...enrolling, 'ownAgency'],
     whatever: ['wait'],

@@ -32,6 +32,8 @@ const notWithBrokenGlass = new Set<AccessAction>([
   'add-officer',
   'add-officer-key',
   'propose-device',
+  'set-sealing-key',
+  'start-group-epoch',
   'confirm-device',
   'enrol-device',
   'confirm-enrolment',

@@ -15,6 +15,7 @@ import { deviceClockMeasured } from '../entries/device-clock-measured.ts'
 import { deviceEpochStarted } from '../entries/device-epoch-started.ts'
 import { deviceProposed } from '../entries/device-proposed.ts'
 import { deviceRevoked } from '../entries/device-revoked.ts'
+import { deviceSealingKeySet } from '../entries/device-sealing-key-set.ts'
 import { discrepancyRaised } from '../entries/discrepancy-raised.ts'
 import { duplicateSuspected } from '../entries/duplicate-suspected.ts'
 import { entryReadmitted } from '../entries/entry-readmitted.ts'
@@ -61,6 +62,7 @@ import { observation } from './observation.ts'
 import { recordOwnDeparture } from './record-own-departure.ts'
 import { registerPerson } from './register-person.ts'
 import { settleDiscrepancy } from './settle-discrepancy.ts'
+import { startGroupEpoch } from './start-group-epoch.ts'
 import { withdrawEntry } from './withdraw-entry.ts'
 
 export const actCatalogue = {
@@ -71,6 +73,8 @@ export const actCatalogue = {
   'propose-device': observation('propose-device', deviceProposed, ['devices']),
   'confirm-device': confirmDevice,
   'revoke-device': observation('revoke-device', deviceRevoked),
+  'set-sealing-key': observation('set-sealing-key', deviceSealingKeySet),
+  'start-group-epoch': startGroupEpoch,
   'start-device-epoch': observation('start-device-epoch', deviceEpochStarted),
   'measure-clock': observation('measure-clock', deviceClockMeasured),
   'set-entry-aside': observation('set-entry-aside', entrySetAside),

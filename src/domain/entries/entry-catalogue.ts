@@ -17,6 +17,7 @@ import { deviceConfirmed } from './device-confirmed.ts'
 import { deviceEpochStarted } from './device-epoch-started.ts'
 import { deviceProposed } from './device-proposed.ts'
 import { deviceRevoked } from './device-revoked.ts'
+import { deviceSealingKeySet } from './device-sealing-key-set.ts'
 import { discrepancyRaised } from './discrepancy-raised.ts'
 import { discrepancySettled } from './discrepancy-settled.ts'
 import { duplicateSuspected } from './duplicate-suspected.ts'
@@ -26,6 +27,7 @@ import { entryRefused } from './entry-refused.ts'
 import { entrySetAside } from './entry-set-aside.ts'
 import { entryWithdrawn } from './entry-withdrawn.ts'
 import { freezeSet } from './freeze-set.ts'
+import { groupEpochStarted } from './group-epoch-started.ts'
 import { handleNoted } from './handle-noted.ts'
 import { incidentContained } from './incident-contained.ts'
 import { incidentDeclared } from './incident-declared.ts'
@@ -78,6 +80,8 @@ export const entryCatalogue = {
   'device.epoch-started': deviceEpochStarted,
   'device.proposed': deviceProposed,
   'device.revoked': deviceRevoked,
+  'device.sealing-key-set': deviceSealingKeySet,
+  'group.epoch-started': groupEpochStarted,
   'commits.received': commitsReceived,
   'entry.corrected': entryCorrected,
   'entry.readmitted': entryReadmitted,

@@ -48,6 +48,8 @@ const answers: Answers = {
   'device.epoch-started': 'ignored',
   'device.proposed': 'ignored',
   'device.revoked': 'ignored',
+  'device.sealing-key-set': 'ignored',
+  'group.epoch-started': 'ignored',
   'commits.received': 'ignored',
   'entry.corrected': 'ignored',
   'entry.readmitted': 'ignored',

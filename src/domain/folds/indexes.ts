@@ -46,6 +46,8 @@ export type Indexes = Readonly<{
   countRows: Row[]
   evacuations: Row[]
   rosterRows: Row[]
+  /** Sealing keys and groups of recipients. */
+  keyRows: Row[]
 }>
 
 export function newIndexes(): Indexes {
@@ -72,6 +74,7 @@ export function newIndexes(): Indexes {
     countRows: [],
     evacuations: [],
     rosterRows: [],
+    keyRows: [],
   }
 }
 
@@ -126,6 +129,8 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'device.epoch-started': 'touched',
   'device.proposed': noteRoster,
   'device.revoked': noteRoster,
+  'device.sealing-key-set': (indexes, row) => add(indexes.keyRows, row),
+  'group.epoch-started': (indexes, row) => add(indexes.keyRows, row),
   'commits.received': 'touched',
   'entry.corrected': 'touched',
   'entry.readmitted': 'touched',

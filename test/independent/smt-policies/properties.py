@@ -14,7 +14,7 @@ CLASSES = (
 )
 NOT_WITH_BROKEN_GLASS = (
     "record-leaving put-out-of-scope erase-registration add-agency add-officer add-officer-key propose-device "
-    "confirm-device enrol-device confirm-enrolment manage-accounts export-ledger take-custody-share"
+    "set-sealing-key start-group-epoch confirm-device enrol-device confirm-enrolment manage-accounts export-ledger take-custody-share"
 )
 FROZEN = (
     "identify-mention link-registrations unlink-registrations declare-different count-as record-leaving "

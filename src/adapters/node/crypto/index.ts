@@ -10,4 +10,4 @@ export {
   signingKeyOfSeed,
   type SigningKey,
 } from './signing-key.ts'
-export { generateWrappingKey, nodeUnwrapper, nodeWrapper, type WrappingKey } from './wrapper.ts'
+export { generateWrappingKey, nodeUnwrapper, nodeWrapper, nodeWrappingKeys, type WrappingKey } from './wrapper.ts'

@@ -3,7 +3,7 @@
  * DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Wrapped bytes are enc (32) ‖ ciphertext.
  */
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
-import { assert, type Unwrapper, type Wrapper } from '../../../kernel/index.ts'
+import { assert, type Unwrapper, type Wrapper, type WrappingKeys } from '../../../kernel/index.ts'
 
 /** `privateKey`: 32 raw bytes, kept in the custody file. */
 export type WrappingKey = Readonly<{ publicKey: Uint8Array; privateKey: Uint8Array }>
@@ -30,6 +30,9 @@ export const nodeWrapper: Wrapper = {
     )
   },
 }
+
+/** Fills the WrappingKeys port. */
+export const nodeWrappingKeys: WrappingKeys = { draw: generateWrappingKey, unwrapper: nodeUnwrapper }
 
 export async function nodeUnwrapper(key: WrappingKey): Promise<Unwrapper> {
   const recipientKey = await suite.kem.deserializePrivateKey(exact(key.privateKey))

@@ -1,0 +1,64 @@
+/**
+ * Somebody moved, a device joined, a group was renewed: keys of what was sealed before are wrapped for those to whom
+ * they are due now, by whichever installation can open them, and handed on with the next exchange. Rules KY4 and KY8.
+ */
+import { type PlaceId, type RegistrationId } from '../kernel/index.ts'
+import type { SealedClass } from '../ledger/index.ts'
+import type { KeyWrap } from '../storage/index.ts'
+import { groupsNow, recipientsOf } from './group-due.ts'
+import { epochKey, groupKeyClass } from './group-keys.ts'
+import { keyById, lookAgain, wrapKeys } from './keyring.ts'
+import type { Logbook } from './logbook-state.ts'
+
+/** Wraps made in one go: some seconds of a phone's work. What is left comes with the next. */
+export const rewrapsMax = 2_000
+
+/** In: whose keys; all people, places and the operation's own where not stated. Out: the wraps made, durable here. */
+export async function rewrapDue(logbook: Logbook, subjects: Iterable<string | null> = subjectsOf(logbook)): Promise<readonly KeyWrap[]> {
+  const { operationId, ports, keyring, account } = logbook
+  if (groupsNow(account).open.length === 0 || ports.unwrapper === null) return []
+  const made: KeyWrap[] = []
+  for (const subject of subjects) {
+    if (made.length >= rewrapsMax) break
+    made.push(...(await rewrapOne(logbook, subject)))
+  }
+  if (made.length === 0) return made
+  await ports.keys.put(operationId, made)
+  // Only now: a write that failed is made again.
+  for (const wrap of made) keyring.rewrapped.add(nameOf(wrap.keyId, { name: wrap.group, epoch: wrap.groupEpoch }))
+  return made
+}
+
+/** Wraps that came from elsewhere: of keys of content, or of groups of this device. */
+export async function takeWraps({ ports, operationId, keyring }: Logbook, wraps: readonly KeyWrap[]): Promise<void> {
+  if (wraps.length > 0) await ports.keys.put(operationId, wraps)
+  lookAgain(keyring)
+}
+
+async function rewrapOne(logbook: Logbook, subject: string | null): Promise<readonly KeyWrap[]> {
+  const { operationId, ports, keyring, account } = logbook
+  const wraps = await ports.keys.ofSubject(operationId, subject)
+  const at = { nowMs: ports.clock.now(), drafts: [], agencies: [], recovery: ports.group }
+  const made: KeyWrap[] = []
+  for (const [keyId, ofKey] of Map.groupBy(wraps.filter(({ partClass }) => partClass !== groupKeyClass), (wrap) => wrap.keyId)) {
+    const [first] = ofKey
+    if (first === undefined) continue
+    const partClass = first.partClass as SealedClass // a wrap of no class of ours does not open
+    const has = new Set(ofKey.map((wrap) => epochKey({ name: wrap.group, epoch: wrap.groupEpoch })))
+    const recipients = recipientsOf(account, { subject, class: partClass }, at).filter((each) => !has.has(epochKey(each)) && !keyring.rewrapped.has(nameOf(keyId, each)))
+    if (recipients.length === 0) continue
+    const key = await keyById(keyring, account, keyId)
+    if (key !== null) made.push(...(await wrapKeys(keyring, [{ keyId, key, subject, class: partClass, recipients }])))
+  }
+  return made
+}
+
+export function* subjectsOf({ account }: Pick<Logbook, 'account'>): Iterable<RegistrationId | PlaceId | null> {
+  yield null
+  yield* account.tree.places.keys()
+  yield* account.indexes.opening.keys()
+}
+
+function nameOf(keyId: string, group: Readonly<{ name: string; epoch: number }>): string {
+  return `${keyId} ${epochKey(group)}`
+}
