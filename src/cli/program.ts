@@ -55,6 +55,7 @@ function addServing(program: Command, finish: Finish): void {
   command(program, 'start', 'serve an exercise with the December story in it', ['npm start', 'npm start -- --port 9000'])
     .option('--store <folder>', 'where the exercise is kept')
     .option('--port <number>', 'where it listens; 0 takes a free port', '8470')
+    .option('--rate <number>', 'requests a minute from one address')
     .option('--show', 'show the story at its turning points first')
     .action(async (options: StartOptions) => finish(await startCommand(options)))
   command(program, 'serve', 'serve the operations of a data folder, or of PostgreSQL by DATABASE_URL', [
@@ -66,6 +67,7 @@ function addServing(program: Command, finish: Finish): void {
     .option('--host <address>', 'the address it listens at', '127.0.0.1')
     .option('--https <folder>', 'a certificate that amparo field-https made')
     .option('--origin <address>', 'how browsers see it, where that differs')
+    .option('--rate <number>', 'requests a minute from one address; more where many phones come through one', '3000')
     .option('--proxy <address>', 'a proxy in front whose X-Forwarded-For counts; may be given again', list, [] as readonly string[])
     .action(async (options: ServeOptions) => finish(await serveCommand(options)))
   command(program, 'field-https', "a certificate for a laptop's own network, and the authority that phones trust", ['AMPARO_PASSPHRASE=… amparo field-https --folder field --name amparo.local --address 192.168.7.1'])

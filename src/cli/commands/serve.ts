@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster } from '../../logbook/index.ts'
-import { lineLog, openServer, readFieldCertificate, type Server } from '../../server/index.ts'
+import { lineLog, openServer, serverLimits, readFieldCertificate, type Server } from '../../server/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf, type Paths } from '../installation.ts'
@@ -14,7 +14,7 @@ import { openGround, programVersion, type Ground } from '../serving.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Custody } from '../../adapters/node/custody/index.ts'
 
-export type ServeOptions = CommonOptions & Readonly<{ port: string; host: string; origin?: string; https?: string; proxy?: readonly string[] }>
+export type ServeOptions = CommonOptions & Readonly<{ port: string; host: string; origin?: string; https?: string; proxy?: readonly string[]; rate?: string }>
 
 export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
   const terminal = terminalOf(options)
@@ -29,7 +29,7 @@ export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
 }
 
 export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
-type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy'>; terminal: Terminal }>
+type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal }>
 
 export async function serve({ paths, custody, options, terminal }: ServePlan): Promise<Serving> {
   const port = portOf(options.port)
@@ -43,7 +43,7 @@ export async function serve({ paths, custody, options, terminal }: ServePlan): P
     accounts: { ...ground.accounts, origin, directories: [] },
     tls,
     proxies: options.proxy ?? [],
-    limits: null,
+    limits: options.rate === undefined ? null : { ...serverLimits, requestsPerMinute: rateOf(options.rate) },
     log: lineLog((text) => void process.stderr.write(text)),
     onProgress: (_operationId, done, total) => bar(done, total),
   })
@@ -91,6 +91,12 @@ function portOf(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new CliFailure(exitCodes.usage, 'port-malformed', '--port is a number from 0 to 65535; 0 takes a free one.')
+}
+
+function rateOf(text: string): number {
+  const rate = Number(text)
+  if (Number.isInteger(rate) && rate > 0 && rate <= 1_000_000_000) return rate
+  throw new CliFailure(exitCodes.usage, 'rate-malformed', '--rate is a number of requests a minute from one address.')
 }
 
 /** Ctrl-C, or the service manager's word. A second one ends at once. */

@@ -20,7 +20,7 @@ import type { Terminal } from '../terminal.ts'
 import { replayInto } from './replay.ts'
 import { serve, untilStopped, type Serving } from './serve.ts'
 
-export type StartOptions = Omit<CommonOptions, 'store'> & Readonly<{ store?: string; port: string; show?: boolean }>
+export type StartOptions = Omit<CommonOptions, 'store'> & Readonly<{ store?: string; port: string; rate?: string; show?: boolean }>
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -34,23 +34,23 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
     terminal.note('Playing the December story, an exercise with invented people')
     await (await playInto(story, paths, progressBar(terminal, 'december'))).close()
   }
-  const serving = await openExerciseServer(paths, { ...options, terminal })
+  const serving = await openExerciseServer(paths, options, terminal)
   await showAccount(serving, terminal)
   await untilStopped()
   await serving.close()
   return exitCodes.ok
 }
 
-function openExerciseServer(paths: Paths, { port, terminal }: Readonly<{ port: string; terminal: Terminal }>): Promise<Serving> {
-  return openCustody(paths.custody, { disk: nodeDisk, unlock: { by: 'passphrase', passphrase: exercisePassphrase } }).then((custody) =>
-    serve({ paths, custody, options: { port, host: '127.0.0.1' }, terminal }),
-  )
+async function openExerciseServer(paths: Paths, { port, rate }: Pick<StartOptions, 'port' | 'rate'>, terminal: Terminal): Promise<Serving> {
+  const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: { by: 'passphrase', passphrase: exercisePassphrase } })
+  return serve({ paths, custody, options: { port, host: '127.0.0.1', ...(rate !== undefined && { rate }) }, terminal })
 }
 
 async function showAccount({ server, address }: Serving, terminal: Terminal): Promise<void> {
   const { phrases } = terminal
   for (const { logbook } of server.desks.values()) {
     const { registered, inCare } = headcount(logbook, { asOf: null, knownAt: null })
+    terminal.note(`operation ${logbook.operationId}`)
     terminal.note(`${phrases.exercise}   ${phrases.registered} ${phrases.range(registered.certain, registered.atMost)}   ${phrases.inCare} ${phrases.range(inCare.certain, inCare.atMost)}`)
   }
   const signIn = await makeExerciseAccounts(server)
