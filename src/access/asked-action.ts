@@ -102,4 +102,8 @@ const weights: Readonly<Record<EntryType, Weight>> = {
   'discrepancy.raised': 'observation',
   'discrepancy.settled': 'decision',
   'registration.erased': 'decision',
+  'file.opened': 'decision',
+  'glass.broken': 'decision',
+  'glass.reviewed': 'decision',
+  'supervisors.told': 'decision',
 }

@@ -22,7 +22,7 @@ import { openCustody, saveCustody, type Custody, type CustodyLock, type CustodyU
 import { nodeDisk } from '../adapters/node/disk/index.ts'
 import { openSqliteStore, type SqliteStore } from '../drivers/sqlite/index.ts'
 import { DeviceId, fromHex, newId, toHex, type OperationId } from '../kernel/index.ts'
-import { openLogbook, openOperation, type Author, type Logbook, type LogbookPorts, type OperationPlan } from '../logbook/index.ts'
+import { openLogbook, openOperation, operationsIn, type Author, type Logbook, type LogbookPorts, type OperationPlan } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -86,7 +86,7 @@ export async function openInstallation(paths: Paths, unlock: CustodyUnlock): Pro
 
 /** The operation asked for, or the only one there is. */
 export async function logbookOf(installation: Installation, operationId: OperationId | null, onProgress?: (done: number, total: number) => void): Promise<Logbook> {
-  const operations = await installation.store.ledger.operations()
+  const operations = await operationsIn(installation.ports)
   const chosen = operationId ?? (operations.length === 1 ? operations[0] : undefined)
   if (chosen === undefined) {
     throw new CliFailure(exitCodes.usage, 'operation-unclear', `This folder holds ${operations.length} operations. Say which with --operation ID: ${operations.join(', ')}`)

@@ -1,6 +1,6 @@
 /** The shapes of what is asked and answered, as documented for programs. Strict: a field too many is refused. */
 import { z } from 'zod'
-import { AgencyId, DeviceId, Instant, KeyId, OfficerId, OperationId, PlaceId, RegistrationId, Sha256 } from '../kernel/index.ts'
+import { AgencyId, DeviceId, GlassId, Instant, KeyId, OfficerId, OperationId, PlaceId, RegistrationId, Sha256 } from '../kernel/index.ts'
 import { OfficerRole, discrepancyKinds, standings } from '../domain/index.ts'
 
 export const OperationParams = z.strictObject({ operationId: OperationId })
@@ -135,13 +135,39 @@ export const PushBody = z.strictObject({ lines: z.array(z.string()).min(1).max(1
 export const SearchBody = z.strictObject({ text: z.string().trim().min(2).max(100), place: PlaceId.optional(), reason: Reason.optional() })
 export const SearchAnswer = z.strictObject({ found: z.array(z.strictObject({ registrationId: RegistrationId, names: z.array(z.string()) })), searched: count })
 
-export const BreakGlassBody = z.strictObject({ reason: Reason })
-export const BrokenGlass = z.strictObject({ glassId: z.string(), officerId: OfficerId, brokenAt: Instant, endsAt: Instant, reviewDueAt: Instant, reviewedBy: OfficerId.nullable(), told: z.array(OfficerId) })
+/** The person in danger, and why. */
+export const BreakGlassBody = z.strictObject({ registrationId: RegistrationId, reason: Reason })
+export const BrokenGlass = z.strictObject({
+  glassId: GlassId,
+  officerId: OfficerId,
+  deviceId: DeviceId,
+  registrationId: RegistrationId,
+  /** Null where no key here opens it, or it was erased. */
+  reason: z.string().nullable(),
+  brokenAt: Instant,
+  endsAt: Instant,
+  reviewDueAt: Instant,
+  told: z.array(OfficerId),
+  review: z.enum(['due', 'overdue', 'justified', 'not-justified']),
+  reviewedBy: OfficerId.nullable(),
+})
 export const GlassAnswer = z.strictObject({ glass: z.array(BrokenGlass) })
-export const ReviewBody = z.strictObject({ glassId: z.string().regex(/^[0-9a-f]{32}$/), finding: z.enum(['justified', 'not-justified']) })
+export const ReviewBody = z.strictObject({ glassId: GlassId, finding: z.enum(['justified', 'not-justified']) })
 
 export const AccessLogQuery = z.strictObject({ after: z.string().regex(/^(?:0|[1-9][0-9]{0,14})$/).optional() })
-export const AccessLine = z.strictObject({ position: count, at: Instant, officerId: OfficerId, deviceId: DeviceId, action: z.string(), registrationId: RegistrationId.nullable(), reason: z.string().nullable() })
+export const AccessLine = z.strictObject({
+  position: count,
+  at: Instant,
+  officerId: OfficerId,
+  deviceId: DeviceId,
+  action: z.string(),
+  registrationId: RegistrationId.nullable(),
+  reason: z.string().nullable(),
+  /** `closed`: one was given, and no key here opens it, or it was erased. */
+  reasonState: z.enum(['none', 'open', 'closed']),
+  /** What the officer had broken at that moment. */
+  glassId: GlassId.nullable(),
+})
 export const AccessLogAnswer = z.strictObject({ reads: z.array(AccessLine), next: count.nullable() })
 
 /** RFC 9457, with our code and what is lacking. */

@@ -44,6 +44,9 @@ export const ReceiverId = Hex128.brand<'ReceiverId'>()
 export type ReceiverId = z.infer<typeof ReceiverId>
 export const TravelGroupId = Hex128.brand<'TravelGroupId'>()
 export type TravelGroupId = z.infer<typeof TravelGroupId>
+/** One breaking of glass: reading beyond one's task for an hour. */
+export const GlassId = Hex128.brand<'GlassId'>()
+export type GlassId = z.infer<typeof GlassId>
 /** What one officer did in one go; its entries stand or fall together. */
 export const ActId = Hex128.brand<'ActId'>()
 export type ActId = z.infer<typeof ActId>

@@ -23,6 +23,7 @@ export {
   BandId,
   DeviceId,
   EntryId,
+  GlassId,
   HandoverId,
   IncidentId,
   KeyId,

@@ -30,6 +30,7 @@ export const problemCodes = [
   'answer-malformed',
   'glass-unknown',
   'already-reviewed',
+  'reads-not-kept',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -66,6 +67,7 @@ export const enProblems: ProblemWords = {
   'answer-malformed': ['The other side answered what cannot be read', 'Try again later.'],
   'glass-unknown': ['No such breaking of glass', 'Read the list again.'],
   'already-reviewed': ['It has been reviewed', 'Read the list again.'],
+  'reads-not-kept': ['No file is opened here', 'This server cannot keep account of who reads what. Ask home.'],
 }
 
 export const esProblems: ProblemWords = {
@@ -98,6 +100,7 @@ export const esProblems: ProblemWords = {
   'answer-malformed': ['El otro lado respondió algo ilegible', 'Inténtelo más tarde.'],
   'glass-unknown': ['No existe ese acceso de emergencia', 'Vuelva a leer la lista.'],
   'already-reviewed': ['Ya fue revisado', 'Vuelva a leer la lista.'],
+  'reads-not-kept': ['Aquí no se abre ninguna ficha', 'Este servidor no puede dejar constancia de quién lee qué. Pida al servidor sede.'],
 }
 
 export const heProblems: ProblemWords = {
@@ -130,4 +133,5 @@ export const heProblems: ProblemWords = {
   'answer-malformed': ['הצד השני השיב תשובה לא קריאה', 'נסו שוב מאוחר יותר.'],
   'glass-unknown': ['אין פתיחת חירום כזאת', 'קראו שוב את הרשימה.'],
   'already-reviewed': ['כבר נבדק', 'קראו שוב את הרשימה.'],
+  'reads-not-kept': ['כאן לא נפתח שום תיק', 'שרת זה אינו יכול לרשום מי קרא מה. פנו לשרת הבית.'],
 }

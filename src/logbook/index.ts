@@ -1,6 +1,7 @@
 export type { Author, LogbookPorts, RecipientGroup } from './ports.ts'
 export { chainState, currentRoster, type Logbook } from './logbook-state.ts'
 export { openLogbook, type OpenOptions } from './open-logbook.ts'
+export { accessLogId, openAccessLog, operationsIn, type AccessLog } from './access-log.ts'
 export { openOperation, type OperationPlan, type PlannedAgency } from './open-operation.ts'
 export type { ActRequest, PerformRefusal } from './build-act.ts'
 export { perform, performAll, type Performed } from './perform.ts'

@@ -54,8 +54,8 @@ export const handlers: Readonly<Record<Exclude<QueryRouteName, OwnRoute>, Handle
   checkpoint: ({ desk }) => answerCheckpoint(desk),
   'inclusion-proof': ({ desk, query }) => answerInclusion(desk, Number(shapes.InclusionQuery.parse(query).position)),
   'consistency-proof': ({ desk, query }) => answerConsistency(desk, Number(shapes.ConsistencyQuery.parse(query).from)),
-  'access-log': ({ desk, query }) => desk.reads.list(shapes.AccessLogQuery.parse(query).after ?? null),
-  'break-glass': ({ desk, caller, body }) => desk.glass.break(desk, caller, shapes.BreakGlassBody.parse(body).reason),
+  'access-log': ({ desk, caller, query }) => desk.reads.list(caller, afterOf(query)),
+  'break-glass': ({ desk, caller, body }) => desk.glass.break(desk, caller, shapes.BreakGlassBody.parse(body)),
   'broken-glass': ({ desk, caller }) => desk.glass.list(desk, caller),
   'review-break-glass': ({ desk, caller, body }) => desk.glass.review(desk, caller, shapes.ReviewBody.parse(body)),
   'exchange-have': async ({ served, desk, caller, body }) => {
@@ -87,6 +87,11 @@ export const handlers: Readonly<Record<Exclude<QueryRouteName, OwnRoute>, Handle
 function peerFor({ scopeFor, groupsOf }: Served, desk: OperationDesk, caller: Caller) {
   const { role } = principalOf(desk.logbook, caller)
   return homePeer(desk.logbook, desk.desk, { scope: scopeFor(role), groups: groupsOf(desk, caller) })
+}
+
+function afterOf(query: unknown): number | null {
+  const { after } = shapes.AccessLogQuery.parse(query)
+  return after === undefined ? null : Number(after)
 }
 
 function wrapOf(wrap: z.infer<typeof shapes.PushBody>['wraps'][number]): KeyWrap {

@@ -31,6 +31,7 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'answer-malformed': 503,
   'glass-unknown': 404,
   'already-reviewed': 409,
+  'reads-not-kept': 409,
 }
 
 export const actRefusedCode = 422

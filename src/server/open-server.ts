@@ -5,8 +5,8 @@
 import type { FastifyInstance } from 'fastify'
 import { instantOf, type OperationId } from '../kernel/index.ts'
 import { rememberAnswers, type PolicyEngine } from '../access/index.ts'
-import { openLogbook, readOnLatest, type Author, type LogbookPorts } from '../logbook/index.ts'
-import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk } from '../service/index.ts'
+import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts } from '../logbook/index.ts'
+import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadLog } from '../service/index.ts'
 import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
 import { buildApp } from './app.ts'
 import { stateConfirmed, stateRevoked } from './device-words.ts'
@@ -53,7 +53,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   const measurements = newMeasurements()
   const engine = rememberAnswers(plan.engine)
   let state: 'opening' | 'open' | 'closing' = 'opening'
-  const desks = await openDesks(plan, engine, (operationId, size) => live.grew(operationId, size))
+  const { desks, logs } = await openDesks(plan, engine, live)
   const accounts = await openAccounts({
     ...plan.accounts,
     clock,
@@ -79,7 +79,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     limits: plan.limits ?? serverLimits,
   }
   const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies })
-  const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers(desks, live, operationId))
+  const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers({ desks, logs }, live, operationId))
   const announcing = setInterval(() => void accounts.announce().catch(() => undefined), announceMs)
   announcing.unref()
   state = 'open'
@@ -100,18 +100,24 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   }
 }
 
-async function openDesks(plan: ServerPlan, engine: PolicyEngine, onGrown: (operationId: OperationId, size: number) => void): Promise<ReadonlyMap<OperationId, OperationDesk>> {
-  const store = watched(plan.ports.store, onGrown)
+/** `logs`: of who read what, by the id under which the store lists them. */
+type Opened = Readonly<{ desks: ReadonlyMap<OperationId, OperationDesk>; logs: ReadonlyMap<OperationId, ReadLog> }>
+
+async function openDesks(plan: ServerPlan, engine: PolicyEngine, live: Live): Promise<Opened> {
+  const store = watched(plan.ports.store, (operationId, size) => live.grew(operationId, size))
   const ports: LogbookPorts = { ...plan.ports, store }
   const desks = new Map<OperationId, OperationDesk>()
-  for (const operationId of await store.operations()) {
+  const logs = new Map<OperationId, ReadLog>()
+  for (const operationId of await operationsIn({ store, hash: plan.ports.hash })) {
     const { ledgerEpoch } = await store.head(operationId)
     const home = plan.homeOf(operationId, ledgerEpoch)
     const logbook = await openLogbook(operationId, ports, { home, onProgress: (done, total) => plan.onProgress(operationId, done, total) })
-    const { reads, glass } = await openReadLog(logbook)
+    const log = await openReadLog(logbook, { onTold: (officerIds) => live.told(operationId, officerIds) })
+    const { reads, glass, logId } = log
+    if (logId !== null) logs.set(logId, log)
     desks.set(operationId, { logbook, desk: openReceivingDesk(logbook, pause), engine, reads, glass })
   }
-  return desks
+  return { desks, logs }
 }
 
 function pause(): Promise<void> {
@@ -119,10 +125,10 @@ function pause(): Promise<void> {
 }
 
 /** Another process wrote: what it wrote is read, then whoever listens here is told. */
-async function followOthers(desks: ReadonlyMap<OperationId, OperationDesk>, live: Live, operationId: OperationId): Promise<void> {
+async function followOthers({ desks, logs }: Opened, live: Live, operationId: OperationId): Promise<void> {
+  await logs.get(operationId)?.follow().catch(() => undefined)
   const desk = desks.get(operationId)
   if (desk === undefined) return
   const placed = await readOnLatest(desk.logbook).catch(() => [])
   if (placed.length > 0) live.grew(operationId, desk.logbook.account.table.rows.length)
 }
-

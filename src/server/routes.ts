@@ -86,7 +86,7 @@ async function runQuery(talk: Talk, route: QueryRoute): Promise<Handled | 'sent'
     const allowed = permit(desk, { caller, action: route.right, about: {}, reason: null })
     if (!allowed.ok) return allowed
   }
-  if (route.name === 'live') return openLive(talk, desk)
+  if (route.name === 'live') return openLive(talk, desk, caller)
   const own: Exclude<typeof route.name, OwnRoute> = route.name
   const asked: Asked = { served, desk, caller, ...read }
   return handlers[own](asked)
@@ -134,11 +134,11 @@ async function measurements({ served, session, request, reply }: Talk): Promise<
   return 'sent'
 }
 
-function openLive({ served, request, reply }: Talk, desk: OperationDesk): Handled | 'sent' {
+function openLive({ served, request, reply }: Talk, desk: OperationDesk, { officerId }: Caller): Handled | 'sent' {
   if (served.live.count() >= streamsMax) return refuse('failed', { streams: streamsMax })
   const last = request.headers['last-event-id']
   const after = typeof last === 'string' && /^[0-9]{1,15}$/.test(last) ? Number(last) : 0
-  served.live.open(desk.logbook.operationId, { reply, after, size: desk.logbook.account.table.rows.length })
+  served.live.open(desk.logbook.operationId, { reply, officerId, after, size: desk.logbook.account.table.rows.length })
   return 'sent'
 }
 

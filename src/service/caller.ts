@@ -1,10 +1,7 @@
 /** Who asks, as the shell found out: an account with an office in this operation, on a device, in a live session. */
 import type { AgencyId, DeviceId, OfficerId } from '../kernel/index.ts'
-import type { Glass } from './glass.ts'
-import type { Reads } from './reads.ts'
 import type { Logbook } from '../logbook/index.ts'
 import type { PolicyEngine } from '../access/index.ts'
-import type { ReceivingDesk } from './receiving-desk.ts'
 
 export type Caller = Readonly<{
   officerId: OfficerId
@@ -16,11 +13,5 @@ export type Caller = Readonly<{
   review: 'overdue' | 'none'
 }>
 
-/** One operation as a server serves it. State: owned by the server; `logbook` is open, `desk` is the only way commits come in. */
-export type OperationDesk = Readonly<{
-  logbook: Logbook
-  desk: ReceivingDesk
-  engine: PolicyEngine
-  reads: Reads
-  glass: Glass
-}>
+/** What the policies are asked with. */
+export type PolicyDesk = Readonly<{ logbook: Logbook; engine: PolicyEngine }>

@@ -3,7 +3,8 @@ import { accept, type Json, type PlaceId, type RegistrationId } from '../kernel/
 import { entriesOf, knownCount } from '../domain/index.ts'
 import { openActions } from '../access/index.ts'
 import { openContents, readSealed } from '../logbook/index.ts'
-import type { Caller, OperationDesk } from './caller.ts'
+import type { Caller } from './caller.ts'
+import type { OperationDesk } from './operation-desk.ts'
 import { openFile, registrationsOf } from './questions.ts'
 import { permit } from './permit.ts'
 
@@ -42,7 +43,8 @@ export async function searchPeople(desk: OperationDesk, caller: Caller, asked: S
   const reason = asked.reason ?? null
   const allowed = permit(desk, { caller, action: 'search-people', about, reason })
   if (!allowed.ok) return allowed
-  await desk.reads.note({ caller, action: 'search-people', registrationId: null, reason })
+  const noted = await desk.reads.note({ caller, action: 'search-people', registrationId: null, reason })
+  if (!noted.ok) return noted
   const names = await namesOf(desk)
   const wanted = folded(asked.text)
   const found = [...names].filter(([, texts]) => texts.some((text) => folded(text).includes(wanted))).slice(0, foundMax)

@@ -6,7 +6,8 @@ import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept,
 import { isActName } from '../domain/index.ts'
 import { actionOf, type AccessRefusal } from '../access/index.ts'
 import { perform, type PerformRefusal } from '../logbook/index.ts'
-import type { Caller, OperationDesk } from './caller.ts'
+import type { Caller } from './caller.ts'
+import type { OperationDesk } from './operation-desk.ts'
 import type { About } from './facts.ts'
 import { permit } from './permit.ts'
 

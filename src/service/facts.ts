@@ -17,6 +17,8 @@ export type About = Readonly<{
   deviceId?: DeviceId
   officerId?: OfficerId
   agencyIds?: readonly AgencyId[]
+  /** Of a breaking of glass: whose it is. */
+  madeBy?: readonly OfficerId[]
 }>
 
 export function principalOf(logbook: Logbook, caller: Caller): AccessPrincipal {
@@ -65,7 +67,7 @@ export function resourceOf(logbook: Logbook, about: About): AccessResource {
     ...plainResource,
     nature: roster.operation?.nature ?? 'actual',
     placePath: commonPath(account, nodes),
-    madeBy: entry === null ? registrarsOf(account, about.registrationIds ?? [], nowMs) : entry.madeBy,
+    madeBy: about.madeBy !== undefined ? about.madeBy : entry === null ? registrarsOf(account, about.registrationIds ?? [], nowMs) : entry.madeBy,
     agencyIds: about.agencyIds ?? agenciesOf(roster, about),
     escortedBy: escortsOf(account, people.map(({ now }) => now)),
     entry: entry?.weight ?? 'none',
@@ -88,7 +90,8 @@ function registrarsOf(account: Account, ids: readonly RegistrationId[], nowMs: M
     const rows = personAt(account, id, known).registrations.flatMap((one) => account.indexes.opening.get(one) ?? [])
     return rows.flatMap((row) => {
       const entry = account.table.rows[row]
-      return entry?.officerId != null && nowMs - entry.recordedAtMs < dayMs ? [entry.officerId] : []
+      if (entry === undefined || entry.officerId === null) return []
+      return nowMs - entry.recordedAtMs < dayMs ? [entry.officerId] : []
     })
   })
   const [first = [], ...others] = each

@@ -1,12 +1,12 @@
 /** May this caller do this, about that? One question to the policies; a refusal says what is lacking or who could. */
 import type { Outcome } from '../kernel/index.ts'
 import { decideStrictly, type AccessAction, type AccessRefusal, type Permission } from '../access/index.ts'
-import type { Caller, OperationDesk } from './caller.ts'
+import type { Caller, PolicyDesk } from './caller.ts'
 import { principalOf, resourceOf, type About } from './facts.ts'
 
 export type Asking = Readonly<{ caller: Caller; action: AccessAction; about: About; reason: string | null }>
 
-export function permit({ engine, logbook }: Pick<OperationDesk, 'engine' | 'logbook'>, { caller, action, about, reason }: Asking): Outcome<Permission, AccessRefusal> {
+export function permit({ engine, logbook }: PolicyDesk, { caller, action, about, reason }: Asking): Outcome<Permission, AccessRefusal> {
   return decideStrictly(engine, {
     action,
     principal: principalOf(logbook, caller),

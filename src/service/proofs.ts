@@ -2,7 +2,7 @@
 import { accept, refuse, type Outcome, type Sha256 } from '../kernel/index.ts'
 import { consistencyProof, inclusionProof, type Proof } from '../ledger/index.ts'
 import type { StoredCheckpoint } from '../storage/index.ts'
-import type { OperationDesk } from './caller.ts'
+import type { OperationDesk } from './operation-desk.ts'
 
 export type ProofRefused = 'checkpoint-missing' | 'outside-tree' | 'log-damaged'
 

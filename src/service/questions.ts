@@ -3,11 +3,13 @@ import { accept, instantOf, refuse, type Instant, type Outcome, type PlaceId, ty
 import { entriesOf, knownCount, personAt, treeAt } from '../domain/index.ts'
 import type { AccessAction, AccessRefusal } from '../access/index.ts'
 import { askedOf, currentRoster, discrepancies, headcount, whereabouts, type Moments, type ProvableHeadcount } from '../logbook/index.ts'
-import type { Caller, OperationDesk } from './caller.ts'
+import type { Caller } from './caller.ts'
+import type { OperationDesk } from './operation-desk.ts'
 import { peopleAt, type About } from './facts.ts'
 import { permit } from './permit.ts'
+import type { ReadRefused } from './reads.ts'
 
-export type QuestionRefusal = AccessRefusal | 'registration-unknown' | 'place-unknown'
+export type QuestionRefusal = AccessRefusal | ReadRefused | 'registration-unknown' | 'place-unknown'
 export type Answer<Value> = Outcome<Value, QuestionRefusal>
 
 /** What a question was asked with, as the contract read it. */
@@ -86,8 +88,7 @@ export async function openFile(desk: OperationDesk, caller: Caller, { action, as
   if (!allowed.ok) return allowed
   const { account } = desk.logbook
   if (!account.indexes.registrations.has(asked.registrationId)) return refuse('registration-unknown')
-  await desk.reads.note({ caller, action, registrationId: asked.registrationId, reason })
-  return accept(null)
+  return desk.reads.note({ caller, action, registrationId: asked.registrationId, reason })
 }
 
 /** Standing and what it rests on; never a place. */

@@ -6,7 +6,7 @@
 import { canonicalJson, refuse, accept, toBase64Url, toUtf8, type Json, type Outcome } from '../kernel/index.ts'
 import { keyThumbprint } from '../ledger/index.ts'
 import { headcount } from '../logbook/index.ts'
-import type { OperationDesk } from './caller.ts'
+import type { OperationDesk } from './operation-desk.ts'
 
 /** A compact JWS (RFC 7515) by home's key over canonical JSON `{format, operationId, checkpoint, headcount}`. */
 export type Snapshot = Readonly<{ statement: string }>

@@ -26,7 +26,10 @@ import { entryReadmitted } from './entry-readmitted.ts'
 import { entryRefused } from './entry-refused.ts'
 import { entrySetAside } from './entry-set-aside.ts'
 import { entryWithdrawn } from './entry-withdrawn.ts'
+import { fileOpened } from './file-opened.ts'
 import { freezeSet } from './freeze-set.ts'
+import { glassBroken } from './glass-broken.ts'
+import { glassReviewed } from './glass-reviewed.ts'
 import { groupEpochStarted } from './group-epoch-started.ts'
 import { handleNoted } from './handle-noted.ts'
 import { incidentContained } from './incident-contained.ts'
@@ -66,6 +69,7 @@ import { rollCallClosed } from './roll-call-closed.ts'
 import { rollCallOpened } from './roll-call-opened.ts'
 import { rollCallTicked } from './roll-call-ticked.ts'
 import { rulesAdopted } from './rules-adopted.ts'
+import { supervisorsTold } from './supervisors-told.ts'
 import { travelTimeStated } from './travel-time-stated.ts'
 import type { z } from 'zod'
 
@@ -138,6 +142,10 @@ export const entryCatalogue = {
   'discrepancy.raised': discrepancyRaised,
   'discrepancy.settled': discrepancySettled,
   'registration.erased': registrationErased,
+  'file.opened': fileOpened,
+  'glass.broken': glassBroken,
+  'glass.reviewed': glassReviewed,
+  'supervisors.told': supervisorsTold,
 } as const
 
 export type EntryCatalogue = typeof entryCatalogue

@@ -4,7 +4,8 @@ import { DeviceId, OperationId } from '../../kernel/index.ts'
 import { defineEntry } from './define-entry.ts'
 
 export const OperationNature = z.enum(['actual', 'exercise'])
-export const LedgerKind = z.enum(['protection', 'investigation'])
+/** `access`: the log of reads of an operation, a ledger of its own. */
+export const LedgerKind = z.enum(['protection', 'investigation', 'access'])
 
 export const operationOpened = defineEntry({
   type: 'operation.opened',

@@ -123,6 +123,10 @@ const answers: Answers = {
   'discrepancy.raised': 'ignored',
   'discrepancy.settled': 'ignored',
   'registration.erased': 'ignored',
+  'file.opened': 'ignored',
+  'glass.broken': 'ignored',
+  'glass.reviewed': 'ignored',
+  'supervisors.told': 'ignored',
 }
 
 const weightOf: Readonly<Record<CountOf<'person.counted-as'>['because'], 'statement' | 'decision' | 'settled'>> = {

@@ -46,6 +46,8 @@ export type Indexes = Readonly<{
   countRows: Row[]
   evacuations: Row[]
   rosterRows: Row[]
+  /** Breakings of glass, their reviews, who was told. */
+  glassRows: Row[]
   /** Sealing keys and groups of recipients. */
   keyRows: Row[]
 }>
@@ -74,6 +76,7 @@ export function newIndexes(): Indexes {
     countRows: [],
     evacuations: [],
     rosterRows: [],
+    glassRows: [],
     keyRows: [],
   }
 }
@@ -187,6 +190,10 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'discrepancy.raised': 'touched',
   'discrepancy.settled': (indexes, row, count) => note(indexes.settlements, count.discrepancyKey, row),
   'registration.erased': 'touched',
+  'file.opened': 'touched',
+  'glass.broken': noteGlass,
+  'glass.reviewed': noteGlass,
+  'supervisors.told': noteGlass,
 }
 
 function noteByType(indexes: Indexes, row: Row, content: EntryContent): void {
@@ -211,6 +218,10 @@ function noteAttribute(indexes: Indexes, row: Row, count: Readonly<{ placeId: Pl
 
 function noteRoster(indexes: Indexes, row: Row): void {
   add(indexes.rosterRows, row)
+}
+
+function noteGlass(indexes: Indexes, row: Row): void {
+  add(indexes.glassRows, row)
 }
 
 function note<Key>(lists: Lists<Key>, key: Key, row: Row): void {
