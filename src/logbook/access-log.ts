@@ -12,6 +12,7 @@ import { currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import { openLogbook } from './open-logbook.ts'
 import { writeActs } from './perform.ts'
 import type { Author } from './ports.ts'
+import { readSealed } from './read-sealed.ts'
 import { catchUp } from './write-commits.ts'
 
 /** Out: the first 128 bits of SHA-256 over a fixed text and both ids. */
@@ -40,6 +41,8 @@ export type AccessLog = Readonly<{
    * where another process wrote meanwhile. Fails: what it refuses; throws what the store throws.
    */
   state<Code extends string>(decide: () => Outcome<readonly (readonly EntryDraft[])[], Code>): Promise<Outcome<readonly PlacedEntry[], Code>>
+  /** Reasons as far as they open here, by position. They are sealed to the groups of the operation, which this log does not state. */
+  reasons(positions: readonly number[]): Promise<ReadonlyMap<number, string>>
 }>
 
 /**
@@ -59,13 +62,14 @@ export async function openAccessLog(operation: Logbook, keeper: Author): Promise
   const beginning = beginningOf(operation, { id, author, agencies: [first, second] })
   return {
     log,
+    reasons: (positions) => reasonsIn({ ...log, account: operation.account }, positions),
     state: (decide) =>
       inTurn(log, () =>
         decideAgain(async () => {
           await catchUp(log)
-          if (knownCount(log.account) === 0) await writeActs(log, author, [beginning])
+          if (knownCount(log.account) === 0) await writeActs(log, author, { acts: [beginning] })
           const decided = decide()
-          return decided.ok ? accept(await writeActs(log, author, decided.value)) : decided
+          return decided.ok ? accept(await writeActs(log, author, { acts: decided.value, groups: operation.account })) : decided
         }),
       ),
   }
@@ -84,6 +88,15 @@ function beginningOf(operation: Logbook, { id, author, agencies }: Beginning): r
     draftOf('device.proposed', { deviceId, agencyId: agencies[0], algorithm, publicKey: toHex(raw) }),
     draftOf('device.confirmed', { deviceId, agencyId: agencies[1] }),
   ]
+}
+
+async function reasonsIn(log: Logbook, positions: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>()
+  for (const { position, part } of await readSealed(log, positions, new Set(['identity']))) {
+    const content = part.state === 'open' ? part.content : null
+    if (typeof content === 'object' && content !== null && 'reason' in content && typeof content['reason'] === 'string') found.set(position, content['reason'])
+  }
+  return found
 }
 
 function draftOf(type: EntryDraft['type'], count: Json): EntryDraft {

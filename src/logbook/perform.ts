@@ -3,7 +3,7 @@
  * several acts in a row may share a commit, since signing is the dear part (FORMATS 3).
  */
 import { accept, assert, commitEntriesMax, refuse, type Outcome, type Sha256 } from '../kernel/index.ts'
-import { knownCount, type EntryDraft } from '../domain/index.ts'
+import { knownCount, type Account, type EntryDraft } from '../domain/index.ts'
 import { signCommit, type PlacedEntry } from '../ledger/index.ts'
 import { buildAct, decideFor, type ActRequest, type BuiltAct, type PerformRefusal } from './build-act.ts'
 import { keepKeys, type ContentKey } from './keyring.ts'
@@ -69,13 +69,17 @@ async function performRun(logbook: Logbook, author: Author, { acts, from }: Read
   return outcomes
 }
 
-/** What a program states by itself: each list one act, all of them one commit. In: somebody whose turn it is, on an account that was caught up. */
-export async function writeActs(logbook: Logbook, author: Author, acts: readonly (readonly EntryDraft[])[]): Promise<readonly PlacedEntry[]> {
+/**
+ * What a program states by itself: each list one act, all of them one commit. In: somebody whose turn it is, on an account
+ * that was caught up; `groups`: the account whose groups of recipients open what is sealed, its own where not stated.
+ */
+export async function writeActs(logbook: Logbook, author: Author, { acts, groups = logbook.account }: Readonly<{ acts: readonly (readonly EntryDraft[])[]; groups?: Account }>): Promise<readonly PlacedEntry[]> {
+  const { ports, keyring } = logbook
   const waiting: BuiltAct[] = []
   const pending = new Map<string, ContentKey>()
   let chain = chainState(logbook, author)
   for (const drafts of acts) {
-    const built = await buildAct(logbook, author, drafts, { chain, pending, occurredAt: null })
+    const built = await buildAct({ account: groups, ports, keyring }, author, drafts, { chain, pending, occurredAt: null })
     assert(built.ok, 'perform: what a program states does not fit an act')
     chain = built.value.chain
     waiting.push(built.value)

@@ -8,7 +8,6 @@ import { brokenGlassNow, type BrokenGlass, type EntryDraft, type OfficerState, t
 import { currentRoster, type AccessLog, type Logbook } from '../logbook/index.ts'
 import type { Caller, PolicyDesk } from './caller.ts'
 import type { Glass, GlassLine } from './glass.ts'
-import { reasonsOf } from './keep-reads.ts'
 import { permit } from './permit.ts'
 
 /** As the policies have it: `exchange.broken-glass`. */
@@ -32,11 +31,11 @@ export function keepGlass(kept: AccessLog, onTold: (officerIds: readonly Officer
       const stated = await kept.state(() => accept([breakingOf(log, caller, { ...asked, glassId, told })]))
       assert(stated.ok, 'glass: refused by nobody')
       onTold(told)
-      return lineOf(log, glassId)
+      return lineOf(kept, glassId)
     },
     list: async (desk, caller) => {
       const seen = brokenGlassNow(log.account).filter((each) => isShown(desk, caller, each))
-      return accept({ glass: await linesOf(log, seen.slice(-glassListMax).reverse()) })
+      return accept({ glass: await linesOf(kept, seen.slice(-glassListMax).reverse()) })
     },
     review: async (desk, caller, { glassId, finding }) => {
       const found = glassIn(log, glassId)
@@ -48,7 +47,7 @@ export function keepGlass(kept: AccessLog, onTold: (officerIds: readonly Officer
         if (glass.review !== null) return refuse('already-reviewed')
         return accept([[draftOf('glass.reviewed', { glassId, officerId: caller.officerId, finding })]])
       })
-      return stated.ok ? lineOf(log, glassId) : stated
+      return stated.ok ? lineOf(kept, glassId) : stated
     },
   }
 }
@@ -100,17 +99,17 @@ function isShown(desk: PolicyDesk, caller: Caller, { officerId, told }: BrokenGl
   return permit(desk, { caller: { ...caller, stepUpSecondsAgo: 0 }, action: 'review-break-glass', about: { madeBy: [officerId] }, reason: null }).ok
 }
 
-async function lineOf(log: Logbook, glassId: GlassId) {
-  const glass = glassIn(log, glassId)
+async function lineOf(kept: AccessLog, glassId: GlassId) {
+  const glass = glassIn(kept.log, glassId)
   assert(glass !== undefined, 'glass: what was written is not there')
-  const [line] = await linesOf(log, [glass])
+  const [line] = await linesOf(kept, [glass])
   assert(line !== undefined, 'glass: a line is missing')
   return accept(line)
 }
 
-async function linesOf(log: Logbook, all: readonly BrokenGlass[]): Promise<readonly GlassLine[]> {
+async function linesOf({ log, reasons: open }: AccessLog, all: readonly BrokenGlass[]): Promise<readonly GlassLine[]> {
   const nowMs = log.ports.clock.now()
-  const reasons = await reasonsOf(log, all.map(({ row }) => row))
+  const reasons = await open(all.map(({ row }) => row))
   return all.map((glass) => ({
     glassId: glass.glassId,
     officerId: glass.officerId,

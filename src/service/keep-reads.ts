@@ -5,7 +5,7 @@
  */
 import { accept, assert, commitEntriesMax, instantOf, type Outcome } from '../kernel/index.ts'
 import { brokenGlassNow, isReadable, type EntryDraft } from '../domain/index.ts'
-import { readSealed, type AccessLog } from '../logbook/index.ts'
+import type { AccessLog } from '../logbook/index.ts'
 import type { Read, ReadLine, ReadPage, Reads } from './reads.ts'
 
 type Noted = Outcome<null, never>
@@ -59,7 +59,7 @@ function draftOf({ log }: AccessLog, { caller, action, registrationId, reason }:
   return { type: 'file.opened', occurredAt: null, occurredErrorMs: 0, count, sealed }
 }
 
-async function pageOf({ log }: AccessLog, after: number): Promise<ReadPage> {
+async function pageOf({ log, reasons: open }: AccessLog, after: number): Promise<ReadPage> {
   const { rows } = log.account.table
   const positions: number[] = []
   for (let at = after + 1; at < rows.length && positions.length <= pageLinesMax; at++) {
@@ -67,7 +67,7 @@ async function pageOf({ log }: AccessLog, after: number): Promise<ReadPage> {
     if (content?.type === 'file.opened' && isReadable(content)) positions.push(at)
   }
   const page = positions.slice(0, pageLinesMax)
-  const reasons = await reasonsOf(log, page)
+  const reasons = await open(page)
   const reads = page.flatMap((position): readonly ReadLine[] => {
     const entry = rows[position]
     if (entry === undefined || !isReadable(entry.content) || entry.content.type !== 'file.opened') return []
@@ -76,14 +76,4 @@ async function pageOf({ log }: AccessLog, after: number): Promise<ReadPage> {
     return [{ position, at: instantOf(entry.recordedAtMs), ...count, reason, reasonState: given === 'none' ? 'none' : reason === null ? 'closed' : 'open' }]
   })
   return { reads, next: positions.length > pageLinesMax ? (page.at(-1) ?? null) : null }
-}
-
-/** Reasons as far as they open here, by position. */
-export async function reasonsOf(log: AccessLog['log'], positions: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  const found = new Map<number, string>()
-  for (const { position, part } of await readSealed(log, positions, new Set(['identity']))) {
-    const content = part.state === 'open' ? part.content : null
-    if (typeof content === 'object' && content !== null && 'reason' in content && typeof content['reason'] === 'string') found.set(position, content['reason'])
-  }
-  return found
 }

@@ -1,7 +1,8 @@
 // Who read what, before anything is shown: rules SV10 to SV12, SV16, SV17.
 import { expect, test } from 'vitest'
-import { DeviceId, fromUtf8 } from '../../src/kernel/index.ts'
-import { accessLogId, erasePerson, openLogbook, operationsIn, takeCheckpoint, verifyLogbook } from '../../src/logbook/index.ts'
+import { generateWrappingKey, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
+import { DeviceId, KeyId, fromUtf8, newId, toHex } from '../../src/kernel/index.ts'
+import { accessLogId, erasePerson, openLogbook, operationsIn, stateGroup, takeCheckpoint, verifyLogbook } from '../../src/logbook/index.ts'
 import { answerContents, answerPerson, answerWhereabouts, searchPeople, type OperationDesk } from '../../src/service/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import { addDevice } from '../../src/simulation/index.ts'
@@ -137,6 +138,25 @@ test('[SV11] pages follow each other, and whoever looks is in the log', async ()
   expect(seen).toHaveLength(453)
   expect((await desk.reads.list(ombudsman, 100_000)).ok).toBe(true)
   expect(field.exercise.logbook.account.table.rows.some(({ content }) => content.type === 'file.opened')).toBe(false)
+})
+
+test('[SV11] a reason opens to those who may know who is who, the server among them; without keys it is written and stays closed', async () => {
+  const served = await servedField('keys')
+  const { field } = served
+  const { logbook, home } = field.exercise
+  const server = await generateWrappingKey()
+  const request = { kind: 'server-identity', agencyId: null, placeId: null, deviceIds: [], epoch: 1, keyId: newId(KeyId, field.exercise.random), publicKey: toHex(server.publicKey) } as const
+  expect((await stateGroup(logbook, home, { request, wraps: [] })).ok).toBe(true)
+  const coordinator = served.caller(await served.enrols('Ana Torvel', 'coordinator'))
+  for (const [unwrapper, reasonState] of [[await nodeUnwrapper(server), 'open'], [null, 'closed'], [await nodeUnwrapper(await generateWrappingKey()), 'closed']] as const) {
+    const here = await serveLogbook(await openLogbook(logbook.operationId, { ...logbook.ports, unwrapper }, { home }))
+    expect(await answerPerson(here.desk, coordinator, { registrationId: field.girl, reason: why })).toMatchObject({ ok: true })
+    const again = await serveLogbook(await openLogbook(logbook.operationId, { ...logbook.ports, unwrapper }, { home }))
+    const page = await again.desk.reads.list(coordinator, null)
+    const last = page.ok ? page.value.reads.findLast(({ action }) => action === 'read-person') : undefined
+    expect(last?.reasonState).toBe(reasonState)
+  }
+  expect((await linesOf(served)).map(({ reason }) => reason)).toEqual([why, why, why])
 })
 
 test('[SV12] many reads at once share transactions; where one fails everybody in it hears so, and nobody else', async () => {
