@@ -4,10 +4,10 @@
  * commitment of a part that is here follows from it. What is put together again is the same text, since a text is
  * canonical; that it is the same the commit's signature proves. Rule LG34. Form: docs/reference/formats.md.
  */
-import { Fault, accept, assert, canonicalJson, fromUtf8, refuse, toBase64, toUtf8, type Hash, type Json, type Outcome } from '../kernel/index.ts'
+import { accept, assert, canonicalJson, fromUtf8, refuse, toBase64, toUtf8, type Hash, type Json, type Outcome } from '../kernel/index.ts'
 import type { Entry, Part } from './entry.ts'
 import { bytesOf, isList } from './fields.ts'
-import { Header, acceptedHeaderText, headerHash } from './header.ts'
+import { Header, acceptedHeaderText, fieldOf, headerHash } from './header.ts'
 import { partCommitment, rememberContent, saltBytes } from './part.ts'
 
 /** What the commit says of each of its entries. `prev`: of the chain, null before its first. */
@@ -41,9 +41,9 @@ function clearText(part: Part): string {
 
 /** Fails: `entry-malformed` with what is wrong: the row, a part by its index, or a field of the header. */
 export function readCompactEntry(row: Json, place: ChainPlace, hash: Hash): Outcome<Entry, 'entry-malformed'> {
-  if (!isList(row) || row.length !== 10) return refuse('entry-malformed', { field: '' })
-  const [entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, list] = row
-  if (list === undefined || !isList(list)) return refuse('entry-malformed', { field: 'parts' })
+  if (!isList(row) || row.length !== rowFields) return refuse('entry-malformed', { field: '' })
+  const [entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, list = null] = row
+  if (!isList(list)) return refuse('entry-malformed', { field: 'parts' })
   const named: Json[] = []
   const parts: (Part | null)[] = []
   for (const [at, item] of list.entries()) {
@@ -53,19 +53,22 @@ export function readCompactEntry(row: Json, place: ChainPlace, hash: Hash): Outc
     parts.push(read.part)
   }
   const header = Header.safeParse({ ...place, entryId, type, version, occurredAt, occurredErrorMs, officerId, unlock, actId, actSize, parts: named })
-  if (!header.success) return refuse('entry-malformed', { field: header.error.issues[0]?.path.join('.') ?? '' })
+  if (!header.success) return refuse('entry-malformed', { field: fieldOf(header.error) })
   if (header.data.parts.some((part, at) => (part.class === 'count') !== (at === 0))) return refuse('entry-malformed', { field: 'parts' })
   const text = acceptedHeaderText(header.data)
   return accept({ headerText: text, header: header.data, hash: headerHash(text, hash), parts })
 }
 
+/** Fields of a row, the parts last. */
+const rowFields = 10
+
 /** Out: null for what is no part. */
 function readPart(item: Json, hash: Hash): Readonly<{ named: Json; part: Part | null }> | null {
   if (!isList(item)) return null
   const isCount = item[0] === 'count'
-  const [partClass, subject, keyId] = isCount ? ['count', null, null] : item
-  const [third, last] = item.slice(isCount ? 1 : 3)
-  if (item.length !== (isCount ? 3 : 5) || partClass === undefined || subject === undefined || keyId === undefined || third === undefined || last === undefined) return null
+  if (item.length !== (isCount ? 3 : 5)) return null
+  const [partClass = null, subject = null, keyId = null] = isCount ? ['count'] : item
+  const [third = null, last = null] = item.slice(isCount ? 1 : 3)
   if (typeof third === 'number') return { named: { class: partClass, subject, keyId, lengthBytes: third, commitment: last }, part: null }
   const part = isCount ? clearPart(third, last) : sealedPart(third, last)
   if (part === null) return null
@@ -91,9 +94,8 @@ function clearPart(saltText: Json, content: Json): Part | null {
 function canonicalOrNull(content: Json): string | null {
   try {
     return canonicalJson(content)
-  } catch (error) {
-    if (error instanceof Fault || error instanceof RangeError) return null
-    throw error
+  } catch {
+    return null
   }
 }
 

@@ -140,7 +140,8 @@ export function readHeader(text: string): Outcome<Header, HeaderRefusal> {
 const Newer = z.object({ format: z.int().min(2) })
 const Outer = z.strictObject({ format: z.literal(1), header: z.unknown() })
 
-function fieldOf(error: z.ZodError): string {
+/** The path of the first issue. */
+export function fieldOf(error: z.ZodError): string {
   const [first] = error.issues
   assert(first !== undefined, 'header: a refusal without an issue')
   return first.path.join('.')

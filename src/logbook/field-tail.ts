@@ -1,7 +1,7 @@
 /**
  * Work on a replica: what an officer writes on a device that home may not hear of for days. It is chained, signed
  * and durable in the device's own store at the tap (DESIGN rule 10), decided on what is known here with what was
- * written here on top, and pushed at the next exchange. Rules LB17 to LB19.
+ * written here on top, and pushed at the next exchange. Rules SN13 to SN15.
  */
 import { accept, assert, type Outcome } from '../kernel/index.ts'
 import { applyEntries, newAccount, type Account } from '../domain/index.ts'
@@ -46,7 +46,8 @@ export function hereAccount(tail: FieldTail): Account {
   return tail.here
 }
 
-function addHere({ here, logbook }: FieldTail, entries: readonly Entry[]): void {
+/** In: entries of the tail that are not in the account yet, in the order of their chains. */
+export function addHere({ here, logbook }: FieldTail, entries: readonly Entry[]): void {
   const atMs = Math.max(logbook.ports.clock.now(), here.table.rows.at(-1)?.recordedAtMs ?? -Infinity)
   applyEntries(here, entries.map((entry) => receivedAt(entry, atMs)))
 }

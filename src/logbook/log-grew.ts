@@ -1,6 +1,6 @@
 /**
  * The log grew while an act was decided and built: another process of the same server wrote first. Nothing was written;
- * the act is decided again on what is known now (FORMATS 8). Rule LB20.
+ * the act is decided again on what is known now (FORMATS 8). Rule LB30.
  */
 export class LogGrew extends Error {
   override readonly name = 'LogGrew'

@@ -1,12 +1,14 @@
 /**
  * A copy of home's log: what the exchange has verified is appended as home gave it, and folded. Nothing is judged
- * anew here: which entries count, home said in entries of its own. Rules LB15, LB16.
+ * anew here: which entries count, home said in entries of its own. Rules SN1 and SN2.
  */
 import { Fault, type DeviceId, type PublicSigningKey, type Sha256 } from '../kernel/index.ts'
 import { isReadable } from '../domain/index.ts'
 import { keyThumbprint, type KeyOf, type PlacedEntry } from '../ledger/index.ts'
 import type { KeyWrap, NewCommit } from '../storage/index.ts'
 import { receivedOf } from './account-entry.ts'
+import { forgetErased } from './erased-keys.ts'
+import { lookAgain } from './keyring.ts'
 import { currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import { keyOf, officerKeys } from './signing-keys.ts'
 import { appendCommits, catchUp } from './write-commits.ts'
@@ -17,6 +19,8 @@ export function takeMirrored(logbook: Logbook, commits: readonly NewCommit[], wr
     await catchUp(logbook)
     const written = await appendCommits(logbook, commits, wraps)
     if (written.outcome === 'id-taken') throw new Fault('mirror: an id that home gave twice')
+    if (written.outcome === 'written') await forgetErased(logbook, written.placed)
+    lookAgain(logbook.keyring)
     // Another process of this server fetched the same just now.
     return written.outcome === 'behind' ? [] : written.placed
   })

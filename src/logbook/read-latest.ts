@@ -1,4 +1,4 @@
-/** What another process of the same server wrote is read and folded, in turn with this one's own writes. Rule LB20. */
+/** What another process of the same server wrote is read and folded, in turn with this one's own writes. Rule LB30. */
 import type { PlacedEntry } from '../ledger/index.ts'
 import { inTurn, type Logbook } from './logbook-state.ts'
 import { readOn } from './write-commits.ts'

@@ -85,7 +85,7 @@ function tooMany(): Error {
 function addHooks(app: FastifyInstance, { served, clock }: Pick<AppOptions, 'served' | 'clock'>): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('request-id', request.id)
-    if (!served.isReady() && request.url !== '/healthz') return sendRefusal(request, reply, { code: 'stopping', about: {} })
+    if (!served.isReady() && request.url !== '/healthz') await sendRefusal(request, reply, { code: 'stopping', about: {} })
   })
   app.addHook('preParsing', async (request, _reply, payload) => opened(request, payload as never)) // Fastify hands in the request's own stream
   app.addHook('onResponse', async (request, reply) => {

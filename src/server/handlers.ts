@@ -30,7 +30,7 @@ import type { Served } from './served.ts'
 
 /** Read by the contract already; each handler reads its own shape once more into its type, which costs little and cannot drift. */
 export type Asked = Readonly<{ served: Served; desk: OperationDesk; caller: Caller; params: unknown; query: unknown; body: unknown }>
-export type Handled = Outcome<unknown, string>
+export type Handled = Outcome<unknown>
 type Handler = (asked: Asked) => Promise<Handled>
 
 /** Routes that are no question to one operation: the shell answers them itself. */

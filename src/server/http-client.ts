@@ -18,7 +18,7 @@ export type HttpClientPlan = Readonly<{
   fetch: typeof fetch
 }>
 
-export type HttpAnswer = Outcome<unknown, string>
+export type HttpAnswer = Outcome<unknown>
 
 export type HttpClient = Readonly<{
   deviceId(): DeviceId | 'new'
@@ -120,7 +120,8 @@ async function readAnswer(response: Response): Promise<HttpAnswer> {
   const value: unknown = response.status === 204 ? null : await response.json()
   if (response.ok) return accept(value)
   const about = fieldIn(value, 'about')
-  return refuse(String(fieldIn(value, 'code') ?? 'failed'), (typeof about === 'object' && about !== null ? about : {}) as RefusalFacts) // numbers, texts and null, by the contract
+  const code = fieldIn(value, 'code')
+  return refuse(typeof code === 'string' ? code : 'failed', (typeof about === 'object' && about !== null ? about : {}) as RefusalFacts) // numbers, texts and null, by the contract
 }
 
 function fieldIn(value: unknown, name: string): unknown {

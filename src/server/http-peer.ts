@@ -1,6 +1,6 @@
 /** Home, or a server between, as the other side of an exchange over HTTP: what it answers is read strictly before anybody believes it. */
 import { z } from 'zod'
-import { OperationId, Sha256, accept, fromBase64, refuse, toBase64, type Outcome } from '../kernel/index.ts'
+import { Sha256, accept, fromBase64, refuse, toBase64, type OperationId, type Outcome } from '../kernel/index.ts'
 import { shapes } from '../contract/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import type { HaveAnswer, Peer, PeerRefusal, PullAnswer, PushAnswer } from '../sync/index.ts'

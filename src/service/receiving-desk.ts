@@ -39,7 +39,8 @@ export function openReceivingDesk(logbook: Logbook, pause: Pause): ReceivingDesk
         working ??= work()
       }),
     idle: async () => {
-      while (working !== null) await working
+      // Work that is begun ends with nothing waiting; what came in meanwhile is part of it.
+      for (let under = working; under !== null; under = working) await under
     },
   }
 }

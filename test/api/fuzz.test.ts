@@ -35,7 +35,7 @@ const texts = words.filter((word) => typeof word === 'string').filter((word) => 
 
 /** A value such as the contract names, or anything else. */
 function anything(random: Random, depth = 0): unknown {
-  if (depth < 3 && random.chance(0.25)) return Object.fromEntries(Array.from({ length: random.below(6) }, () => [String(pick(random, [...fields, 'constructor', '__proto__', 'toString'])), anything(random, depth + 1)]))
+  if (depth < 3 && random.chance(0.25)) return Object.fromEntries(Array.from({ length: random.below(6) }, () => [pick(random, [...fields, 'constructor', '__proto__', 'toString']), anything(random, depth + 1)]))
   if (depth < 3 && random.chance(0.15)) return Array.from({ length: random.below(5) }, () => anything(random, depth + 1))
   return random.chance(0.4) ? pick<unknown>(random, [world.girl, world.first, world.second, world.operationId]) : pick(random, words)
 }
@@ -47,7 +47,7 @@ type Made = Readonly<{ method: string; path: string; body: string | null; header
 function made(random: Random): Made {
   const route = pick(random, routes)
   const method = random.chance(0.9) ? route.method : pick(random, ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
-  const part = (): string => encodeURIComponent(String(random.chance(0.7) ? world.girl : pick(random, texts)))
+  const part = (): string => encodeURIComponent(random.chance(0.7) ? world.girl : pick(random, texts))
   const query = random.chance(0.4) ? `?${pick(random, ['asOf', 'place', 'class', 'from', 'position', 'reason', 'after', 'nothing'])}=${part()}` : ''
   const path = route.path.replace('{operationId}', random.chance(0.95) ? world.operationId : part()).replace('{registrationId}', part()) + query
   const text = method === 'GET' ? null : JSON.stringify(anything(random))

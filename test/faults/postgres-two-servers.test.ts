@@ -1,4 +1,4 @@
-// LB20 on PostgreSQL: several server processes decide the same acts of authority at once; none is ever done twice, with
+// LB30 on PostgreSQL: several server processes decide the same acts of authority at once; none is ever done twice, with
 // injected delays, cut connections, and processes that are killed.
 import { spawn } from 'node:child_process'
 import process from 'node:process'
@@ -62,7 +62,7 @@ function slowed(store: LedgerStore, random: () => number): LedgerStore {
   }
 }
 
-test('[LB20] two servers with delays, and connections cut under them: every act once, and whoever was told so was first', async () => {
+test('[LB30] two servers with delays, and connections cut under them: every act once, and whoever was told so was first', async () => {
   const world = await begun(120)
   const servers = await Promise.all(
     [0, 1].map(async (at) => {
@@ -72,9 +72,9 @@ test('[LB20] two servers with delays, and connections cut under them: every act 
     }),
   )
   let cuts = 0
-  let isOver = false
+  const over = { is: false }
   const cutting = (async () => {
-    while (!isOver) {
+    while (!over.is) {
       await new Promise((resolve) => setTimeout(resolve, 60))
       await within(world.url, async (client) => {
         const { rowCount } = await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE '%ledger%' LIMIT 1")
@@ -94,7 +94,7 @@ test('[LB20] two servers with delays, and connections cut under them: every act 
       }
     }),
   )
-  isOver = true
+  over.is = true
   await cutting
   expect(cuts).toBeGreaterThan(3)
   expect(new Set(done).size).toBe(done.length)
@@ -104,7 +104,7 @@ test('[LB20] two servers with delays, and connections cut under them: every act 
   await world.close()
 })
 
-test('[LB20] processes that are killed while they decide: every act once, nothing told and lost', async () => {
+test('[LB30] processes that are killed while they decide: every act once, nothing told and lost', async () => {
   const world = await begun(60)
   const told = new Set<string>()
   let kills = 0

@@ -1,11 +1,11 @@
-// Two logbooks on one store, as two processes of a server have them: rule LB20.
+// Two logbooks on one store, as two processes of a server have them: rule LB30.
 import { expect, test } from 'vitest'
 import { openLogbook, perform, performAll, readOnLatest, receiveLines, verifyLogbook } from '../../src/logbook/index.ts'
 import { newField } from '../scenarios/field.ts'
 
 const mention = (no: number) => ({ act: 'mention-person', request: { mentionId: no.toString(16).padStart(32, '0'), countedAs: 'child', saidBy: 'mother', sealed: [] } })
 
-test('[LB20] two that write at once to one log: one chain, no act lost or written twice', async () => {
+test('[LB30] two that write at once to one log: one chain, no act lost or written twice', async () => {
   const field = await newField('two')
   const one = field.exercise.logbook
   const two = await openLogbook(one.operationId, one.ports, { home: one.home })

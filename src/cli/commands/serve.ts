@@ -1,6 +1,5 @@
 /** `amparo serve`: the server of an installation, until it is told to stop; and then without losing what is under way. */
 import process, { env } from 'node:process'
-import { once } from 'node:events'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster } from '../../logbook/index.ts'
@@ -101,5 +100,8 @@ function rateOf(text: string): number {
 
 /** Ctrl-C, or the service manager's word. A second one ends at once. */
 export async function untilStopped(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
 }

@@ -1,0 +1,16 @@
+// Hashes as bytes: what is not lower-case hex of 64 letters is a fault of whoever made it.
+import { expect, it } from 'vitest'
+import type { Sha256 } from '../kernel/index.ts'
+import { writeHash } from './bytes.ts'
+
+const forged = (text: string): Sha256 => text as Sha256 // as a defect would hand it in
+
+it('[LG23] a hash is written as its 32 bytes, wherever it is to stand', () => {
+  const into = new Uint8Array(34)
+  writeHash(into, 1, forged('0f'.repeat(31) + 'a9'))
+  expect([...into]).toEqual([0, ...Array.from({ length: 31 }, () => 15), 0xa9, 0])
+})
+
+it.each(['0F'.repeat(32), 'g0'.repeat(32), '0g'.repeat(32), '0:'.repeat(32), '0 '.repeat(32), '0'.repeat(63), ''])('[LG23] %s is no hash', (text) => {
+  expect(() => writeHash(new Uint8Array(32), 0, forged(text))).toThrow('bytes')
+})

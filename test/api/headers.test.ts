@@ -1,0 +1,83 @@
+// What every answer says to a browser, and which methods and types are spoken at all: rule SE20. In one place, so that an
+// answer of another shape (an error, a document, a stream) is not forgotten.
+import { request as plainRequest } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApiWorld, type ApiWorld, type Caller } from './world.ts'
+
+let world: ApiWorld
+let coordinator: Caller
+
+beforeAll(async () => {
+  world = await openApiWorld({ seed: 'headers' })
+  coordinator = await world.as('coordinator')
+})
+afterAll(() => world.close())
+
+type Asked = Readonly<{ what: string; method: string; path: () => string; signed: boolean; body?: string; type?: string }>
+
+const answers: readonly Asked[] = [
+  { what: 'an answer', method: 'GET', path: () => world.at('/headcount'), signed: true },
+  { what: 'a refusal', method: 'GET', path: () => world.at('/people/nobody'), signed: true },
+  { what: 'nobody signed in', method: 'GET', path: () => world.at('/headcount'), signed: false },
+  { what: 'no such address', method: 'GET', path: () => '/nowhere', signed: false },
+  { what: 'a body that is no JSON', method: 'POST', path: () => world.at('/people/search'), signed: true, body: '{' },
+  { what: 'another type', method: 'POST', path: () => world.at('/people/search'), signed: true, body: 'a=b', type: 'application/x-www-form-urlencoded' },
+  { what: 'the contract', method: 'GET', path: () => '/openapi.json', signed: false },
+  { what: 'health', method: 'GET', path: () => '/healthz', signed: false },
+  { what: 'a session', method: 'GET', path: () => '/v1/accounts/sessions', signed: true },
+  { what: 'measurements', method: 'GET', path: () => '/v1/measurements', signed: true },
+]
+
+async function answerOf({ method, path, signed, body, type = 'application/json' }: Asked, more: Record<string, string> = {}): Promise<Response> {
+  const headers = { ...(signed ? await coordinator.client.headersFor(method === 'POST' ? 'POST' : 'GET', path()) : {}), ...(body !== undefined && { 'content-type': type }), ...more }
+  return fetch(`${world.origin}${path()}`, { method, headers, ...(body !== undefined && { body }) })
+}
+
+test.each(answers)('[SE20] $what: nothing of it is sniffed, framed, run, passed on or shared with another origin', async (asked) => {
+  const response = await answerOf(asked, { origin: 'https://elsewhere.example' })
+  const said = (name: string): string => response.headers.get(name) ?? ''
+  for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"]) expect(said('content-security-policy')).toContain(part)
+  expect(said('x-content-type-options')).toBe('nosniff')
+  expect(said('referrer-policy')).toBe('no-referrer')
+  expect(said('cross-origin-resource-policy')).toBe('same-origin')
+  expect(said('cross-origin-opener-policy')).toBe('same-origin')
+  expect(said('access-control-allow-origin')).toBe('')
+  expect(said('server') + said('x-powered-by')).toBe('')
+  expect(said('content-type')).toMatch(/^(application\/(json|problem\+json)|text\/plain; version=0\.0\.4; charset=utf-8)/)
+})
+
+test.each(answers.filter(({ what }) => what !== 'the contract'))('[SE20] $what is kept by no cache', async (asked) => {
+  expect((await answerOf(asked)).headers.get('cache-control') ?? '').toContain('no-store')
+})
+
+function spoken(method: string): Promise<number> {
+  const { hostname, port } = new URL(world.origin)
+  return new Promise((resolve, reject) => {
+    const asking = plainRequest({ hostname, port, method, path: world.at('/headcount') }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode ?? 0))
+    })
+    asking.on('error', reject)
+    asking.end()
+  })
+}
+
+test.each(['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'PROPFIND'])('[SE20] %s is not spoken, and tells nobody anything', async (method) => {
+  expect([401, 404, 405]).toContain(await spoken(method))
+})
+
+test('[SE20] a form or an address of another page changes nothing: a change is POST, JSON, and shows the key of a device', async () => {
+  const { size } = await world.logbook.ports.store.head(world.operationId)
+  const path = world.at('/acts/record-sighting')
+  const body = JSON.stringify({ registrationId: world.girl, placeId: world.first, basis: 'known-by-sight' })
+  const { cookie = '' } = await coordinator.client.headersFor('POST', path)
+  const tries = [
+    { method: 'POST', headers: { cookie, 'content-type': 'text/plain' }, body },
+    { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body },
+    { method: 'POST', headers: { ...(await coordinator.client.headersFor('POST', path)), 'content-type': 'text/plain' }, body },
+    { method: 'GET', headers: await coordinator.client.headersFor('GET', path) },
+  ]
+  const codes = await Promise.all(tries.map(async (each) => (await fetch(`${world.origin}${path}`, each)).status))
+  expect(codes.every((code) => code === 401 || code === 405 || code === 415)).toBe(true)
+  expect((await world.logbook.ports.store.head(world.operationId)).size).toBe(size)
+})
