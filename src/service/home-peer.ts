@@ -26,7 +26,7 @@ import type { ReceivingDesk } from './receiving-desk.ts'
 /** In: what the asker may have; the shell worked it out from who signed in. */
 export function homePeer(logbook: Logbook, desk: ReceivingDesk, allowed: Allowed): Peer {
   const { store, keys, hash, clock } = logbook.ports
-  const ports: ServePorts = { store, keys, hash, nowMs: () => clock.now() }
+  const ports: ServePorts = { store, keys, hash, nowMs: () => clock.now(), ledgerEpoch: null }
   return {
     have: (have) => answer(logbook, have, ports),
     pull: (asked) => (asked.operationId === logbook.operationId ? answerPull(asked, allowed, ports) : Promise.resolve(refuse('operation-unknown'))),

@@ -1,4 +1,5 @@
 export { homePeer } from './home-peer.ts'
+export { openRelay, relayExchanged, relayPeer, type Relay } from './relay-peer.ts'
 export { openReceivingDesk, type Pause, type ReceivingDesk } from './receiving-desk.ts'
 export { isWorthStating, measuredOffset, type Measured, type Measuring } from './clock-offset.ts'
 export type { Caller, PolicyDesk } from './caller.ts'

@@ -20,6 +20,8 @@ export {
   type Want,
 } from './peer.ts'
 export { homeVkey, judgeAnswer, type Evidence, type PinRefusal, type Trust } from './pin.ts'
+export type { Through } from './ask-have.ts'
 export type { Replica } from './replica.ts'
+export { answerFetch, answerHaveBetween, type Between } from './serve-between.ts'
 export { answerHave, answerPull, wantsOf, type Allowed, type ServePorts } from './serve.ts'
 export { answerWraps, wrapsAskedMax, type WrapsAsked } from './serve-wraps.ts'

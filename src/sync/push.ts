@@ -1,5 +1,6 @@
 /** Sends what the other side lacks, chain by chain, a bounded chunk at a time; each may be sent again. Rules SN13 to SN15. */
-import { accept, type DeviceId, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
+import { accept, type DeviceId, type KeyId, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
+import type { Commit } from '../ledger/index.ts'
 import type { KeyWrap, LedgerStore } from '../storage/index.ts'
 import { pushEntriesMax, pushLettersMax, type HeldThere, type Peer, type PeerRefusal, type Want } from './peer.ts'
 import type { Replica, Trips } from './replica.ts'
@@ -30,9 +31,8 @@ export async function pushWanted(replica: Replica, peer: Peer, { wants, trips }:
 async function pushFrom(replica: Replica, peer: Peer, { wants, trips }: Sending): Promise<Outcome<Sent, PeerRefusal>> {
   const sent = { pushed: 0, held: [] as HeldThere[] }
   const gone = new Set<Sha256>()
-  for (const store of [replica.mirror, replica.tail]) {
-    if (store === null || !(await reachesBeyond(store, replica.operationId, wants))) continue
-    const commits = notIn(gone, wholeCommits(store, replica.operationId, wants))
+  for (const source of await sourcesOf(replica, wants)) {
+    const commits = notIn(gone, source)
     const own = replica.sign === null ? commits : signedAnew(commits, { deviceId: replica.deviceId, sign: replica.sign })
     for await (const chunk of chunksOf(own, { entries: pushEntriesMax, letters: pushLettersMax })) {
       trips.count++
@@ -42,6 +42,35 @@ async function pushFrom(replica: Replica, peer: Peer, { wants, trips }: Sending)
     }
   }
   return accept(sent)
+}
+
+async function sourcesOf(replica: Replica, wants: readonly Want[]): Promise<readonly AsyncIterable<WholeCommit>[]> {
+  const { mirror, tail, operationId, heldBack } = replica
+  const sources: AsyncIterable<WholeCommit>[] = []
+  if (await reachesBeyond(mirror, operationId, wants)) sources.push(wholeCommits(mirror, operationId, wants))
+  if (tail !== null && (await reachesBeyond(tail, operationId, wants))) sources.push(wholeHere(tail, operationId, wholeCommits(tail, operationId, wants)))
+  if (heldBack !== null) sources.push(wantedOf(await heldBack(), wants))
+  return sources
+}
+
+/**
+ * What was fetched with parts withheld is not passed on: home would take it for all there is of them. Whoever has them
+ * sends it. Parts whose keys are destroyed are nowhere, and what is left of their entries goes.
+ */
+async function* wholeHere(tail: LedgerStore, operationId: OperationId, commits: AsyncIterable<WholeCommit>): AsyncGenerator<WholeCommit> {
+  const erased = new Set(await tail.erasedKeys(operationId))
+  for await (const each of commits) {
+    const isWhole = each.commit.entries.every(({ header, parts }) => parts.every((part, at) => part !== null || erased.has(header.parts[at]?.keyId ?? ('' as KeyId)))) // no key has no name
+    if (isWhole) yield each
+  }
+}
+
+async function* wantedOf(commits: readonly Commit[], wants: readonly Want[]): AsyncGenerator<WholeCommit> {
+  const after = new Map(wants.map((want) => [keyOf(want), want.after]))
+  for (const commit of commits) {
+    const last = commit.entries.at(-1)?.header
+    if (last !== undefined && last.sequence > (after.get(keyOf(last)) ?? Infinity)) yield { deviceId: last.deviceId, epoch: last.epoch, commit }
+  }
 }
 
 /** Asked of the chains' ends, so that a store that has nothing wanted is not read. */

@@ -1,6 +1,6 @@
 /** What a replica is made of, as the exchange needs it. The stores are its own; what is above them comes in as functions. */
 import type { DeviceId, Hash, OperationId, Verifier } from '../kernel/index.ts'
-import type { KeyOf, PlacedEntry } from '../ledger/index.ts'
+import type { Commit, KeyOf, PlacedEntry } from '../ledger/index.ts'
 import type { KeyStore, KeyWrap, LedgerStore, NewCommit } from '../storage/index.ts'
 import type { HeardClock } from './peer.ts'
 import type { Trust } from './pin.ts'
@@ -11,7 +11,7 @@ export type Replica = Readonly<{
   deviceId: DeviceId
   /** Home's log as far as it was fetched. */
   mirror: LedgerStore
-  /** What was written here; null on a server between, which only passes on. */
+  /** What was written here, or came from others, and home has not acknowledged. */
   tail: LedgerStore | null
   /** Where the wraps are of keys that seal what stands in both. */
   keys: Pick<KeyStore, 'find'>
@@ -24,6 +24,10 @@ export type Replica = Readonly<{
   keysWith(entries: readonly PlacedEntry[]): KeyOf
   /** Appends to the mirror and folds: one transaction a page. */
   take(commits: readonly NewCommit[], wraps: readonly KeyWrap[]): Promise<void>
+  /** Takes commits that home has not acknowledged into the tail, those that verify; null where nothing is fetched but home's log. */
+  takeWaiting: ((lines: readonly string[], wraps: readonly KeyWrap[]) => Promise<void>) | null
+  /** What waits outside the tail, of devices not known here or without its predecessor: home may know better. Null where nothing can. */
+  heldBack: (() => Promise<readonly Commit[]>) | null
   /** Home's last answer and this device's clock when it came. */
   heard(): HeardClock | null
   onHeard(homeSentAtMs: number): void

@@ -8,7 +8,14 @@ import { type ChainTip, type KeyStore, type KeyWrap, type LedgerStore, type Stor
 import type { Have, HaveAnswer, PeerRefusal, PullAnswer, PullAsked, Want } from './peer.ts'
 import { pageRowsMax, writePage, type PagedCommit, type Scope } from './page.ts'
 
-export type ServePorts = Readonly<{ store: LedgerStore; keys: KeyStore; hash: Hash; nowMs: () => number }>
+export type ServePorts = Readonly<{
+  store: LedgerStore
+  keys: Pick<KeyStore, 'find'>
+  hash: Hash
+  nowMs: () => number
+  /** Of home's log where this is a copy of it, whose own store knows of no restore; null at home. */
+  ledgerEpoch: number | null
+}>
 
 /** Which parts the asker may have, and which groups its keys belong to. */
 export type Allowed = Readonly<{ scope: Scope; groups: ReadonlySet<string> }>
@@ -22,7 +29,7 @@ export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts)
   return accept({
     checkpoint: checkpoint.note,
     consistency: proof ?? [],
-    wants: await wantsOf(store, operationId, have.tips),
+    wants: await wantsOf([store], operationId, have.tips),
     tips: [],
     held: [],
     sentAtMs: nowMs(),
@@ -34,16 +41,18 @@ export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts)
  * is shorter, all of it: nobody knows where it parts. That a run still does not fit, its sender is told, and sends the
  * whole chain.
  */
-export async function wantsOf(store: LedgerStore, operationId: OperationId, theirs: readonly ChainTip[]): Promise<readonly Want[]> {
+export async function wantsOf(stores: readonly LedgerStore[], operationId: OperationId, theirs: readonly ChainTip[]): Promise<readonly Want[]> {
   const ours = new Map<string, ChainTip[]>()
   const hashes = new Set<Sha256>()
-  for (const tip of await store.chainTips(operationId)) {
-    hashes.add(tip.hash)
-    ours.set(chainOf(tip), [...(ours.get(chainOf(tip)) ?? []), tip])
+  for (const store of stores) {
+    for (const tip of await store.chainTips(operationId)) {
+      hashes.add(tip.hash)
+      ours.set(chainOf(tip), [...(ours.get(chainOf(tip)) ?? []), tip])
+    }
   }
   const wants = new Map<string, Want>()
   for (const tip of theirs) {
-    if (hashes.has(tip.hash) || (await store.findByHash(operationId, tip.hash)) !== null) continue
+    if (hashes.has(tip.hash) || (await isIn(stores, operationId, tip.hash))) continue
     const here = ours.get(chainOf(tip)) ?? []
     const longest = Math.max(0, ...here.map(({ sequence }) => sequence))
     const after = Math.min(wants.get(chainOf(tip))?.after ?? Infinity, longest < tip.sequence ? longest : 0)
@@ -52,7 +61,12 @@ export async function wantsOf(store: LedgerStore, operationId: OperationId, thei
   return [...wants.values()]
 }
 
-function chainOf({ deviceId, epoch }: Pick<ChainTip, 'deviceId' | 'epoch'>): string {
+export async function isIn(stores: readonly LedgerStore[], operationId: OperationId, hash: Sha256): Promise<boolean> {
+  for (const store of stores) if ((await store.findByHash(operationId, hash)) !== null) return true
+  return false
+}
+
+export function chainOf({ deviceId, epoch }: Pick<ChainTip, 'deviceId' | 'epoch'>): string {
   return `${deviceId}/${epoch}`
 }
 
@@ -61,7 +75,8 @@ export async function answerPull(asked: PullAsked, allowed: Allowed, ports: Serv
   const { operationId, from, checkpointSize } = asked
   const { store, hash } = ports
   const head = await store.head(operationId)
-  if (head.ledgerEpoch !== asked.ledgerEpoch) return refuse('epoch-differs', { ledgerEpoch: head.ledgerEpoch })
+  const ledgerEpoch = ports.ledgerEpoch ?? head.ledgerEpoch
+  if (ledgerEpoch !== asked.ledgerEpoch) return refuse('epoch-differs', { ledgerEpoch })
   if (checkpointSize > head.size || from >= checkpointSize) return refuse('position-differs', { size: head.size })
   const to = Math.min(checkpointSize, from + pageRowsMax)
   const [rows, stored] = await Promise.all([store.read({ operationId, from, to, parts: 'all' }), store.commits(operationId, from, to)])
@@ -72,7 +87,7 @@ export async function answerPull(asked: PullAsked, allowed: Allowed, ports: Serv
   if (stored[0]?.firstPosition !== from || end === undefined) return refuse('position-differs', { from })
   const consistency = await growth(store, { operationId, from: end + 1, to: checkpointSize }, hash)
   if (consistency === null) return refuse('log-damaged', { position: end })
-  const page = writePage({ operationId, ledgerEpoch: head.ledgerEpoch, from, commits }, allowed.scope)
+  const page = writePage({ operationId, ledgerEpoch, from, commits }, allowed.scope)
   return accept({ page, consistency, wraps: await wrapsFor(commits, { operationId, allowed, ports }) })
 }
 
@@ -90,7 +105,7 @@ function pagedCommit(stored: StoredCommit, { operationId, from, to, rows }: Page
 }
 
 /** Out: null when there is no such proof: a larger size than ours, or a node that is gone. */
-async function growth(
+export async function growth(
   store: LedgerStore,
   { operationId, from, to }: Readonly<{ operationId: OperationId; from: number; to: number }>,
   hash: Hash,
@@ -108,6 +123,6 @@ async function wrapsFor(commits: readonly PagedCommit[], { operationId, allowed,
   return wraps.filter((wrap) => allowed.groups.has(wrap.group))
 }
 
-function keysOf(header: Header, scope: Scope): readonly KeyWrap['keyId'][] {
+export function keysOf(header: Header, scope: Scope): readonly KeyWrap['keyId'][] {
   return header.parts.flatMap(({ keyId }, at) => (keyId !== null && scope(header, at) ? [keyId] : []))
 }

@@ -1,10 +1,11 @@
 // The exchange of one replica with home: what is sent, fetched, refused, and what survives a break.
 import { describe, expect, test } from 'vitest'
-import { hourMs, minuteMs, newId, RegistrationId } from '../../src/kernel/index.ts'
+import { hourMs, minuteMs, newId, RegistrationId, toHex } from '../../src/kernel/index.ts'
+import { readCommitLine } from '../../src/ledger/index.ts'
 import { discrepancies, headcount, openContents, openLogbook, readSealed, receiveLines, takeCheckpoint, writeHere } from '../../src/logbook/index.ts'
 import { addDevice, clockOff, must } from '../../src/simulation/index.ts'
 import { exchange, readPage, writePage, type Peer } from '../../src/sync/index.ts'
-import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
+import { generateSigningKey, nodeHash, nodeSigner } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../../src/drivers/memory/index.ts'
 import { newField, type Field } from '../scenarios/field.ts'
 import { everything, homeSide, newReplica, type TestReplica } from './replicas.ts'
@@ -24,6 +25,12 @@ async function registersHere(field: Field, { tail, author }: TestReplica, count:
     const written = await writeHere(tail, author, { act: 'register-person', request })
     expect(written.ok).toBe(true)
   }
+}
+
+function entriesOf(line: string): number {
+  const read = readCommitLine(line, nodeHash)
+  if (!read.ok) throw new Error(`test: ${read.refusal.code}`)
+  return read.value.commit.entries.length
 }
 
 describe('fetching', () => {
@@ -116,6 +123,42 @@ describe('sending', () => {
     expect((await exchange(phone.replica, peer)).ok).toBe(true)
     expect(headcount(logbook, now).registered.atMost).toBe(3)
     expect(headcount(phone.logbook, now)).toEqual(headcount(logbook, now))
+  })
+
+  test('[SN17] what a device sends of its own goes under one signature for many acts', async () => {
+    const field = await newField('one signature')
+    const { logbook } = field.exercise
+    const phone = await phoneOf(field, 'phone')
+    const { peer } = homeSide(logbook)
+    await exchange(phone.replica, peer)
+    await registersHere(field, phone, 230)
+    const sizes: number[] = []
+    const looking: Peer = { ...peer, push: async (pushed) => (sizes.push(...pushed.lines.map((line) => entriesOf(line))), peer.push(pushed)) }
+    expect(await exchange(phone.replica, looking)).toMatchObject({ ok: true, value: { pushed: 230, held: [] } })
+    expect(sizes).toEqual([200, 30])
+    const { operationId } = logbook
+    const kept = await phone.replica.mirror.commits(operationId, 0, 2_000)
+    expect(kept.filter(({ deviceId }) => deviceId === phone.author.deviceId).map(({ count }) => count)).toEqual([200, 30])
+    // On the device itself each act was signed when it was written.
+    expect(await phone.tailStore.ledger.commits(operationId, 0, 2_000)).toHaveLength(230)
+  })
+
+  test('[SN17] what an officer signed too goes as it was signed', async () => {
+    const field = await newField('two signatures')
+    const { logbook } = field.exercise
+    const author = await addDevice(field.exercise, { name: 'phone', officerId: field.officers[0], clock: field.clock, measuredMs: [0, 0] })
+    const officerSigner = nodeSigner(generateSigningKey('Ed25519'))
+    const { algorithm, raw } = officerSigner.publicKey
+    await must(field.exercise, field.exercise.home, 'add-officer-key', { officerId: field.officers[0], algorithm, publicKey: toHex(raw) })
+    const phone = await newReplica(logbook, { ...author, officerSigner })
+    const { peer } = homeSide(logbook)
+    await exchange(phone.replica, peer)
+    await registersHere(field, { ...phone, author }, 2, 'before')
+    await registersHere(field, phone, 2)
+    await registersHere(field, { ...phone, author }, 2, 'after')
+    expect(await exchange(phone.replica, peer)).toMatchObject({ ok: true, value: { pushed: 6, held: [] } })
+    const kept = (await phone.replica.mirror.commits(logbook.operationId, 0, 2_000)).filter(({ deviceId }) => deviceId === author.deviceId)
+    expect(kept.map(({ count, signatures }) => [count, signatures.length])).toEqual([[2, 1], [1, 2], [1, 2], [2, 1]])
   })
 
   test('[SN15] a device whose copy came back from an older state forks, and both branches reach home', async () => {

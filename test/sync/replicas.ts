@@ -2,7 +2,7 @@
 import { nodeHash, nodeVerifier } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { assert, type Clock } from '../../src/kernel/index.ts'
-import { homeOf, keysWith, openFieldTail, openLogbook, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
+import { heldHere, homeOf, keysWith, openFieldTail, openLogbook, takeHere, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
 import { signCommit } from '../../src/ledger/index.ts'
 import { homePeer, openReceivingDesk, type ReceivingDesk } from '../../src/service/index.ts'
 import type { Allowed, HeardClock, Peer, Replica, Trust } from '../../src/sync/index.ts'
@@ -32,11 +32,13 @@ export function senderOf(home: Logbook, author: Author, { mirror, tail }: Disk):
     keys: bothKeys(tail, mirror),
     keysWith: () => () => null,
     take: () => Promise.reject(new Error('test: a sender fetches nothing')),
+    takeWaiting: null,
+    heldBack: null,
     lastSequence: () => 0,
   })
 }
 
-type Own = Pick<Replica, 'mirror' | 'tail' | 'keys' | 'keysWith' | 'take'> & Readonly<{ lastSequence: () => number }>
+type Own = Pick<Replica, 'mirror' | 'tail' | 'keys' | 'keysWith' | 'take' | 'takeWaiting' | 'heldBack'> & Readonly<{ lastSequence: () => number }>
 
 function replicaOf(home: Logbook, author: Author, { lastSequence, ...own }: Own): Replica {
   const clock: Clock = author.clock ?? home.ports.clock
@@ -87,7 +89,9 @@ export async function newReplica(
     keys: bothKeys(tailStore, mirrorStore),
     keysWith: (entries) => keysWith(logbook, entries),
     take: async (commits, wraps) => void (await takeMirrored(logbook, commits, wraps)),
-    lastSequence: () => tail.waiting.at(-1)?.header.sequence ?? 0,
+    takeWaiting: async (lines, wraps) => void (await takeHere(tail, lines, wraps)),
+    heldBack: () => heldHere(tail),
+    lastSequence: () => tail.waiting.findLast(({ header }) => header.deviceId === author.deviceId && header.epoch === author.epoch)?.header.sequence ?? 0,
   })
   return { author, replica, logbook, tail, mirrorStore, tailStore }
 }
