@@ -9,10 +9,11 @@ type Node = { [key: string]: unknown }
 
 /** In: the version of the program. Out: a JSON document. */
 export function openApi(version: string): Node {
+  const schemas: Node = { Problem: schemaOf(Problem, 'output', {}) }
   const paths: { [path: string]: Node } = {}
   for (const route of [...queryRouteList, ...actRouteList]) {
     const known = paths[route.path] ?? {}
-    paths[route.path] = { ...known, [route.method.toLowerCase()]: operationOf(route) }
+    paths[route.path] = { ...known, [route.method.toLowerCase()]: operationOf(route, schemas) }
   }
   return {
     openapi: '3.1.1',
@@ -24,21 +25,21 @@ export function openApi(version: string): Node {
         session: { type: 'apiKey', in: 'cookie', name: 'amparo-session', description: 'A session of an account on one device; see /v1/accounts.' },
         deviceProof: { type: 'apiKey', in: 'header', name: deviceProofHeader, description: "A compact JWS by the device's key over method, path, session and a nonce of the server, for every request." },
       },
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas,
       responses: { Problem: { description: 'Refused, with the reason and what to do next (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
     },
   }
 }
 
-function operationOf(route: Route): Node {
-  const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')]
+function operationOf(route: Route, shared: Node): Node {
+  const parameters = [...parametersOf(route.params, 'path', shared), ...parametersOf(route.query, 'query', shared)]
   return {
     operationId: route.name,
     summary: route.summary,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', shared) } } } }),
     responses: {
-      200: { description: 'The answer.', content: { [route.media]: route.answer === null ? {} : { schema: schemaOf(route.answer, 'output') } } },
+      200: { description: 'The answer.', content: { [route.media]: route.answer === null ? {} : { schema: schemaOf(route.answer, 'output', shared) } } },
       ...Object.fromEntries(problemCodes.map((code) => [code, { $ref: '#/components/responses/Problem' }])),
     },
   }
@@ -47,18 +48,26 @@ function operationOf(route: Route): Node {
 /** Malformed, not signed in, not allowed, not there, conflict, too large, refused by the act, too many, cannot now. */
 const problemCodes = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503] as const
 
-function parametersOf(shape: z.ZodObject, place: 'path' | 'query'): readonly Node[] {
+function parametersOf(shape: z.ZodObject, place: 'path' | 'query', shared: Node): readonly Node[] {
   return Object.entries(shape.shape).map(([name, schema]) => ({
     name,
     in: place,
     required: place === 'path' || !(schema as z.ZodType).isOptional(),
-    schema: schemaOf(schema as z.ZodType, 'input'), // every value of a shape is a schema
+    schema: schemaOf(schema as z.ZodType, 'input', shared), // every value of a shape is a schema
   }))
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Node {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Node
-  return rest
+/** What a schema names by reference stands with those of all routes, under a name of its own. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Node): Node {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Node & { $defs?: Node }
+  const names = new Map(Object.keys($defs).map((name) => [`#/$defs/${name}`, `Shared${Object.keys(shared).length}${name}`]))
+  const moved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(moved)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === '$ref' && typeof each === 'string' ? `#/components/schemas/${names.get(each) ?? ''}` : moved(each)]))
+  }
+  for (const [name, definition] of Object.entries($defs)) shared[names.get(`#/$defs/${name}`) ?? name] = moved(definition)
+  return moved(rest) as Node // an object, as the schema is one
 }
 
 const health: Node = {
