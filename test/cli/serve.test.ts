@@ -1,0 +1,79 @@
+// The server as a process: begun, asked, stopped, killed, begun again. Rules CL20, CL21.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+
+const cli = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'amparo-serve-'))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Run = Readonly<{ child: ChildProcess; text(): string; ended: Promise<number | null> }>
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env, LANG: 'en' } })
+  children.push(child)
+  let text = ''
+  const keep = (chunk: Buffer): void => void (text += chunk.toString())
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  return { child, text: () => text, ended: new Promise((resolve) => child.on('close', (code) => resolve(code))) }
+}
+
+async function until(started: Run, wanted: RegExp): Promise<string> {
+  for (;;) {
+    const found = wanted.exec(started.text())
+    if (found !== null) return found[1] ?? found[0]
+    if (started.child.exitCode !== null) throw new Error(`ended: ${started.text()}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+test('[CL20] start serves the story, prints its accounts once, stops when told, and stands up again after it was killed', async () => {
+  const args = ['start', '--store', join(folder, 'december'), '--port', '0']
+  const first = run(args)
+  const origin = await until(first, /Listening at (\S+)/)
+  await until(first, /says what can be asked/)
+  expect(first.text()).toMatch(/coordinator\s+(?:[a-z]{4}-){7}[a-z]{4}/)
+  expect(first.text()).toContain('Registered 200')
+  expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ live: true, ready: true })
+  expect((await fetch(`${origin}/v1/operations`)).status).toBe(401)
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+
+  const second = run(args)
+  await until(second, /says what can be asked/)
+  expect(second.text()).toContain('The accounts are those printed when it was made')
+  expect(second.text()).not.toMatch(/(?:[a-z]{4}-){7}[a-z]{4}/)
+  second.child.kill('SIGKILL')
+  await second.ended
+
+  const third = run(args)
+  const again = await until(third, /Listening at (\S+)/)
+  expect((await fetch(`${again}/healthz`)).status).toBe(200)
+  third.child.kill('SIGTERM')
+  expect(await third.ended).toBe(0)
+})
+
+test('[CL21] serve opens what init made with its custody, hands out the first codes, and refuses without them', async () => {
+  const env = { AMPARO_PASSPHRASE: 'una frase bastante larga' }
+  const store = join(folder, 'actual')
+  const made = run(['init', '--store', store, '--agency', 'Una', '--agency', 'Otra'], env)
+  expect(await made.ended, made.text()).toBe(0)
+  const wrong = run(['serve', '--store', store, '--port', '0'], { AMPARO_PASSPHRASE: 'otra frase distinta' })
+  expect(await wrong.ended).not.toBe(0)
+  const server = run(['serve', '--store', store, '--port', '0'], env)
+  await until(server, /Listening at (\S+)/)
+  await until(server, /agency [0-9a-f]{32}\s+\S+\n.*agency [0-9a-f]{32}\s+\S+/)
+  server.child.kill('SIGINT')
+  expect(await server.ended).toBe(0)
+  const malformed = run(['serve', '--store', store, '--port', 'many'], env)
+  expect(await malformed.ended).toBe(2)
+})
