@@ -11,6 +11,7 @@ import { PlaceId, RegistrationId, assert, newId, toHex, type DeviceId, type Oper
 import type { Author, Logbook, LogbookPorts } from '../../src/logbook/index.ts'
 import { lineLog, newHttpClient, openServer, type HttpClient, type Server, type ServerPlan } from '../../src/server/index.ts'
 import { must, openExercise, seededRandom } from '../../src/simulation/index.ts'
+import type { KeyStore, LedgerStore } from '../../src/storage/index.ts'
 
 export type ApiWorld = Readonly<{
   server: Server
@@ -36,11 +37,19 @@ export type Caller = Joined & Readonly<{ role: string; phrase: string }>
 /** What must show in no log, no address and no answer to whoever may not see it. */
 export const canary = 'Canaria Zwölfkind'
 
-export type WorldPlan = Readonly<{ change?: Partial<ServerPlan>; seed?: string }>
+export type WorldPlan = Readonly<{ change?: Partial<ServerPlan>; seed?: string; stores?: WorldStores }>
 
-export async function openApiWorld({ change = {}, seed = 'api' }: WorldPlan = {}): Promise<ApiWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'amparo-api-'))
+/** Where the world stands; an embedded store in a folder of its own when left out. */
+export type WorldStores = Readonly<{ ledger: LedgerStore; keys: KeyStore; database: ServerPlan['accounts']['database']; listen: ServerPlan['listen']; close(): Promise<void> }>
+
+async function embedded(folder: string): Promise<WorldStores> {
   const store = await openSqliteStore({ folder, hash: nodeHash, writer: { at: 'here', onStatement: null } })
+  return { ledger: store.ledger, keys: store.keys, database: { kind: 'sqlite', folder }, listen: null, close: () => store.close() }
+}
+
+export async function openApiWorld({ change = {}, seed = 'api', stores }: WorldPlan = {}): Promise<ApiWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-api-'))
+  const store = stores ?? (await embedded(folder))
   const random = seededRandom(seed, nodeHash)
   const exercise = await openExercise({ store: store.ledger, keys: store.keys, clock: systemClock, random, wrappingKey: await generateWrappingKey(), agencyNames: ['Childcare', 'Prosecution'] })
   const [first, second, girl] = [newId(PlaceId, random), newId(PlaceId, random), newId(RegistrationId, random)]
@@ -56,8 +65,8 @@ export async function openApiWorld({ change = {}, seed = 'api' }: WorldPlan = {}
     ports,
     homeOf: (_operationId, epoch) => ({ ...exercise.home, epoch }),
     engine: cedarEngine(readPolicyTexts()),
-    accounts: { database: { kind: 'sqlite', folder }, origin: 'http://127.0.0.1', secret: new Uint8Array(32).fill(9), directories: [] },
-    listen: null,
+    accounts: { database: store.database, origin: 'http://127.0.0.1', secret: new Uint8Array(32).fill(9), directories: [] },
+    listen: store.listen,
     tls: null,
     proxies: [],
     limits: { requestsPerMinute: 1_000_000, requestMs: 30_000 },
