@@ -17,14 +17,16 @@ import {
   nodeUnwrapper,
   nodeVerifier,
   nodeWrapper,
+  nodeWrappingKeys,
 } from '../adapters/node/crypto/index.ts'
 import { openCustody, saveCustody, type Custody, type CustodyLock, type CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { nodeDisk } from '../adapters/node/disk/index.ts'
 import { openSqliteStore, type SqliteStore } from '../drivers/sqlite/index.ts'
-import { DeviceId, fromHex, newId, toHex, type OperationId } from '../kernel/index.ts'
+import { DeviceId, fromHex, newId, toHex, type OperationId, type Unwrapper } from '../kernel/index.ts'
 import { openLogbook, openOperation, operationsIn, type Author, type Logbook, type LogbookPorts, type OperationPlan } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
+import { createServerKeys, serverPathsOf, type ServerLocks } from './server-keys.ts'
 
 export type Paths = Readonly<{
   /** Data folder: ledger, keys, accounts, blobs, cache. */
@@ -48,7 +50,7 @@ export function pathsOf(store: string, custody: string | undefined): Paths {
 export async function createInstallation(
   paths: Paths,
   lock: CustodyLock,
-  plan: Readonly<{ nature: OperationPlan['nature']; agencies: readonly [string, string] }>,
+  plan: Readonly<{ nature: OperationPlan['nature']; agencies: readonly [string, string]; serverLocks?: ServerLocks | null }>,
 ): Promise<Readonly<{ installation: Installation; logbook: Logbook }>> {
   if (existsSync(paths.store) || existsSync(paths.custody)) {
     throw new CliFailure(exitCodes.refused, 'store-exists', `Something is there already: ${paths.store} or ${paths.custody}. Choose another --store, or open this one.`)
@@ -73,6 +75,8 @@ export async function createInstallation(
   })
   const agencies = [agency(plan.agencies[0], 0), agency(plan.agencies[1], 1)] as const
   const logbook = await openOperation({ operationId: null, nature: plan.nature, agencies, occurredAt: null }, installation.ports, installation.home)
+  const { serverLocks = null } = plan
+  if (serverLocks !== null) await createServerKeys(serverPathsOf(paths.store), custody, { logbook, home: installation.home, locks: serverLocks })
   return { installation, logbook }
 }
 
@@ -97,14 +101,18 @@ export async function logbookOf(installation: Installation, operationId: Operati
   return openLogbook(chosen, installation.ports, { home, ...(onProgress && { onProgress }) })
 }
 
-/** In: custody as read or just made. Fails: `custody-incomplete`, naming the secret. */
-export async function openWithCustody(paths: Paths, custody: Custody): Promise<Installation> {
+/**
+ * In: custody as read or just made, or a server's own file, which lacks the private key of last resort: then
+ * `serverKeys`, as `openServerKeys` gave them, are all that is opened. Fails: `custody-incomplete`, naming the secret.
+ */
+export async function openWithCustody(paths: Paths, custody: Custody, serverKeys: Unwrapper | null = null): Promise<Installation> {
   const secret = (name: string): Uint8Array => {
     const bytes = custody.get(name)
     if (bytes === undefined) throw new CliFailure(exitCodes.failed, 'custody-incomplete', `The custody file has no ${name}.`)
     return bytes
   }
-  const wrapping = { publicKey: secret('group-operation-public'), privateKey: secret('group-operation-private') }
+  const publicKey = secret('group-operation-public')
+  const privateKey = custody.get('group-operation-private')
   const store = await openSqliteStore({ folder: paths.store, hash: nodeHash, writer: { at: 'here', onStatement: null } })
   const ports: LogbookPorts = {
     store: store.ledger,
@@ -115,8 +123,9 @@ export async function openWithCustody(paths: Paths, custody: Custody): Promise<I
     cipher: nodeCipher,
     verifier: nodeVerifier,
     wrapper: nodeWrapper,
-    group: { name: 'operation', epoch: 1, publicKey: wrapping.publicKey },
-    unwrapper: await nodeUnwrapper(wrapping),
+    group: { name: 'operation', epoch: 1, publicKey },
+    unwrapper: privateKey === undefined ? serverKeys : await nodeUnwrapper({ publicKey, privateKey }),
+    wrappingKeys: nodeWrappingKeys,
   }
   const home: Author = {
     deviceId: DeviceId.parse(toHex(secret('home-device-id'))),

@@ -8,6 +8,7 @@ import type { Author, Logbook } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 import { logbookOf, openInstallation, pathsOf, type Installation } from './installation.ts'
+import type { ServerLocks } from './server-keys.ts'
 import { progressBar } from './render/progress.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
@@ -37,6 +38,31 @@ export function lockFromEnvironment(): CustodyLock {
   const recipients = (env['AMPARO_RECIPIENTS'] ?? '').split(',').filter((each) => each !== '')
   if (recipients.length > 0) return { by: 'recipients', recipients }
   return { by: 'passphrase', passphrase: passphraseFromEnvironment(), workFactor: custodyWorkFactor }
+}
+
+/**
+ * For `init`: age recipients of the two operators in AMPARO_OPERATOR_1 and AMPARO_OPERATOR_2, and of the server in
+ * AMPARO_SERVER. Out: null where none is set, and no server keys are made. Recipients, never passphrases: nobody who
+ * makes an installation may know what opens both files.
+ */
+export function serverLocksFromEnvironment(): ServerLocks | null {
+  const [one, two, server] = ['AMPARO_OPERATOR_1', 'AMPARO_OPERATOR_2', 'AMPARO_SERVER'].map((name) => env[name] ?? '')
+  if (one === '' && two === '' && server === '') return null
+  if (one === undefined || two === undefined || server === undefined || one === two || [one, two, server].includes('')) {
+    throw new CliFailure(exitCodes.usage, 'operators-incomplete', 'Set AMPARO_OPERATOR_1, AMPARO_OPERATOR_2 and AMPARO_SERVER, each to an age recipient of its own, or none of them.')
+  }
+  const lock = (recipient: string): CustodyLock => ({ by: 'recipients', recipients: [recipient] })
+  return { server: lock(server), operators: [lock(one), lock(two)] }
+}
+
+/** What the two operators handed in: an age identity or a passphrase each, in AMPARO_OPERATOR_1_IDENTITY or AMPARO_OPERATOR_1_PASSPHRASE and so on; null where neither is set. */
+export function operatorsFromEnvironment(): readonly [CustodyUnlock | null, CustodyUnlock | null] {
+  const unlock = (name: string): CustodyUnlock | null => {
+    const [identity, passphrase] = [env[`${name}_IDENTITY`] ?? '', env[`${name}_PASSPHRASE`] ?? '']
+    if (identity !== '') return { by: 'identity', identity }
+    return passphrase === '' ? null : { by: 'passphrase', passphrase }
+  }
+  return [unlock('AMPARO_OPERATOR_1'), unlock('AMPARO_OPERATOR_2')]
 }
 
 function passphraseFromEnvironment(): string {

@@ -4,6 +4,7 @@ import { assert, newId, toHex, RegistrationId, type AgencyId, type Json, type Of
 import type { GroupKind } from '../../src/domain/index.ts'
 import type { PartClass } from '../../src/ledger/index.ts'
 import {
+  forgetErasedHere,
   groupsOfDevice,
   keysWith,
   openContents,
@@ -66,6 +67,7 @@ export async function exchangeAll(field: Field, phone: TestReplica): Promise<voi
   const answer = await answerWraps({ operationId, ...(await wrapsWanted(phone.logbook)) }, allowedFor(field, phone), field.exercise.logbook.ports.keys)
   assert(answer.ok, 'wraps')
   await takeWraps(phone.logbook, answer.value)
+  await forgetErasedHere(phone.tail, phone.tailStore.keys)
   const made = await rewrapDue(phone.logbook)
   if (made.length > 0) await peer.push({ operationId, lines: [], wraps: made })
 }

@@ -1,7 +1,8 @@
 /** `amparo init`: a data folder, its custody file, and an operation's first commit. */
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createInstallation, pathsOf } from '../installation.ts'
-import { lockFromEnvironment, terminalOf, type CommonOptions } from '../options.ts'
+import { lockFromEnvironment, serverLocksFromEnvironment, terminalOf, type CommonOptions } from '../options.ts'
+import { serverPathsOf } from '../server-keys.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { printJson } from '../terminal.ts'
 
@@ -15,16 +16,20 @@ export async function initCommand(options: InitOptions): Promise<ExitCode> {
   }
   const paths = pathsOf(options.store, options.custody)
   const nature = options.exercise === true ? 'exercise' : 'actual'
-  const { installation, logbook } = await createInstallation(paths, lockFromEnvironment(), { nature, agencies: [first, second] })
+  const serverLocks = serverLocksFromEnvironment()
+  const { installation, logbook } = await createInstallation(paths, lockFromEnvironment(), { nature, agencies: [first, second], serverLocks })
+  const serverFiles = serverLocks === null ? null : serverPathsOf(paths.store)
   const genesis = logbook.account.table.rows[0]?.hash
   await installation.close()
-  if (terminal.json) printJson(terminal, { operation: logbook.operationId, nature, store: paths.store, custody: paths.custody, genesis })
+  if (terminal.json) printJson(terminal, { operation: logbook.operationId, nature, store: paths.store, custody: paths.custody, genesis, ...serverFiles })
   else {
     terminal.print(`operation  ${logbook.operationId}  (${nature})`)
     terminal.print(`ledger     ${paths.store}`)
     terminal.print(`custody    ${paths.custody}`)
     terminal.print(`genesis    ${genesis ?? ''}`)
+    for (const path of serverFiles === null ? [] : [serverFiles.server, ...serverFiles.operators]) terminal.print(`server     ${path}`)
     terminal.print('')
+    if (serverFiles !== null) terminal.print('Hand each operator their own file and nobody both; take the custody file off this machine: a server runs without it.')
     terminal.print('Copy the custody file to a place of its own today: without it nobody reads a name again.')
   }
   return exitCodes.ok

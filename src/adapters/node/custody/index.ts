@@ -9,3 +9,4 @@ export {
   type CustodyLock,
   type CustodyUnlock,
 } from './custody-file.ts'
+export { ageShare, keyOfShares, saveShare, splitInTwo, type KeyShare, type ShareSource } from './server-keys.ts'

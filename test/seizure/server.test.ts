@@ -1,0 +1,50 @@
+// A running server in somebody's hands: what its process opens with its own keys open, and with them closed.
+import { expect, test } from 'vitest'
+import { nodeHash, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
+import { openMemoryStore } from '../../src/drivers/memory/index.ts'
+import type { Unwrapper } from '../../src/kernel/index.ts'
+import { openLogbook, readSealed, rewrapDue, type Logbook } from '../../src/logbook/index.ts'
+import { opensHere } from '../logbook/group-field.ts'
+import { canaries, classes, newPlanted, plant, type Planted } from './planted.ts'
+
+async function seized(seed: string): Promise<Planted> {
+  const store = openMemoryStore({ hash: nodeHash, from: null, faults: null })
+  const planted = await newPlanted({ store: store.ledger, keys: store.keys }, seed)
+  await planted.group('shift', [await planted.phone('lead', 'shift-lead')])
+  await plant(planted)
+  return planted
+}
+
+/** As a server is opened: no key of last resort, no sealing key of a device. */
+function asServer({ logbook }: Planted, unwrapper: Unwrapper | null): Promise<Logbook> {
+  const { wrappingKeys: _none, ...ports } = logbook.ports
+  return openLogbook(logbook.operationId, { ...ports, unwrapper }, { home: logbook.home })
+}
+
+async function openClasses(logbook: Logbook): Promise<readonly string[]> {
+  const open: string[] = []
+  for (const each of classes) if ((await opensHere(logbook, each)) !== '') open.push(each)
+  return open
+}
+
+test('[KY16] a running server with its keys open reads names and the directory, and nothing else; with its keys closed nothing at all', async () => {
+  const planted = await seized('seized-server')
+  const [open, closed] = [await asServer(planted, await nodeUnwrapper(planted.server)), await asServer(planted, null)]
+  expect(await openClasses(open)).toEqual(['directory', 'identity'])
+  expect(await opensHere(open, 'identity')).toContain(canaries.identity)
+  expect(await openClasses(closed)).toEqual([])
+  expect(open.account.table.rows.length).toBe(closed.account.table.rows.length)
+  // Every key its memory holds is one of names or of the directory.
+  const rows = open.account.table.rows.map((_, row) => row)
+  const sealed = await readSealed(open, rows, new Set(classes))
+  expect(new Set(sealed.filter(({ part }) => part.state === 'open').map((each) => each.class))).toEqual(new Set(['directory', 'identity']))
+})
+
+test('[KY6] whatever it wraps anew for others, a server hands on no class that it does not open', async () => {
+  const planted = await seized('seized-rewrap')
+  await planted.group('health', [await planted.phone('nurse', 'health')])
+  const server = await asServer(planted, await nodeUnwrapper(planted.server))
+  expect(new Set((await rewrapDue(server)).map(({ partClass }) => partClass))).toEqual(new Set(['identity']))
+  const wraps = [...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, planted.girl)), ...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, null))]
+  expect(new Set(wraps.filter((wrap) => wrap.group === 'server-identity').map(({ partClass }) => partClass))).toEqual(new Set(['directory', 'identity']))
+})
