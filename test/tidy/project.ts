@@ -23,7 +23,8 @@ export function projectFiles(): readonly TextFile[] {
 }
 
 export function sourceFiles(...patterns: readonly string[]): readonly SourceFile[] {
-  return readSources(root, patterns.length === 0 ? ['src/**/*.ts', 'src/**/*.tsx'] : patterns)
+  // The measurements have packages of their own beside them.
+  return readSources(root, patterns.length === 0 ? ['src/**/*.ts', 'src/**/*.tsx'] : patterns).filter(({ path }) => !path.includes('node_modules/'))
 }
 
 function projectPaths(): readonly string[] {
