@@ -1,9 +1,11 @@
 // npm run bench [-- name] [--json FILE]: every bench/*.bench.ts in the order of its name, each a script that prints
 // its own lines. A name keeps only the files that hold it. With --json the results of all are written to one file.
+// Rivals are installed when they are missing; nothing else needs them.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { root, runNode } from '../lib/command.ts'
+import { installRivals } from '../lib/install-rivals.ts'
 
 const args = process.argv.slice(2)
 const jsonAt = args.indexOf('--json')
@@ -24,6 +26,7 @@ if (jsonAt >= 0 && jsonFile === null) {
   const lines = join(scratch, 'results.jsonl')
   writeFileSync(lines, '')
   process.env['AMPARO_BENCH_LINES'] = lines
+  if (files.includes('catch-up.bench.ts')) await installRivals(folder)
   for (const file of files) {
     process.stdout.write(`${file}\n`)
     const { code } = await runNode(['--expose-gc', join(folder, file)], { output: 'show' })
