@@ -1,5 +1,8 @@
 // What the groups of recipients open, against the table of permissions that is written without looking at the policies.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from '../../scripts/lib/command.ts'
 import { groupKinds, openActions } from '../../src/access/index.ts'
 import { GroupKind, groupReach, type OfficerRole, type SealedClass } from '../../src/domain/index.ts'
 import { rowsOf } from './expected.ts'
@@ -36,4 +39,14 @@ test('[KY5] every class has a group beside the one of last resort', () => {
   const opened = new Set(GroupKind.options.filter((kind) => kind !== 'operation').flatMap((kind) => groupKinds[kind].opens))
   expect(classes.filter((each) => !opened.has(each))).toEqual([])
   expect([...groupKinds.operation.opens].sort()).toEqual(classes.toSorted())
+})
+
+test('[KY5] the table of the formats says the same', () => {
+  const page = readFileSync(join(root, 'docs', 'reference', 'formats.md'), 'utf8')
+  const rows = GroupKind.options.map((kind) => {
+    const cells = classes.map((each) => (groupKinds[kind].opens.includes(each) ? '●' : ''))
+    return `| \`${kind}\` |${cells.map((cell) => (cell === '' ? ' |' : ` ${cell} |`)).join('')}`
+  })
+  expect(page).toContain(`| opens | ${classes.join(' | ')} |`)
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
 })

@@ -4,6 +4,7 @@ import { accept, fromHex, hourMs, KeyId, newId, refuse, toHex } from '../../src/
 import { drawGroupEpoch, groupsOfDevice, membersDue, openLogbook, rewrapDue, stateGroup, writeHere, wrapsWanted } from '../../src/logbook/index.ts'
 import { generateWrappingKey, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
 import { must } from '../../src/simulation/index.ts'
+import { StoreFailure } from '../../src/storage/index.ts'
 import { answerWraps, exchange, wrapsAskedMax, type Pushed } from '../../src/sync/index.ts'
 import { newField } from '../scenarios/field.ts'
 import { allowedFor, describes, exchangeAll, group, newPhone, opensHere, peerFor, registers, unlocked } from './group-field.ts'
@@ -224,5 +225,40 @@ describe('wraps on their way', () => {
     expect(await peer.push(first)).toMatchObject({ ok: true, value: { outcomes: [{ outcome: 'taken' }] } })
     const again = await openLogbook(operationId, logbook.ports, { home })
     expect(await opensHere(again, 'identity', 'description')).toMatch(/Rosa Tum[^]*missing tooth/)
+  })
+
+  test.each([['before'], ['after']] as const)('[KY11] a keystore that fails %s it took wraps is handed them again, and has them once', async (when) => {
+    let failing = 0
+    const field = await newField(`wraps-failing-${when}`, (at, write) => {
+      if (failing > 0 && at === when && write === 'put') {
+        failing--
+        throw new StoreFailure('io-failed', 'the disk said no')
+      }
+    })
+    const { logbook, home } = field.exercise
+    const marks = { registrationId: field.girl, topic: 'marks', saidBy: 'officer', sureness: 'certain', sealed: [{ class: 'description', subject: field.girl, content: { text: 'tall' } }] }
+    await must(field.exercise, home, 'describe-person', marks)
+    const lead = await newPhone(field, 'lead')
+    const plan = { kind: 'shift', agencyId: null, placeId: field.first, deviceIds: [lead.author.deviceId] } as const
+    const drawn = await drawGroupEpoch(logbook, plan)
+    failing = 1
+    await expect(stateGroup(logbook, home, drawn)).rejects.toThrow('the disk said no')
+    // Nobody seals to a key that may not be held: the epoch was not stated.
+    expect(logbook.account.indexes.keyRows.length).toBe(1)
+    expect((await stateGroup(logbook, home, drawn)).ok).toBe(true)
+    failing = 1
+    await expect(rewrapDue(logbook)).rejects.toThrow('the disk said no')
+    await rewrapDue(logbook)
+    const wraps = await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)
+    expect(wraps.map((wrap) => wrap.group)).toEqual(['operation', `shift@${field.first}`])
+    const [shift] = wraps.slice(1)
+    const peer = peerFor(field, lead)
+    const pushed = { operationId: logbook.operationId, lines: [], wraps: shift === undefined ? [] : [{ ...shift, groupEpoch: 2 }] }
+    failing = 1
+    await expect(peer.push(pushed)).rejects.toThrow('the disk said no')
+    expect((await peer.push(pushed)).ok).toBe(true)
+    expect((await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)).length).toBe(3)
+    await exchangeAll(field, lead)
+    expect(await opensHere(lead.logbook, 'description')).toContain('tall')
   })
 })
