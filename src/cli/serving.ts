@@ -16,6 +16,8 @@ import type { KeyStore, LedgerStore } from '../storage/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Paths } from './installation.ts'
+import { operatorsFromEnvironment } from './options.ts'
+import { openServerKeys, serverPathsOf } from './server-keys.ts'
 
 export type Ground = Readonly<{
   ports: LogbookPorts
@@ -41,7 +43,10 @@ export async function openGround(paths: Paths, custody: Custody, databaseUrl: st
     if (bytes === undefined) throw new CliFailure(exitCodes.failed, 'custody-incomplete', `The custody file has no ${name}.`)
     return bytes
   }
-  const wrapping = { publicKey: secret('group-operation-public'), privateKey: secret('group-operation-private') }
+  const publicKey = secret('group-operation-public')
+  // A server's own file holds no private key of a group: names are then opened by two operators together, or not at all.
+  const privateKey = custody.get('group-operation-private')
+  const unwrapper = privateKey === undefined ? await openServerKeys(serverPathsOf(paths.store), operatorsFromEnvironment()) : await nodeUnwrapper({ publicKey, privateKey })
   const signer = nodeSigner(importSigningKey(secret('home-signing-key')))
   const deviceId = DeviceId.parse(toHex(secret('home-device-id')))
   const engine = cedarEngine(readPolicyTexts())
@@ -55,8 +60,8 @@ export async function openGround(paths: Paths, custody: Custody, databaseUrl: st
     cipher: nodeCipher,
     verifier: nodeVerifier,
     wrapper: nodeWrapper,
-    group: { name: 'operation', epoch: 1, publicKey: wrapping.publicKey },
-    unwrapper: await nodeUnwrapper(wrapping),
+    group: { name: 'operation', epoch: 1, publicKey },
+    unwrapper,
   }
   const home: Author = { deviceId, epoch: 1, signer, officerId: null, unlock: 'operator' }
   return {

@@ -9,6 +9,7 @@ import { nodeDisk } from '../../src/adapters/node/disk/index.ts'
 import { createInstallation, logbookOf, openWithCustody, pathsOf } from '../../src/cli/installation.ts'
 import { operatorsFromEnvironment, serverLocksFromEnvironment } from '../../src/cli/options.ts'
 import { openServerKeys, serverPathsOf } from '../../src/cli/server-keys.ts'
+import { openGround } from '../../src/cli/serving.ts'
 import { headcount, perform, type Logbook } from '../../src/logbook/index.ts'
 import type { Unwrapper } from '../../src/kernel/index.ts'
 import { named, opensHere } from '../logbook/group-field.ts'
@@ -61,6 +62,18 @@ test('[KY14] a server signs as home from its own file, opens names with both ope
   const custody = await openWithCustody(paths, await openCustody(paths.custody, { disk: nodeDisk, unlock: custodian.unlock }))
   expect(await opensHere(await logbookOf(custody, null), 'identity')).toContain('Matilde Ochaeta')
   await custody.close()
+
+  // As `amparo serve` stands on it: with one operator closed, with both open.
+  const ground = async (): Promise<Unwrapper | null> => {
+    const opened = await openGround(paths, server, null)
+    await opened.close()
+    return opened.ports.unwrapper
+  }
+  const identityOf = ({ unlock }: Holder): string => (unlock.by === 'identity' ? unlock.identity : '')
+  vi.stubEnv('AMPARO_OPERATOR_1_IDENTITY', identityOf(one))
+  expect(await ground()).toBeNull()
+  vi.stubEnv('AMPARO_OPERATOR_2_IDENTITY', identityOf(two))
+  expect((await ground())?.publicKey).toEqual(keys?.publicKey)
 })
 
 test('[KY14] operators are named each by a recipient of their own, all three or none', async () => {
