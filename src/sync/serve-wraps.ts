@@ -21,3 +21,11 @@ export async function answerWraps(asked: WrapsAsked, { groups }: Pick<Allowed, '
   for (const subject of new Set(subjects)) found.push(...(await keys.ofSubject(operationId, subject)))
   return accept(found.filter((wrap) => groups.has(wrap.group)))
 }
+
+/** Everything wanted, as questions that are not too large. */
+export function wrapQuestions({ operationId, subjects, keyIds }: WrapsAsked): readonly WrapsAsked[] {
+  const questions: WrapsAsked[] = []
+  for (let from = 0; from < keyIds.length; from += wrapsAskedMax) questions.push({ operationId, subjects: [], keyIds: keyIds.slice(from, from + wrapsAskedMax) })
+  for (let from = 0; from < subjects.length; from += wrapsAskedMax) questions.push({ operationId, subjects: subjects.slice(from, from + wrapsAskedMax), keyIds: [] })
+  return questions
+}

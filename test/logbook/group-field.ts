@@ -21,7 +21,7 @@ import {
   type Logbook,
 } from '../../src/logbook/index.ts'
 import { addDevice, addOfficer, must } from '../../src/simulation/index.ts'
-import { answerWraps, exchange, type Allowed, type Peer } from '../../src/sync/index.ts'
+import { answerWraps, exchange, wrapQuestions, type Allowed, type Peer } from '../../src/sync/index.ts'
 import type { Field } from '../scenarios/field.ts'
 import { homeSide, newReplica, type TestReplica } from '../sync/replicas.ts'
 
@@ -64,9 +64,11 @@ export async function exchangeAll(field: Field, phone: TestReplica): Promise<voi
   const { operationId } = phone.replica
   const done = await exchange(phone.replica, peer)
   assert(done.ok, `exchange: ${done.ok ? '' : done.refusal.code}`)
-  const answer = await answerWraps({ operationId, ...(await wrapsWanted(phone.logbook)) }, allowedFor(field, phone), field.exercise.logbook.ports.keys)
-  assert(answer.ok, 'wraps')
-  await takeWraps(phone.logbook, answer.value)
+  for (const asked of wrapQuestions({ operationId, ...(await wrapsWanted(phone.logbook)) })) {
+    const answer = await answerWraps(asked, allowedFor(field, phone), field.exercise.logbook.ports.keys)
+    assert(answer.ok, 'wraps')
+    await takeWraps(phone.logbook, answer.value)
+  }
   await forgetErasedHere(phone.tail, phone.tailStore.keys)
   const made = await rewrapDue(phone.logbook)
   if (made.length > 0) await peer.push({ operationId, lines: [], wraps: made })

@@ -5,7 +5,7 @@ import { drawGroupEpoch, groupsOfDevice, membersDue, openLogbook, rewrapDue, sta
 import { generateWrappingKey, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
-import { answerWraps, exchange, wrapsAskedMax, type Pushed } from '../../src/sync/index.ts'
+import { answerWraps, exchange, wrapQuestions, wrapsAskedMax, type Pushed } from '../../src/sync/index.ts'
 import { newField } from '../scenarios/field.ts'
 import { allowedFor, describes, exchangeAll, group, newPhone, opensHere, peerFor, registers, unlocked } from './group-field.ts'
 
@@ -195,6 +195,8 @@ describe('wraps on their way', () => {
     expect(await groupsIn(here)).toEqual([])
     const tooMuch = await answerWraps({ ...asked, subjects: Array.from({ length: wrapsAskedMax }, () => she), keyIds: [newId(KeyId, ports.random)] }, allowedFor(field, here), ports.keys)
     expect(tooMuch.ok ? '' : tooMuch.refusal.code).toBe('too-much')
+    const questions = wrapQuestions({ ...asked, subjects: Array.from({ length: 2 * wrapsAskedMax + 1 }, () => she), keyIds: [newId(KeyId, ports.random)] })
+    expect(questions.map(({ subjects, keyIds }) => [subjects.length, keyIds.length])).toEqual([[0, 1], [wrapsAskedMax, 0], [wrapsAskedMax, 0], [1, 0]])
   })
 
   test('[KY11] keys of what waits outside the log are kept, and open it when it comes in', async () => {
