@@ -130,7 +130,7 @@ async function measurements({ served, session, request, reply }: Talk): Promise<
   if (!may) return refuse('access-denied', { action: 'read-measurements', roles: 'administrator coordinator' })
   for (const [operationId, { logbook }] of served.desks) served.measurements.grew(operationId, logbook.account.table.rows.length)
   served.measurements.streams(served.live.count())
-  void reply.type('text/plain; version=0.0.4; charset=utf-8').send(await compressed(request, reply, await served.measurements.text()))
+  void reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8').send(await compressed(request, reply, await served.measurements.text()))
   return 'sent'
 }
 

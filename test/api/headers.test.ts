@@ -1,6 +1,7 @@
 // What every answer says to a browser, and which methods and types are spoken at all: rule SE20. In one place, so that an
 // answer of another shape (an error, a document, a stream) is not forgotten.
 import { request as plainRequest } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApiWorld, type ApiWorld, type Caller } from './world.ts'
 
@@ -80,4 +81,55 @@ test('[SE20] a form or an address of another page changes nothing: a change is P
   const codes = await Promise.all(tries.map(async (each) => (await fetch(`${world.origin}${path}`, each)).status))
   expect(codes.every((code) => code === 401 || code === 405 || code === 415)).toBe(true)
   expect((await world.logbook.ports.store.head(world.operationId)).size).toBe(size)
+})
+
+test('[SE20] a session is a secret of 256 random bits, each another', async () => {
+  const gate = await world.as('gate')
+  const tokens = await Promise.all([coordinator, gate].map(async ({ client }) => ((await client.headersFor('GET', '/v1/operations'))['cookie'] ?? '').split('=')[1] ?? ''))
+  for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{64}$/)
+  expect(new Set(tokens).size).toBe(2)
+})
+
+test('[SE20] a parameter that comes twice, or in the wrong place, is refused', async () => {
+  const moment = 'asOf=2024-12-21T00:00:00.000Z'
+  for (const [path, code] of [[world.at(`/headcount?${moment}`), 200], [world.at(`/headcount?${moment}&${moment}`), 400], [world.at('/headcount?operationId=0'), 400]] as const) {
+    expect((await fetch(`${world.origin}${path}`, { headers: await coordinator.client.headersFor('GET', path) })).status).toBe(code)
+  }
+})
+
+test.each([
+  // whom the server believes                     addresses said, answered with 429 from the sixth on
+  ['nobody: an address that is said counts for nothing', [], true],
+  ['its proxy: each address behind it counts for itself', ['127.0.0.1'], false],
+] as const)('[SE20] %s', async (_title, proxies, limited) => {
+  const small = await openApiWorld({ seed: 'proxies', change: { proxies, limits: { requestsPerMinute: 5, requestMs: 30_000 } } })
+  const codes: number[] = []
+  for (let at = 1; at <= 10; at++) codes.push((await fetch(`${small.origin}/openapi.json`, { headers: { 'x-forwarded-for': `198.51.100.${at}`, 'x-real-ip': `198.51.100.${at}`, 'request-id': 'mine' } })).status)
+  await small.close()
+  expect(codes).toEqual([200, 200, 200, 200, 200, ...Array.from({ length: 5 }, () => (limited ? 429 : 200))])
+})
+
+/** Bytes as they are, to a connection of their own. Out: all that came back before the server closed it. */
+function raw(text: string): Promise<string> {
+  const { hostname, port } = new URL(world.origin)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text))
+    let said = ''
+    socket.on('data', (chunk) => {
+      said += chunk.toString('latin1')
+    })
+    socket.on('close', () => resolve(said))
+    socket.on('error', reject)
+  })
+}
+
+test.each([
+  ['a length and chunks', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['two lengths', 'Content-Length: 4\r\nContent-Length: 40\r\n\r\n{}{}GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['chunks that are not', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['a line feed alone', 'Content-Length: 0\nX: y\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+])('[SE20] where a request ends is not open to two readings: %s', async (_what, rest) => {
+  const said = await raw(`POST ${world.at('/people/search')} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${rest}`)
+  expect(said).toMatch(/^HTTP\/1\.1 400 /)
+  expect(said.match(/HTTP\/1\.1/g)).toHaveLength(1)
 })
