@@ -3,6 +3,7 @@
  * checkpoint, the account folded; beside two that copy without any of it. And what it weighs on the wire.
  */
 import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib'
+import { applyEntries, newAccount } from '../src/domain/index.ts'
 import { headcount } from '../src/logbook/index.ts'
 import { exchange, type Peer } from '../src/sync/index.ts'
 import { everything, homeSide, newReplica, type TestReplica } from '../test/sync/replicas.ts'
@@ -11,13 +12,14 @@ import { heading, median, report } from './lib/report.ts'
 import { automerge, pouch, type Rival } from './lib/rivals-sync.ts'
 
 const entries = 10_000
-const rounds = 5
+const rounds = 3
 const now = { asOf: null, knownAt: null }
 
 await heading('catch-up')
 const logs = [await plainLog('one entry a commit', 1, entries), await mixedLog('an operation as it comes'), await plainLog('50 entries a commit', 50, entries)]
 const rivals = [await pouch(entries), automerge(entries)]
 await measureCatchUp(logs, rivals)
+for (const log of logs) measureFold(log)
 for (const log of logs) await measureBytes(log)
 for (const rival of rivals) await rival.close()
 await measureDelta()
@@ -37,9 +39,8 @@ async function catchUp({ home, reader }: HomeLog, from: TestReplica | null = nul
   }
   const done = await exchange({ ...replica.replica, take }, homeSide(home).peer)
   if (!done.ok) throw new Error(`bench: ${done.refusal.code}`)
-  const counted = headcount(replica.logbook, now)
   const ms = performance.now() - start
-  if (counted.registered.atMost !== headcount(home, now).registered.atMost) throw new Error('bench: another count')
+  if (headcount(replica.logbook, now).registered.atMost !== headcount(home, now).registered.atMost) throw new Error('bench: another count')
   return { replica, pulled: done.value.pulled, roundTrips: done.value.roundTrips, ms, firstMs }
 }
 
@@ -72,6 +73,16 @@ async function measureCatchUp(all: readonly HomeLog[], others: readonly Rival[])
     }
   }
   report({ name: 'first headcount of a replica that had nothing, after its first page', value: median(firsts), unit: 'ms', comparedWith: 'the whole second it may take', ratio: 1_000 / median(firsts), goal: 1 })
+}
+
+/** What of a catch-up is the account: the same entries folded again from nothing, at the same steps of knowledge. */
+function measureFold({ name, home }: HomeLog): void {
+  const { rows } = home.account.table
+  const start = performance.now()
+  applyEntries(newAccount(), rows)
+  const ms = performance.now() - start
+  const steps = new Set(rows.map(({ recordedAtMs }) => recordedAtMs)).size
+  report({ name: `the fold alone, ${name}, ${steps} steps of knowledge`, value: (rows.length / ms) * 1_000, unit: 'entries/s', comparedWith: 'twelve thousand a second', ratio: rows.length / ms / 12, goal: 1 })
 }
 
 /** Only what counts: headers and count parts, as a replica fetches that may read no more. */

@@ -1,5 +1,5 @@
 /** Logs of home to be caught up with: plain ones cut as wanted, and one of an operation as it comes. */
-import { addDevice, actOut, calmPlan, openExercise, sealRun, seededRandom, setClock } from '../../src/simulation/index.ts'
+import { addDevice, addOfficer, actOut, calmPlan, openExercise, sealRun, seededRandom, setClock } from '../../src/simulation/index.ts'
 import { generateWrappingKey, nodeHash } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../../src/drivers/memory/index.ts'
 import { PlaceId, RegistrationId, newId, secondMs } from '../../src/kernel/index.ts'
@@ -17,6 +17,9 @@ export async function plainLog(name: string, perCommit: number, entries: number)
   const { logbook, home } = exercise
   const places = Array.from({ length: 50 }, () => newId(PlaceId, random))
   await performAll(logbook, home, places.map((placeId) => ({ act: 'open-place', request: { placeId, kind: 'home', parentId: null, ours: 'ours', capacity: null, utcOffsetMinutes: -360, timeZone: 'America/Guatemala' } })))
+  const { agencyId } = exercise.agencies[0]
+  const officerId = await addOfficer(exercise, agencyId, 'Ana Torvel')
+  await performAll(logbook, home, places.map((placeId) => ({ act: 'assume-answering', request: { agencyId, officerId, placeId, registrationIds: [] } })))
   const reader = await addDevice(exercise, { name: 'reader', officerId: null, measuredMs: [-100, 100] })
   let written = 0
   const more = async (count: number): Promise<void> => {

@@ -7,7 +7,7 @@ import { runMany, timesInLog, type ManyRun } from './many-replicas.ts'
 
 const replicas = 200
 const entriesEach = 50
-const sites = replicas / 2
+const sites = replicas / 4
 
 /** Not timed: this only ends one that hangs, on a machine that is busy with other things. */
 const hangsMs = 30 * 60_000
