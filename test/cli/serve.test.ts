@@ -1,6 +1,7 @@
-// The server as a process: begun, asked, stopped, killed, begun again. Rules CL20, CL21.
+// The server as a process: begun, asked, stopped, killed, begun again. Rules CL20 to CL22.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -72,8 +73,36 @@ test('[CL21] serve opens what init made with its custody, hands out the first co
   const server = run(['serve', '--store', store, '--port', '0'], env)
   await until(server, /Listening at (\S+)/)
   await until(server, /agency [0-9a-f]{32}\s+\S+\n.*agency [0-9a-f]{32}\s+\S+/)
+  const taken = run(['serve', '--store', store, '--port', new URL(await until(server, /Listening at (\S+)/)).port], env)
+  expect(await taken.ended).not.toBe(0)
+  expect(taken.text()).toContain('folder-in-use')
   server.child.kill('SIGINT')
   expect(await server.ended).toBe(0)
   const malformed = run(['serve', '--store', store, '--port', 'many'], env)
   expect(await malformed.ended).toBe(2)
+})
+
+test('[CL22] field-https makes an authority and a certificate; serve uses it, and whoever trusts the authority alone gets in', async () => {
+  const env = { AMPARO_PASSPHRASE: 'una frase bastante larga' }
+  const [store, field] = [join(folder, 'field-store'), join(folder, 'field')]
+  expect(await run(['init', '--store', store, '--agency', 'Una', '--agency', 'Otra', '--exercise'], env).ended).toBe(0)
+  const made = run(['field-https', '--folder', field, '--name', 'amparo.local', '--address', '192.168.7.1'], env)
+  expect(await made.ended, made.text()).toBe(0)
+  expect(made.text()).toContain('fingerprint')
+  const server = run(['serve', '--store', store, '--port', '0', '--https', field], env)
+  const origin = new URL(await until(server, /Listening at (\S+)/))
+  expect(origin.protocol).toBe('https:')
+  const ask = (ca: string | undefined): Promise<number | string> =>
+    new Promise((resolve) => {
+      const asked = request({ host: '127.0.0.1', port: origin.port, path: '/healthz', servername: 'amparo.local', ...(ca !== undefined && { ca }) }, (response) => resolve(response.statusCode ?? 0))
+      asked.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'failed'))
+      asked.end()
+    })
+  expect(await ask(readFileSync(join(field, 'authority.pem'), 'utf8'))).toBe(200)
+  expect(await ask(undefined)).toMatch(/CERT|SIGNATURE|ISSUER/)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+  const none = run(['serve', '--store', store, '--port', '0', '--https', join(folder, 'nothing')], env)
+  expect(await none.ended).not.toBe(0)
+  expect(none.text()).toContain('field-https')
 })

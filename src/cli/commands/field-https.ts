@@ -1,5 +1,5 @@
 /** `amparo field-https`: an authority and a certificate for a laptop's own network, once; later another certificate of the same. */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../../adapters/node/clock/index.ts'
 import { nodeRandom } from '../../adapters/node/crypto/index.ts'
@@ -16,6 +16,7 @@ export async function fieldHttpsCommand(options: FieldHttpsOptions): Promise<Exi
   const terminal = terminalOf({ store: '', ...options })
   const folder = resolve(options.folder)
   const keyPath = resolve(options.key ?? `${folder}.authority.age`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const names: FieldNames = { hosts: [...options.name], addresses: [...options.address] }
   const ports = { disk: nodeDisk, clock: systemClock, random: nodeRandom }
   const made = existsSync(join(folder, 'authority.pem'))

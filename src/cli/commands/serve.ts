@@ -30,9 +30,19 @@ export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
 export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
 type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal }>
 
-export async function serve({ paths, custody, options, terminal }: ServePlan): Promise<Serving> {
-  const port = portOf(options.port)
-  const ground: Ground = await openGround(paths, custody, databaseUrl())
+/** Whatever it opened is closed when something later does not open: nothing keeps a process that gave up. */
+export async function serve(plan: ServePlan): Promise<Serving> {
+  const port = portOf(plan.options.port)
+  const ground = await openGround(plan.paths, plan.custody, databaseUrl())
+  try {
+    return await serveOn(ground, { ...plan, port })
+  } catch (error) {
+    await ground.close()
+    throw error
+  }
+}
+
+async function serveOn(ground: Ground, { options, terminal, port }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
   const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
   const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
   const bar = progressBar(terminal, 'ledger')
@@ -46,16 +56,19 @@ export async function serve({ paths, custody, options, terminal }: ServePlan): P
     log: lineLog((text) => void process.stderr.write(text)),
     onProgress: (_operationId, done, total) => bar(done, total),
   })
-  const address = await server.listen({ host: options.host, port })
-  terminal.note(`Listening at ${address}`)
-  return {
-    server,
-    address,
-    close: async () => {
-      await server.close()
-      await ground.close()
-    },
+  try {
+    const address = await server.listen({ host: options.host, port })
+    terminal.note(`Listening at ${address}`)
+    return { server, address, close: () => server.close().then(() => ground.close()) }
+  } catch (error) {
+    await server.close()
+    if (codeOf(error) === 'EADDRINUSE') throw new CliFailure(exitCodes.failed, 'port-taken', `Something listens at ${options.host}:${port} already. Choose another with --port.`)
+    throw error
   }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
 /** Codes for the first administrators, while there are none: printed once, kept as hashes alone. */
