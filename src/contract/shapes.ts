@@ -114,7 +114,8 @@ export const Tip = z.strictObject({ deviceId: DeviceId, epoch: z.int().min(1), s
 export const Wrap = z.strictObject({
   keyId: KeyId,
   subject: z.string().regex(/^[0-9a-f]{32}$/).nullable(),
-  partClass: SealedClassName,
+  /** `group-key`: the private key of a group's epoch, for one of its devices. */
+  partClass: z.union([SealedClassName, z.literal('group-key')]),
   group: z.string().min(1).max(120),
   groupEpoch: z.int().min(1),
   /** Base64. */

@@ -70,7 +70,7 @@ describe('[LG34] what is refused, with the field', () => {
     ['two count parts', 'parts', (row: Json[]) => [...row.slice(0, -1), [['count', 'A'.repeat(22) + '==', {}], ['count', 'A'.repeat(22) + '==', {}]]]],
   ] as const)('%s', async (_, field, change) => {
     const entry = await entryWithParts()
-    const read = readCompactEntry(change(rowOf(compactEntryText(entry, () => true))) as Json, placeOf(entry), nodeHash) // what a stranger might send
+    const read = readCompactEntry(change(rowOf(compactEntryText(entry, () => true))), placeOf(entry), nodeHash)
     expect(read).toMatchObject({ ok: false, refusal: { code: 'entry-malformed', about: { field } } })
   })
 

@@ -2,7 +2,8 @@
  * What accounts found out about devices becomes entries of home's: proposed by one agency and confirmed by another, or
  * revoked (FORMATS 3). Called until it succeeded once, so everything here may be said twice. Rule SE9.
  */
-import { assert, unreachable, type AgencyId, type OperationId } from '../kernel/index.ts'
+import { assert, unreachable, type AgencyId, type DeviceId, type OperationId } from '../kernel/index.ts'
+import { keyGroupsNow } from '../domain/index.ts'
 import { currentRoster, perform, type Author, type Logbook } from '../logbook/index.ts'
 import type { OperationDesk } from '../service/index.ts'
 import type { ConfirmedDevice, DeviceWord, RevokedDevice } from './accounts/index.ts'
@@ -21,7 +22,13 @@ export async function stateConfirmed(desks: Desks, device: ConfirmedDevice): Pro
     if (currentRoster(logbook).devices.get(deviceId)?.state === 'proposed') {
       await say(logbook, second.officerId, 'confirm-device', { deviceId, agencyId: second.agencyId })
     }
+    if (sealingKeyIn(logbook, deviceId) !== device.sealingKey) await say(logbook, null, 'set-sealing-key', { deviceId, sealingKey: device.sealingKey })
   }
+}
+
+/** As home stated it last, so that other devices seal to it. */
+function sealingKeyIn({ account }: Logbook, deviceId: DeviceId): string | null {
+  return keyGroupsNow(account).sealingKeys.get(deviceId) ?? null
 }
 
 type Word = Readonly<{ agencyId: AgencyId; officerId: Author['officerId'] }>

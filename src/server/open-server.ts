@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import { instantOf, type OperationId } from '../kernel/index.ts'
 import { rememberAnswers, type PolicyEngine } from '../access/index.ts'
-import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts } from '../logbook/index.ts'
+import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts, groupsOfDevice } from '../logbook/index.ts'
 import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadLog } from '../service/index.ts'
 import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
 import { buildApp } from './app.ts'
@@ -70,7 +70,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     accounts,
     engine,
     scopeFor: scopeFor(engine),
-    groupsOf: () => new Set(),
+    groupsOf: ({ logbook }, { deviceId }) => groupsOfDevice(logbook.account, deviceId),
     onExchange: async (deviceId) => void (await accounts.renewLease(deviceId)),
     live,
     measurements,

@@ -31,7 +31,7 @@ function actWords(language: string, code: string): readonly [string, string] {
 }
 
 function plain(about: RefusalFacts): Readonly<Record<string, string | number | null>> {
-  return Object.fromEntries(Object.entries(about).map(([name, value]) => [name, typeof value === 'number' || value === null ? value : String(value)]))
+  return Object.fromEntries(Object.entries(about).map(([name, value]) => [name, value]))
 }
 
 /** RFC 9110 section 12.5.4, as far as it chooses between three: the first language that is ours. */

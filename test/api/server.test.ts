@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actRouteList, queryRouteList } from '../../src/contract/index.ts'
+import { keyGroupsNow } from '../../src/domain/index.ts'
 import { RegistrationId, newId, type Json } from '../../src/kernel/index.ts'
 import { currentRoster, headcount } from '../../src/logbook/index.ts'
 import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
@@ -172,6 +173,7 @@ describe('devices', () => {
     const { deviceId } = phone.author
     expect(currentRoster(world.logbook).devices.get(deviceId)).toMatchObject({ state: 'known' })
     expect(currentRoster(world.logbook).devices.get(deviceId)?.agencies).toHaveLength(2)
+    expect(keyGroupsNow(world.logbook.account).sealingKeys.get(deviceId)).toMatch(/^[0-9a-f]{64}$/)
     await world.server.accounts.revokeDevice(deviceId, null)
     await world.server.accounts.announce()
     expect(currentRoster(world.logbook).devices.get(deviceId)?.state).toBe('revoked')
