@@ -21,11 +21,11 @@ import {
 } from '../adapters/node/crypto/index.ts'
 import { openCustody, saveCustody, type Custody, type CustodyLock, type CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { nodeDisk } from '../adapters/node/disk/index.ts'
-import { openSqliteStore, type SqliteStore } from '../drivers/sqlite/index.ts'
 import { DeviceId, fromHex, newId, toHex, type OperationId, type Unwrapper } from '../kernel/index.ts'
 import { openLogbook, openOperation, operationsIn, type Author, type Logbook, type LogbookPorts, type OperationPlan } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
+import { openStores, type Stores } from './stores.ts'
 import { createServerKeys, serverPathsOf, type ServerLocks } from './server-keys.ts'
 
 export type Paths = Readonly<{
@@ -35,7 +35,7 @@ export type Paths = Readonly<{
   custody: string
 }>
 
-export type Installation = Readonly<{ store: SqliteStore; ports: LogbookPorts; home: Author; close(): Promise<void> }>
+export type Installation = Readonly<{ store: Stores; ports: LogbookPorts; home: Author; close(): Promise<void> }>
 
 export function pathsOf(store: string, custody: string | undefined): Paths {
   const folder = resolve(store)
@@ -113,7 +113,7 @@ export async function openWithCustody(paths: Paths, custody: Custody, serverKeys
   }
   const publicKey = secret('group-operation-public')
   const privateKey = custody.get('group-operation-private')
-  const store = await openSqliteStore({ folder: paths.store, hash: nodeHash, writer: { at: 'here', onStatement: null } })
+  const store = await openStores(paths.store)
   const ports: LogbookPorts = {
     store: store.ledger,
     keys: store.keys,

@@ -9,6 +9,7 @@ import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf } from '../installation.ts'
 import { homeOf, terminalOf, withLogbook, type CommonOptions } from '../options.ts'
+import { onlyEmbedded } from '../stores.ts'
 import { printJson } from '../terminal.ts'
 import { refused } from './act.ts'
 
@@ -16,6 +17,7 @@ export type BackupCommandOptions = CommonOptions & Readonly<{ keepDays: string }
 
 /** Copies while the store goes on writing; the copy is verified before it gets its name. */
 export async function backupCommand(folder: string, options: BackupCommandOptions): Promise<ExitCode> {
+  onlyEmbedded()
   const terminal = terminalOf(options)
   const paths = pathsOf(options.store, options.custody)
   const nowMs = systemClock.now()
@@ -35,6 +37,7 @@ export type RestoreCommandOptions = CommonOptions & Readonly<{ previous?: string
 
 /** Makes a new data folder at `--store`; home starts a new epoch of its chain, so that devices notice. */
 export async function restoreCommand(folder: string, options: RestoreCommandOptions): Promise<ExitCode> {
+  onlyEmbedded()
   const terminal = terminalOf(options)
   const paths = pathsOf(options.store, options.custody)
   const report = await restoreFrom({

@@ -1,5 +1,5 @@
 /** `amparo serve`: the server of an installation, until it is told to stop; and then without losing what is under way. */
-import process, { env } from 'node:process'
+import process from 'node:process'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster } from '../../logbook/index.ts'
@@ -10,6 +10,7 @@ import { pathsOf, type Paths } from '../installation.ts'
 import { terminalOf, unlockFromEnvironment, type CommonOptions } from '../options.ts'
 import { progressBar } from '../render/progress.ts'
 import { openGround, programVersion, type Ground } from '../serving.ts'
+import { databaseUrl } from '../stores.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Custody } from '../../adapters/node/custody/index.ts'
 
@@ -86,11 +87,6 @@ async function announceSetUp(server: Server, terminal: Terminal): Promise<void> 
     terminal.note('No administrator has an account yet. Hand each of these codes to the administrator of that agency, in person; each opens once, within a day:')
     for (const { agencyId, code } of codes.value) terminal.note(`  agency ${agencyId}   ${code}`)
   }
-}
-
-function databaseUrl(): string | null {
-  const url = env['DATABASE_URL'] ?? ''
-  return url === '' ? null : url
 }
 
 async function certificateIn(folder: string, ground: Ground) {
