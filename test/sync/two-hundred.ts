@@ -42,7 +42,8 @@ export function describeTwoHundred(name: string, open: () => Promise<Opened>): v
       expect(named('suspected-duplicate')).toEqual([...contradictions.suspected].map((pair) => `suspected-duplicate:${pair}`).sort())
       expect(named('link-disputed')).toEqual([...contradictions.disputed].map((pair) => `link-disputed:${pair}`).sort())
       expect(named('band-on-two')).toEqual([...contradictions.bandsOnTwo].map((bandId) => `band-on-two:${bandId}`).sort())
-      expect(named('device-clock-off')).toEqual([...run.clocksOff].map((deviceId) => `device-clock-off:${deviceId}:1`).sort())
+      // Those named by device. Where two clocks do not tell which of two facts came first, the pair is named as well.
+      expect(named('device-clock-off').filter((key) => /^device-clock-off:[0-9a-f]{32}:1$/.test(key))).toEqual([...run.clocksOff].map((deviceId) => `device-clock-off:${deviceId}:1`).sort())
       for (const kind of ['seen-faster-than-possible', 'two-bands', 'chain-fork', 'chain-gap', 'entry-unreadable', 'entry-id-taken', 'corrections-differ']) expect(named(kind), kind).toEqual([])
     })
 
