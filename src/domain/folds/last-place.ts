@@ -7,5 +7,5 @@ import { segmentAt } from './columns.ts'
 export function lastPlaceOf(account: Account, id: RegistrationId, asOfMs: Ms): PlaceId | null {
   const segments = (account.open.get(rootOf(account, id)) ?? []).map((at) => segmentAt(account.columns, at))
   const begun = segments.filter(({ from, placeId }) => from <= asOfMs && placeId !== null)
-  return begun.reduce<Readonly<{ from: Ms; placeId: PlaceId | null }> | null>((last, each) => (last === null || each.from >= last.from ? each : last), null)?.placeId ?? null
+  return begun.toSorted((a, b) => a.from - b.from).at(-1)?.placeId ?? null
 }

@@ -1,5 +1,5 @@
 /** About entries: corrections, also two that differ, withdrawals, settlements, home's verdicts, and what a newer version wrote. */
-import { hourMs, instantOf, minuteMs } from '../../../kernel/index.ts'
+import { Sha256, hourMs, instantOf, minuteMs, toHex } from '../../../kernel/index.ts'
 import type { Deed } from '../deed.ts'
 import { isRegistered, messy, orderly, type Action } from '../action.ts'
 import { anybody, handset, homeOf, idOf, isHere, someHome, somewhereIn } from '../look.ts'
@@ -12,6 +12,7 @@ export const papers: readonly Action[] = [
   messy('correction of the time', 1, (world) => correct(world, 'time')),
   messy('withdrawal', 2, withdraw),
   messy('set aside and readmitted', 1.5, setAside),
+  messy('an id used again', 1, refuseTaken),
   messy('settlement', 2, settle),
   messy('written by a newer version', 1, writeNewer),
 ]
@@ -63,6 +64,16 @@ function setAside(world: World): number {
   if (world.random.chance(0.5)) {
     later(world, 2 * hourMs, () => state(world, homeOf(world), { type: 'entry.readmitted', count: (hashOf) => ({ target: hashOf(deed.no) }) }))
   }
+  return 1
+}
+
+/** Another entry came with the id of one that stands: home refused it and says so. */
+function refuseTaken(world: World): number {
+  const deed = someDeed(world, world.random.pick(['person.sighted', 'person.registered']))
+  const device = handset(world)
+  if (deed === null) return 0
+  const refused = Sha256.parse(toHex(world.random.bytes(32)))
+  state(world, homeOf(world), { type: 'entry.refused', count: (hashOf) => ({ target: hashOf(deed.no), refused, deviceId: device.deviceId, epoch: 1, sequence: 1 + world.random.below(9) }) })
   return 1
 }
 
