@@ -1,6 +1,6 @@
 /** Options that every command understands, and what they open. */
 import { env } from 'node:process'
-import { OperationId, type OfficerId, type PlaceId, type RegistrationId } from '../kernel/index.ts'
+import { OperationId, type OfficerId, type OrderId, type PlaceId, type RegistrationId } from '../kernel/index.ts'
 import type { CustodyLock, CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { custodyWorkFactor } from '../adapters/node/custody/index.ts'
 import { phrasesFor } from '../locale/index.ts'
@@ -100,7 +100,7 @@ export function homeOf(logbook: Logbook): Author {
   return logbook.home
 }
 
-type IdSchema = typeof OperationId | typeof PlaceId | typeof RegistrationId | typeof OfficerId
+type IdSchema = typeof OperationId | typeof PlaceId | typeof RegistrationId | typeof OfficerId | typeof OrderId
 
 /** Fails: `id-malformed`, naming the option. */
 export function idOption<Schema extends IdSchema>(schema: Schema, text: string, option: string): ReturnType<Schema['parse']> {

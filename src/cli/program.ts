@@ -6,6 +6,7 @@ import { completionScript } from './commands/completion.ts'
 import { discrepanciesCommand, type DiscrepanciesOptions } from './commands/discrepancies.ts'
 import { exportCommand, type ExportOptions } from './commands/export-ledger.ts'
 import { headcountCommand, type HeadcountOptions } from './commands/headcount.ts'
+import { eraseCommand, type EraseOptions } from './commands/erase.ts'
 import { fieldHttpsCommand, type FieldHttpsOptions } from './commands/field-https.ts'
 import { importCommand, type ImportOptions } from './commands/import-persons.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
@@ -98,6 +99,11 @@ function addKeeping(program: Command, finish: Finish): void {
     .option('--place <id>', 'for rows that name none')
     .option('--dry-run', 'read and check, write nothing')
     .action(async (file: string, options: ImportOptions) => finish(await importCommand(file, options)))
+  command(program, 'erase <registration>', 'destroy for good what is sealed about a person; counts and proofs stay', ['amparo erase 3f0c… --basis court-order --order 7d21… --reason-file reason.txt'])
+    .requiredOption('--basis <basis>', 'retention-ended, court-order or request-granted')
+    .option('--order <id>', 'the order it rests on')
+    .option('--reason-file <file>', 'the reason, sealed as legal text; - for standard input')
+    .action(async (id: string, options: EraseOptions) => finish(await eraseCommand(id, options)))
   command(program, 'backup <folder>', 'copy ledger and keys while the store is in use', ['amparo backup /media/copy/2024-12-22'])
     .option('--keep-days <days>', 'when the copy of the keys must be destroyed', '30')
     .action(async (folder: string, options: BackupCommandOptions) => finish(await backupCommand(folder, options)))

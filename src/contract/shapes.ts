@@ -134,7 +134,8 @@ export const PushBody = z.strictObject({ lines: z.array(z.string()).min(1).max(1
 
 /** Over some letters, what a phone types into a search box. */
 export const SearchBody = z.strictObject({ text: z.string().trim().min(2).max(100), place: PlaceId.optional(), reason: Reason.optional() })
-export const SearchAnswer = z.strictObject({ found: z.array(z.strictObject({ registrationId: RegistrationId, names: z.array(z.string()) })), searched: count })
+/** `keys`: `closed` where this server opens no names, and nothing found says nothing. `searched`: people whose names were looked through. */
+export const SearchAnswer = z.strictObject({ found: z.array(z.strictObject({ registrationId: RegistrationId, names: z.array(z.string()) })), searched: count, keys: z.enum(['open', 'closed']) })
 
 /** The person in danger, and why. */
 export const BreakGlassBody = z.strictObject({ registrationId: RegistrationId, reason: Reason })

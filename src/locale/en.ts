@@ -148,6 +148,7 @@ export const en: Phrases = {
   notProvable: (position) => `NOT PROVABLE: bytes are damaged from position ${position} on. Repair before you quote this.`,
   changed: (before, after) => `${before} → ${after}`,
   saidBy: (reports) => `${reports} says`,
+  keysClosed: 'The keys are closed: no names are opened here. That nothing is found says nothing. Ask where the operators have opened them.',
   noPeople: 'No one registered yet. Import a list, or write somebody down: amparo act register-person',
   noDiscrepancies: 'No discrepancy is open.',
 }

@@ -148,6 +148,7 @@ export const es: Phrases = {
   notProvable: (position) => `NO DEMOSTRABLE: hay bytes dañados desde la posición ${position}. Repare antes de citar esto.`,
   changed: (before, after) => `${before} → ${after}`,
   saidBy: (reports) => `${reports} dice`,
+  keysClosed: 'Las llaves están cerradas: aquí no se abren nombres. Que no se encuentre nada no dice nada. Pregunte donde los operadores las hayan abierto.',
   noPeople: 'Aún no hay nadie con ficha. Importe una lista o anote a alguien: amparo act register-person',
   noDiscrepancies: 'No hay discrepancias abiertas.',
 }

@@ -148,6 +148,7 @@ export const he: Phrases = {
   notProvable: (position) => `לא ניתן להוכחה: נתונים פגומים ממיקום ${position}. תקנו לפני ציטוט.`,
   changed: (before, after) => `${before} ← ${after}`,
   saidBy: (reports) => `${reports} אומר`,
+  keysClosed: 'המפתחות סגורים: שמות אינם נפתחים כאן. שלא נמצא דבר אינו אומר דבר. שאלו היכן שהמפעילים פתחו אותם.',
   noPeople: 'עדיין אין רשומים. ייבאו רשימה או רשמו אדם: amparo act register-person',
   noDiscrepancies: 'אין אי-התאמה פתוחה.',
 }

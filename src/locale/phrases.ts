@@ -40,5 +40,7 @@ export type Phrases = Readonly<{
   changed(before: number, after: number): string
   saidBy(reports: string): string
   noPeople: string
+  /** Where names would stand and this installation opens none: no name is not nobody. */
+  keysClosed: string
   noDiscrepancies: string
 }>

@@ -3,10 +3,11 @@
  * from the operation's and from the device that keeps it, so that it has chain, signature, tree, checkpoint, export and
  * backup like any other. Its device alone writes it; it begins with the first word. Rules SV10, SV11.
  */
-import { OperationId, accept, assert, toHex, toUtf8, type DeviceId, type Hash, type Json, type Outcome } from '../kernel/index.ts'
+import { accept, assert, toHex, type Hash, type Json, type OperationId, type Outcome } from '../kernel/index.ts'
 import { knownCount, type EntryDraft } from '../domain/index.ts'
 import type { PlacedEntry } from '../ledger/index.ts'
 import type { LedgerStore } from '../storage/index.ts'
+import { accessLogId } from './access-log-id.ts'
 import { decideAgain } from './log-grew.ts'
 import { currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import { openLogbook } from './open-logbook.ts'
@@ -14,12 +15,6 @@ import { writeActs } from './perform.ts'
 import type { Author } from './ports.ts'
 import { readSealed } from './read-sealed.ts'
 import { catchUp } from './write-commits.ts'
-
-/** Out: the first 128 bits of SHA-256 over a fixed text and both ids. */
-export function accessLogId(hash: Hash, of: Readonly<{ operationId: OperationId; deviceId: DeviceId }>): OperationId {
-  const digest = hash.sha256(toUtf8(`amparo access log\n${of.operationId}\n${of.deviceId}`))
-  return OperationId.parse(toHex(digest.slice(0, 16)))
-}
 
 /** The operations of a store, without their logs of reads. Cost: the chains of every log; quadratic in operations, which are few. */
 export async function operationsIn({ store, hash }: Readonly<{ store: Pick<LedgerStore, 'operations' | 'chainTips'>; hash: Hash }>): Promise<readonly OperationId[]> {

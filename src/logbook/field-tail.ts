@@ -6,9 +6,10 @@
 import { accept, assert, type Outcome } from '../kernel/index.ts'
 import { applyEntries, newAccount, type Account } from '../domain/index.ts'
 import { saltBytes, signCommit, type ChainState, type Entry } from '../ledger/index.ts'
-import { readRowsMax, type ChainTip, type LedgerStore } from '../storage/index.ts'
+import { readRowsMax, type ChainTip, type KeyStore, type LedgerStore } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
 import { buildAct, decideFor, type ActRequest, type PerformRefusal } from './build-act.ts'
+import { forgetElsewhere } from './erased-keys.ts'
 import { keepKeys } from './keyring.ts'
 import { inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
@@ -22,8 +23,9 @@ export type FieldTail = {
   hereOf: number
 }
 
-/** In: the device's own store, apart from the copy of home's log. */
-export async function openFieldTail(logbook: Logbook, store: LedgerStore): Promise<FieldTail> {
+/** In: the device's own store, apart from the copy of home's log, and its keystore where that is another than the copy's. What home erased is erased in it. */
+export async function openFieldTail(logbook: Logbook, store: LedgerStore, keys: KeyStore = logbook.ports.keys): Promise<FieldTail> {
+  await forgetElsewhere(logbook, { store, keys })
   const waiting: Entry[] = []
   const { size } = await store.head(logbook.operationId)
   for (let from = 0; from < size; from += readRowsMax) {

@@ -7,7 +7,7 @@
 import { Fault, KeyId, newId, type OperationId } from '../kernel/index.ts'
 import type { Account } from '../domain/index.ts'
 import { contentKeyBytes, wrapInfo, type SealedClass } from '../ledger/index.ts'
-import type { KeyWrap } from '../storage/index.ts'
+import type { KeyStore, KeyWrap, LedgerStore } from '../storage/index.ts'
 import { epochKey, openGroups, type OpenedGroups } from './group-keys.ts'
 import type { LogbookPorts, RecipientGroup } from './ports.ts'
 
@@ -23,13 +23,19 @@ export type Keyring = Readonly<{
   groups: OpenedGroups
   /** Wraps that were made here for groups that came later, by key and group: not made twice. */
   rewrapped: Set<string>
+  /** Entries of the log of which every erasure was done here, and where else it is to be done. */
+  settled: { rows: number }
+  elsewhere: KeptElsewhere[]
 }>
+
+/** Where else content is kept under the same keys: a device's own words, whose keystore may be its own. */
+export type KeptElsewhere = Readonly<{ store: Pick<LedgerStore, 'erasedKeys' | 'eraseParts'>; keys: Pick<KeyStore, 'destroy'> }>
 
 export type Wanted = Readonly<{ subject: string | null; class: SealedClass; recipients: readonly RecipientGroup[] }>
 
 export async function openKeyring(operationId: OperationId, ports: LogbookPorts): Promise<Keyring> {
   const destroyed = new Set(await ports.keys.destroyed(operationId))
-  return { operationId, ports, bySubject: new Map(), byId: new Map(), destroyed, groups: new Map(), rewrapped: new Set() }
+  return { operationId, ports, bySubject: new Map(), byId: new Map(), destroyed, groups: new Map(), rewrapped: new Set(), settled: { rows: 0 }, elsewhere: [] }
 }
 
 /** Keys of groups may have come: what was not here is looked for again. */

@@ -7,7 +7,7 @@ import { isReadable } from '../domain/index.ts'
 import { keyThumbprint, type KeyOf, type PlacedEntry } from '../ledger/index.ts'
 import type { KeyWrap, NewCommit } from '../storage/index.ts'
 import { receivedOf } from './account-entry.ts'
-import { forgetErased } from './erased-keys.ts'
+import { settleNow } from './erased-keys.ts'
 import { lookAgain } from './keyring.ts'
 import { currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import { keyOf, officerKeys } from './signing-keys.ts'
@@ -19,7 +19,7 @@ export function takeMirrored(logbook: Logbook, commits: readonly NewCommit[], wr
     await catchUp(logbook)
     const written = await appendCommits(logbook, commits, wraps)
     if (written.outcome === 'id-taken') throw new Fault('mirror: an id that home gave twice')
-    if (written.outcome === 'written') await forgetErased(logbook, written.placed)
+    await settleNow(logbook)
     lookAgain(logbook.keyring)
     // Another process of this server fetched the same just now.
     return written.outcome === 'behind' ? [] : written.placed

@@ -1,6 +1,8 @@
-/** Opens an operation's logbook: reads the log, checking every byte on the way, and folds the account from it. */
+/** Opens an operation's logbook: reads the log, checking every byte on the way, folds the account from it, and ends what was being erased. Rule KY25. */
 import type { OperationId } from '../kernel/index.ts'
 import { newAccount } from '../domain/index.ts'
+import { StoreFailure } from '../storage/index.ts'
+import { settleNow } from './erased-keys.ts'
 import { openKeyring } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 import type { Author, LogbookPorts } from './ports.ts'
@@ -21,5 +23,16 @@ export async function openLogbook(operationId: OperationId, ports: LogbookPorts,
   const held = await store.held(operationId)
   const heldDevices: Logbook['heldDevices'] = new Map(held.flatMap((each) => (each.deviceId === null ? [] : [[each.deviceId, 'unread'] as const])))
   const keyring = await openKeyring(operationId, ports)
-  return { operationId, ports, keyring, account, home: options.home, damage, heldDevices, writes: 'certain', queue: Promise.resolve() }
+  const logbook: Logbook = { operationId, ports, keyring, account, home: options.home, damage, heldDevices, writes: 'certain', queue: Promise.resolve() }
+  await settleOrLater(logbook)
+  return logbook
+}
+
+/** An erasure that a process did not end is ended now; where the disk says no, people are counted all the same, and it is tried again after the next entries. */
+async function settleOrLater(logbook: Logbook): Promise<void> {
+  try {
+    await settleNow(logbook)
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error
+  }
 }

@@ -1,10 +1,11 @@
 /** Sealed content for somebody who may read it: asked of the policies class by class, noted, then opened with the keys that are here. */
-import { accept, type Json, type PlaceId, type RegistrationId } from '../kernel/index.ts'
+import { accept, type PlaceId, type RegistrationId } from '../kernel/index.ts'
 import { entriesOf, knownCount } from '../domain/index.ts'
 import { openActions } from '../access/index.ts'
-import { openContents, readSealed } from '../logbook/index.ts'
+import { keysFor, readSealed } from '../logbook/index.ts'
 import type { Caller } from './caller.ts'
 import type { OperationDesk } from './operation-desk.ts'
+import { namesOf, type NamesByPerson } from './names.ts'
 import { openFile, registrationsOf } from './questions.ts'
 import { permit } from './permit.ts'
 
@@ -35,8 +36,9 @@ const foundMax = 20
 
 /**
  * By what was written of a name, in any script, folded for case and marks (Unicode NFKD). Names are opened in memory with
- * the server's own key, and nowhere written. Where the keys are closed nothing is found and `searched` is 0.
- * Cost: linear in the people looked through; names once opened are kept while the process lives.
+ * the server's own key, and nowhere written. `keys`: `closed` where this server has none that opens names, so that nothing
+ * found says nothing. Cost: linear in the people looked through; names once opened are kept while the process lives.
+ * Rule KY23.
  */
 export async function searchPeople(desk: OperationDesk, caller: Caller, asked: SearchAsked) {
   const about = asked.place === undefined ? {} : { placeIds: [asked.place] }
@@ -45,37 +47,13 @@ export async function searchPeople(desk: OperationDesk, caller: Caller, asked: S
   if (!allowed.ok) return allowed
   const noted = await desk.reads.note({ caller, action: 'search-people', registrationId: null, reason })
   if (!noted.ok) return noted
-  const names = await namesOf(desk)
+  const keys = await keysFor(desk.logbook, 'identity')
+  const names: NamesByPerson = keys === 'open' ? await namesOf(desk.logbook) : new Map()
   const wanted = folded(asked.text)
   const found = [...names].filter(([, texts]) => texts.some((text) => folded(text).includes(wanted))).slice(0, foundMax)
-  return accept({ found: found.map(([registrationId, texts]) => ({ registrationId, names: texts })), searched: names.size })
+  return accept({ found: found.map(([registrationId, texts]) => ({ registrationId, names: texts })), searched: names.size, keys })
 }
 
 function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-type Names = { upTo: number; texts: Map<RegistrationId, string[]> }
-
-/** Names as read so far, by desk: grows with the log. In memory alone. */
-const known = new WeakMap<OperationDesk['logbook'], Names>()
-
-async function namesOf({ logbook }: OperationDesk): Promise<ReadonlyMap<RegistrationId, readonly string[]>> {
-  const names = known.get(logbook) ?? { upTo: 0, texts: new Map<RegistrationId, string[]>() }
-  known.set(logbook, names)
-  const { rows } = logbook.account.table
-  const fresh = Array.from({ length: rows.length - names.upTo }, (_, at) => names.upTo + at)
-  names.upTo = rows.length
-  for (const { subject, content } of openContents(await readSealed(logbook, fresh, new Set(['identity'])))) {
-    if (subject === null) continue
-    const id = subject as RegistrationId // a part of class identity is about a registration
-    names.texts.set(id, [...(names.texts.get(id) ?? []), ...textsIn(content)])
-  }
-  return names.texts
-}
-
-function textsIn(content: Json): readonly string[] {
-  const list = typeof content === 'object' && content !== null && 'names' in content ? content['names'] : null
-  if (!Array.isArray(list)) return []
-  return list.flatMap((each: unknown) => (typeof each === 'object' && each !== null && 'text' in each && typeof each.text === 'string' ? [each.text] : []))
 }

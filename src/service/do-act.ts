@@ -2,12 +2,13 @@
  * An act asked of a server by somebody at a desk: the policies are asked what the act comes to, then home writes it with
  * the officer named (DESIGN rule 3). What lets people out is never refused here (AX2).
  */
-import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept, instantOf, refuse } from '../kernel/index.ts'
+import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept, instantOf, refuse, type Instant, type Outcome } from '../kernel/index.ts'
 import { isActName } from '../domain/index.ts'
 import { actionOf, type AccessRefusal } from '../access/index.ts'
-import { perform, type PerformRefusal } from '../logbook/index.ts'
+import { perform, type ActRequest, type Author, type Logbook, type PerformRefusal } from '../logbook/index.ts'
 import type { Caller } from './caller.ts'
 import type { OperationDesk } from './operation-desk.ts'
+import { eraseAsked } from './erase.ts'
 import type { About } from './facts.ts'
 import { permit } from './permit.ts'
 
@@ -23,10 +24,22 @@ export async function doAct(desk: OperationDesk, caller: Caller, { act, request 
   if (home === null) return refuse('not-home')
   // Somebody speaks for her own agency alone.
   if (act === 'confirm-device' && agencyIn(request) !== caller.agencyId) return refuse('agency-differs')
-  const done = await perform(logbook, { ...home, officerId: caller.officerId, unlock: 'passkey' }, { act, request })
+  const author: Author = { ...home, officerId: caller.officerId, unlock: 'passkey' }
+  const done = act === 'erase-registration' ? await eraseAsked(logbook, author, request) : await performed(logbook, author, { act, request })
   if (!done.ok) return done
-  if (allowed.value.counts === 'set-aside') await setAside(desk, done.value.map(({ entry }) => entry.hash))
-  return accept({ entries: done.value.map(({ entry, position, recordedAtMs }) => ({ hash: entry.hash, type: entry.header.type, position, recordedAt: instantOf(recordedAtMs) })) })
+  if (allowed.value.counts === 'set-aside') await setAside(desk, done.value)
+  return accept({ entries: done.value.flatMap((hash) => lineOf(logbook, hash)) })
+}
+
+async function performed(logbook: Logbook, author: Author, act: ActRequest): Promise<Outcome<readonly Sha256[], PerformRefusal>> {
+  const done = await perform(logbook, author, act)
+  return done.ok ? accept(done.value.map(({ entry }) => entry.hash)) : done
+}
+
+function lineOf({ account: { table } }: Logbook, hash: Sha256): readonly Readonly<{ hash: Sha256; type: string; position: number; recordedAt: Instant }>[] {
+  const position = table.byHash.get(hash)
+  const row = table.rows[position ?? -1]
+  return position === undefined || row === undefined ? [] : [{ hash, type: row.content.type, position, recordedAt: instantOf(row.recordedAtMs) }]
 }
 
 /** Stated from a device that is not confirmed: kept, shown, and not counted until home has looked (AX3). */

@@ -105,6 +105,25 @@ describe('asking', () => {
   }, runsMs)
 })
 
+describe('erasing', () => {
+  test('[CL24] erase destroys what is sealed of her and counts her on; the act alone is not offered', () => {
+    const she = 'd'.repeat(32)
+    const sealed = [{ class: 'identity', subject: she, content: { names: [{ text: 'Nimrod Xuya', script: 'Latn', role: 'full' }], age: null, languages: [] } }]
+    expect(act('register-person', { registrationId: she, placeId, countedAs: 'adult', recordedSex: 'male', travelGroupId: null, naming: 'named', band: 'declined', photo: 'declined', sealed }).code).toBe(0)
+    const before = field(amparo(['headcount', '--store', store, '--json']).json, 'registered')
+    expect(amparo(['person', she, '--store', store]).out).toContain('Nimrod Xuya')
+    expect(act('erase-registration', { registrationId: she, keyIds: [], orderId: null, basis: 'court-order' })).toMatchObject({ code: 2, err: expect.stringContaining('use-erase') })
+    expect(amparo(['erase', she, '--basis', 'because', '--store', store])).toMatchObject({ code: 2, err: expect.stringContaining('basis-unknown') })
+    expect(amparo(['erase', 'f'.repeat(32), '--basis', 'court-order', '--store', store])).toMatchObject({ code: 1, err: expect.stringContaining('registration-unknown') })
+    writeFileSync(folder.path('reason.txt'), 'the judge said so\n')
+    expect(amparo(['erase', she, '--basis', 'court-order', '--reason-file', folder.path('reason.txt'), '--store', store, '--json'])).toMatchObject({ code: 0, json: { entries: [expect.any(String)], keys: 1, parts: 1 } })
+    const person = amparo(['person', she, '--store', store])
+    expect(person.code).toBe(0)
+    expect(person.out).not.toContain('Nimrod')
+    expect(field(amparo(['headcount', '--store', store, '--json']).json, 'registered')).toEqual(before)
+  }, runsMs)
+})
+
 describe('proving', () => {
   test('[CL7] an export verifies by itself, and a changed byte is found', () => {
     const out = folder.path('export')

@@ -4,7 +4,6 @@ import { assert, newId, toHex, RegistrationId, type AgencyId, type Json, type Of
 import type { GroupKind } from '../../src/domain/index.ts'
 import type { PartClass } from '../../src/ledger/index.ts'
 import {
-  forgetErasedHere,
   groupsOfDevice,
   keysWith,
   openContents,
@@ -41,7 +40,7 @@ export async function newPhone(field: Field, name: string, role = 'shift-lead'):
 export async function unlocked<Held extends TestReplica>(phone: Held, sealing: WrappingKey | null): Promise<Held> {
   const ports = { ...phone.logbook.ports, unwrapper: sealing === null ? null : await nodeUnwrapper(sealing) }
   const logbook = await openLogbook(phone.logbook.operationId, ports, { home: null })
-  const tail = await openFieldTail(logbook, phone.tailStore.ledger)
+  const tail = await openFieldTail(logbook, phone.tailStore.ledger, phone.tailStore.keys)
   const replica = {
     ...phone.replica,
     keysWith: (entries: Parameters<typeof keysWith>[1]) => keysWith(logbook, entries),
@@ -69,7 +68,6 @@ export async function exchangeAll(field: Field, phone: TestReplica): Promise<voi
     assert(answer.ok, 'wraps')
     await takeWraps(phone.logbook, answer.value)
   }
-  await forgetErasedHere(phone.tail, phone.tailStore.keys)
   const made = await rewrapDue(phone.logbook)
   if (made.length > 0) await peer.push({ operationId, lines: [], wraps: made })
 }

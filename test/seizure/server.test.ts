@@ -1,9 +1,10 @@
 // A running server in somebody's hands: what its process opens with its own keys open, and with them closed.
 import { expect, test } from 'vitest'
-import { nodeHash, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
+import { generateWrappingKey, nodeHash, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../../src/drivers/memory/index.ts'
-import type { Unwrapper } from '../../src/kernel/index.ts'
-import { openLogbook, readSealed, rewrapDue, type Logbook } from '../../src/logbook/index.ts'
+import { KeyId, newId, toHex, type Unwrapper } from '../../src/kernel/index.ts'
+import { keysFor, openLogbook, readSealed, rewrapDue, type Logbook } from '../../src/logbook/index.ts'
+import { must } from '../../src/simulation/index.ts'
 import { opensHere } from '../logbook/group-field.ts'
 import { canaries, classes, newPlanted, plant, type Planted } from './planted.ts'
 
@@ -47,4 +48,16 @@ test('[KY6] whatever it wraps anew for others, a server hands on no class that i
   expect(new Set((await rewrapDue(server)).map(({ partClass }) => partClass))).toEqual(new Set(['identity']))
   const wraps = [...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, planted.girl)), ...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, null))]
   expect(new Set(wraps.filter((wrap) => wrap.group === 'server-identity').map(({ partClass }) => partClass))).toEqual(new Set(['directory', 'identity']))
+})
+
+test('[KY23] whoever searches is told whether names are opened here: with both operators they are, with none, or with a key that was replaced, they are not', async () => {
+  const planted = await seized('seized-search')
+  const unwrapper = await nodeUnwrapper(planted.server)
+  const [open, closed] = [await asServer(planted, unwrapper), await asServer(planted, null)]
+  expect([await keysFor(open, 'identity'), await keysFor(open, 'health'), await keysFor(closed, 'identity'), await keysFor(planted.logbook, 'health')]).toEqual(['open', 'closed', 'closed', 'open'])
+  const next = await generateWrappingKey()
+  const request = { kind: 'server-identity', agencyId: null, placeId: null, epoch: 2, keyId: newId(KeyId, planted.exercise.random), publicKey: toHex(next.publicKey), deviceIds: [] }
+  await must(planted.exercise, planted.exercise.home, 'start-group-epoch', request)
+  expect(await keysFor(await asServer(planted, unwrapper), 'identity')).toBe('closed')
+  expect(await keysFor(await asServer(planted, await nodeUnwrapper(next)), 'identity')).toBe('open')
 })

@@ -82,7 +82,7 @@ export async function newReplica(
   const tailStore = openMemoryStore({ hash: nodeHash, from: from.tail?.snapshot() ?? null, faults: null })
   const ports = { ...home.ports, store: mirrorStore.ledger, keys: mirrorStore.keys }
   const logbook = await openLogbook(home.operationId, ports, { home: null })
-  const tail = await openFieldTail(logbook, tailStore.ledger)
+  const tail = await openFieldTail(logbook, tailStore.ledger, tailStore.keys)
   const replica = replicaOf(home, author, {
     mirror: mirrorStore.ledger,
     tail: tailStore.ledger,

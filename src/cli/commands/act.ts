@@ -1,5 +1,4 @@
 /** `amparo act NAME`: any act of the catalogue with a request as JSON; `--list` and `--describe` say what there is. */
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { OfficerId } from '../../kernel/index.ts'
 import { actCatalogue, actNames, isActName, type ActName } from '../../domain/index.ts'
@@ -8,6 +7,7 @@ import type { SaidCode } from '../../locale/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { homeOf, idOption, terminalOf, withLogbook, type CommonOptions } from '../options.ts'
+import { readText } from '../read-text.ts'
 import { table } from '../render/table.ts'
 import { printJson, type Terminal } from '../terminal.ts'
 
@@ -18,6 +18,8 @@ export async function actCommand(name: string | undefined, options: ActOptions):
   if (options.list === true || name === undefined) return listActs(terminal)
   if (!isActName(name)) return refused(terminal, 'act-unknown', { act: name })
   if (options.describe === true) return describeAct(terminal, name)
+  // By itself this act destroys nothing: keys and bytes go with it, or it says what is not so.
+  if (name === 'erase-registration') throw new CliFailure(exitCodes.usage, 'use-erase', 'Erase with: amparo erase REGISTRATION --basis BASIS. It states the entry, then destroys the keys.')
   const request = readRequest(options)
   return withLogbook(options, terminal, async (logbook) => {
     const home = homeOf(logbook)
@@ -63,13 +65,5 @@ function readRequest(options: ActOptions): unknown {
     return JSON.parse(source) as unknown
   } catch {
     throw new CliFailure(exitCodes.usage, 'request-not-json', 'The request is not JSON. Give it with --request \'{"…":…}\', --file FILE, or --file - from standard input.')
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch {
-    throw new CliFailure(exitCodes.failed, 'file-missing', `No file ${file} that can be read.`)
   }
 }

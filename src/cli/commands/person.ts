@@ -1,7 +1,7 @@
 /** `amparo person ID`: where one person is, since when, why, who answers, and every entry that speaks of her. */
 import { RegistrationId, instantOf } from '../../kernel/index.ts'
 import { entriesOf } from '../../domain/index.ts'
-import { askedOf, readSealed, whereabouts } from '../../logbook/index.ts'
+import { askedOf, keysFor, readSealed, whereabouts } from '../../logbook/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { offsetOf, placeNamesOf } from '../names.ts'
@@ -25,11 +25,13 @@ export async function personCommand(id: string, options: PersonOptions): Promise
     }
     const entries = entriesOf(logbook.account, registrationId, asked.known)
     const sealed = await readSealed(logbook, entries.map((each) => each.row), new Set(['identity']))
+    const keys = await keysFor(logbook, 'identity')
     if (terminal.json) {
-      printJson(terminal, { ...found, entries, sealed })
+      printJson(terminal, { ...found, entries, sealed, keys })
       return exitCodes.ok
     }
     const { phrases } = terminal
+    if (keys === 'closed') terminal.note(phrases.keysClosed)
     const nameOf = await placeNamesOf(logbook)
     const { now } = found
     const names = sealed.flatMap((each) => (each.part.state === 'open' ? namesIn(each.part.content) : []))
