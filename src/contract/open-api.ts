@@ -32,7 +32,7 @@ export function openApi(version: string): Node {
 }
 
 function operationOf(route: Route, shared: Node): Node {
-  const parameters = [...parametersOf(route.params, 'path', shared), ...parametersOf(route.query, 'query', shared)]
+  const parameters = [...parametersOf(route.params, 'path', shared), ...parametersOf(route.query, 'query', shared), ...parametersOf(route.headers, 'header', shared)]
   return {
     operationId: route.name,
     summary: route.summary,
@@ -48,7 +48,7 @@ function operationOf(route: Route, shared: Node): Node {
 /** Malformed, not signed in, not allowed, not there, conflict, too large, refused by the act, too many, cannot now. */
 const problemCodes = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503] as const
 
-function parametersOf(shape: z.ZodObject, place: 'path' | 'query', shared: Node): readonly Node[] {
+function parametersOf(shape: z.ZodObject, place: 'path' | 'query' | 'header', shared: Node): readonly Node[] {
   return Object.entries(shape.shape).map(([name, schema]) => ({
     name,
     in: place,

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
 import * as shapes from './shapes.ts'
 
-const { OperationParams, PersonParams, NoQuery, MomentQuery, PlaceMomentQuery } = shapes
+const { OperationParams, PersonParams, NoHeaders, NoQuery, MomentQuery, PlaceMomentQuery, FileHeaders: headers } = shapes
 const at = '/v1/operations/{operationId}'
-const asked = { method: 'GET', body: null, bodyBytesMax: noBodyBytesMax, media: 'application/json' } as const
-const sent = { method: 'POST', query: NoQuery, media: 'application/json' } as const
+const asked = { method: 'GET', headers: NoHeaders, body: null, bodyBytesMax: noBodyBytesMax, media: 'application/json' } as const
+const sent = { method: 'POST', headers: NoHeaders, query: NoQuery, media: 'application/json' } as const
 
 export const queryRoutes = {
   'list-operations': { ...asked, path: '/v1/operations', summary: 'The operations in which this account has an office.', right: 'signed-in', params: z.strictObject({}), query: NoQuery, answer: shapes.OperationsAnswer },
@@ -14,9 +14,9 @@ export const queryRoutes = {
   'places': { ...asked, path: `${at}/places`, summary: 'Places and zones.', right: 'read-places', params: OperationParams, query: MomentQuery, answer: shapes.PlacesAnswer },
   'discrepancies': { ...asked, path: `${at}/discrepancies`, summary: 'What cannot all be true, or is owed.', right: 'read-discrepancies', params: OperationParams, query: MomentQuery, answer: shapes.DiscrepanciesAnswer },
   'people': { ...asked, path: `${at}/people`, summary: 'Who is where, a page at a time; of all or of one place.', right: 'by-handler', params: OperationParams, query: shapes.PeopleQuery, answer: shapes.PeopleAnswer },
-  'person': { ...asked, path: `${at}/people/{registrationId}`, summary: "A person's standing and what it rests on; never a place.", right: 'by-handler', params: PersonParams, query: shapes.FileQuery, answer: shapes.PersonFile },
-  'whereabouts': { ...asked, path: `${at}/people/{registrationId}/whereabouts`, summary: 'Where a person is and was.', right: 'by-handler', params: PersonParams, query: shapes.FileQuery, answer: shapes.WhereaboutsAnswer },
-  'contents': { ...asked, path: `${at}/people/{registrationId}/contents`, summary: 'Sealed content of one class about a person.', right: 'by-handler', params: PersonParams, query: shapes.ContentsQuery, answer: shapes.ContentsAnswer },
+  'person': { ...asked, path: `${at}/people/{registrationId}`, summary: "A person's standing and what it rests on; never a place.", right: 'by-handler', params: PersonParams, query: shapes.FileQuery, headers, answer: shapes.PersonFile },
+  'whereabouts': { ...asked, path: `${at}/people/{registrationId}/whereabouts`, summary: 'Where a person is and was.', right: 'by-handler', params: PersonParams, query: shapes.FileQuery, headers, answer: shapes.WhereaboutsAnswer },
+  'contents': { ...asked, path: `${at}/people/{registrationId}/contents`, summary: 'Sealed content of one class about a person.', right: 'by-handler', params: PersonParams, query: shapes.ContentsQuery, headers, answer: shapes.ContentsAnswer },
   'search-people': { ...sent, path: `${at}/people/search`, summary: 'People by name; answers with people, not with places.', right: 'by-handler', params: OperationParams, body: shapes.SearchBody, bodyBytesMax: 4_096, answer: shapes.SearchAnswer },
   'roster': { ...asked, path: `${at}/roster`, summary: 'Agencies, officers and devices, by id.', right: 'read-roster', params: OperationParams, query: NoQuery, answer: shapes.RosterAnswer },
   'checkpoint': { ...asked, path: `${at}/checkpoint`, summary: "Home's last signed checkpoint.", right: 'read-proofs', params: OperationParams, query: NoQuery, answer: shapes.CheckpointAnswer },

@@ -18,6 +18,8 @@ export type Route = Readonly<{
   params: z.ZodObject
   /** Texts, as they stand in an address. */
   query: z.ZodObject
+  /** Of its own, in lower case; those that every request carries are the shell's. */
+  headers: z.ZodObject
   /** Null: no body. */
   body: z.ZodType | null
   bodyBytesMax: number

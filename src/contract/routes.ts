@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { actCatalogue, actNames, type ActName } from '../domain/index.ts'
 import { queryRoutes, type QueryRouteName } from './query-routes.ts'
 import { actBytesMax, type Route } from './route.ts'
-import { ActAnswer, NoQuery, OperationParams } from './shapes.ts'
+import { ActAnswer, NoHeaders, NoQuery, OperationParams } from './shapes.ts'
 
 export type ActRoute = Route & Readonly<{ act: ActName }>
 export type QueryRoute = Route & Readonly<{ name: QueryRouteName }>
@@ -19,6 +19,7 @@ export const actRouteList: readonly ActRoute[] = actNames.map((act) => ({
   right: 'by-handler',
   params: OperationParams,
   query: NoQuery,
+  headers: NoHeaders,
   body: actCatalogue[act].request as z.ZodType,
   bodyBytesMax: actBytesMax,
   answer: ActAnswer,

@@ -1,6 +1,7 @@
 /** The shapes of what is asked and answered, as documented for programs. Strict: a field too many is refused. */
 import { z } from 'zod'
 import { AgencyId, DeviceId, GlassId, Instant, KeyId, OfficerId, OperationId, PlaceId, RegistrationId, Sha256 } from '../kernel/index.ts'
+import { ReasonHeader, Reason, fileReasonHeader } from './file-reason.ts'
 import { OfficerRole, discrepancyKinds, standings } from '../domain/index.ts'
 
 export const OperationParams = z.strictObject({ operationId: OperationId })
@@ -68,9 +69,10 @@ export const PeopleAnswer = z.strictObject({ people: z.array(PersonLine), next: 
 /** People of one page of a list. */
 export const peoplePageMax = 500
 
-/** A whole file is opened with a reason, which is kept and shown on the file. */
-export const Reason = z.string().trim().min(3).max(500)
-export const FileQuery = z.strictObject({ ...momentFields, reason: Reason.optional() })
+export const FileQuery = MomentQuery
+/** A whole file is opened with a reason, which is kept and shown on the file; it stands in no address. */
+export const FileHeaders = z.strictObject({ [fileReasonHeader]: ReasonHeader.optional() })
+export const NoHeaders = z.strictObject({})
 
 export const PersonFile = z.strictObject({
   registrations: z.array(RegistrationId),
@@ -88,7 +90,7 @@ export const WhereaboutsAnswer = z.strictObject({
 })
 
 export const SealedClassName = z.enum(['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence'])
-export const ContentsQuery = z.strictObject({ class: SealedClassName, reason: Reason.optional() })
+export const ContentsQuery = z.strictObject({ class: SealedClassName })
 /** `state` says why a part is not open: absent, erased, no key here. */
 export const ContentsAnswer = z.strictObject({ contents: z.array(z.strictObject({ entry: Sha256, type: z.string(), class: SealedClassName, state: z.string(), content: z.unknown() })) })
 

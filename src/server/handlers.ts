@@ -3,7 +3,7 @@
  * Nothing here decides: who may, says the service; how it is said, says the shell.
  */
 import { fromBase64, toBase64, type Outcome } from '../kernel/index.ts'
-import { shapes, type QueryRouteName } from '../contract/index.ts'
+import { fileReasonHeader, shapes, type queryRoutes, type QueryRouteName } from '../contract/index.ts'
 import type { z } from 'zod'
 import {
   answerCheckpoint,
@@ -28,77 +28,85 @@ import {
 import type { KeyWrap } from '../storage/index.ts'
 import type { Served } from './served.ts'
 
-/** Read by the contract already; each handler reads its own shape once more into its type, which costs little and cannot drift. */
-export type Asked = Readonly<{ served: Served; desk: OperationDesk; caller: Caller; params: unknown; query: unknown; body: unknown }>
+export type Asked = Readonly<{ served: Served; desk: OperationDesk; caller: Caller }>
+
+/** What the contract read for a route, in the types of that route's own shapes. */
+type Shapes = typeof queryRoutes
+type Body<Shape> = Shape extends z.ZodType ? z.output<Shape> : null
+export type ReadFor<Name extends QueryRouteName> = Readonly<{
+  params: z.output<Shapes[Name]['params']>
+  query: z.output<Shapes[Name]['query']>
+  headers: z.output<Shapes[Name]['headers']>
+  body: Body<Shapes[Name]['body']>
+}>
+
 export type Handled = Outcome<unknown>
-type Handler = (asked: Asked) => Promise<Handled>
+type Handler<Name extends QueryRouteName> = (asked: Asked & ReadFor<Name>) => Promise<Handled>
 
 /** Routes that are no question to one operation: the shell answers them itself. */
 export type OwnRoute = 'list-operations' | 'live' | 'measurements'
+export type OperationRoute = Exclude<QueryRouteName, OwnRoute>
 
 const ok = (value: unknown): Handled => ({ ok: true, value })
 
-export const handlers: Readonly<Record<Exclude<QueryRouteName, OwnRoute>, Handler>> = {
-  headcount: async ({ desk, caller, query }) => answerHeadcount(desk, caller, shapes.PlaceMomentQuery.parse(query)),
-  places: async ({ desk, query }) => ok(answerPlaces(desk, shapes.MomentQuery.parse(query))),
-  discrepancies: async ({ desk, query }) => ok(answerDiscrepancies(desk, shapes.MomentQuery.parse(query))),
-  people: async ({ desk, caller, query }) => answerPeople(desk, caller, shapes.PeopleQuery.parse(query), shapes.peoplePageMax),
-  person: ({ desk, caller, params, query }) => answerPerson(desk, caller, fileAsked(params, query)),
-  whereabouts: ({ desk, caller, params, query }) => answerWhereabouts(desk, caller, fileAsked(params, query)),
-  contents: ({ desk, caller, params, query }) => {
-    const { registrationId } = shapes.PersonParams.parse(params)
-    return answerContents(desk, caller, { registrationId, ...shapes.ContentsQuery.parse(query) })
-  },
-  'search-people': ({ desk, caller, body }) => searchPeople(desk, caller, shapes.SearchBody.parse(body)),
+export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
+  headcount: async ({ desk, caller, query }) => answerHeadcount(desk, caller, query),
+  places: async ({ desk, query }) => ok(answerPlaces(desk, query)),
+  discrepancies: async ({ desk, query }) => ok(answerDiscrepancies(desk, query)),
+  people: async ({ desk, caller, query }) => answerPeople(desk, caller, query, shapes.peoplePageMax),
+  person: ({ desk, caller, ...read }) => answerPerson(desk, caller, fileAsked(read)),
+  whereabouts: ({ desk, caller, ...read }) => answerWhereabouts(desk, caller, fileAsked(read)),
+  contents: ({ desk, caller, ...read }) => answerContents(desk, caller, fileAsked(read)),
+  'search-people': ({ desk, caller, body }) => searchPeople(desk, caller, body),
   roster: async ({ desk }) => ok(answerRoster(desk)),
   checkpoint: ({ desk }) => answerCheckpoint(desk),
-  'inclusion-proof': ({ desk, query }) => answerInclusion(desk, Number(shapes.InclusionQuery.parse(query).position)),
-  'consistency-proof': ({ desk, query }) => answerConsistency(desk, Number(shapes.ConsistencyQuery.parse(query).from)),
-  'access-log': ({ desk, caller, query }) => desk.reads.list(caller, afterOf(query)),
-  'break-glass': ({ desk, caller, body }) => desk.glass.break(desk, caller, shapes.BreakGlassBody.parse(body)),
+  'inclusion-proof': ({ desk, query }) => answerInclusion(desk, Number(query.position)),
+  'consistency-proof': ({ desk, query }) => answerConsistency(desk, Number(query.from)),
+  'access-log': ({ desk, caller, query }) => desk.reads.list(caller, query.after === undefined ? null : Number(query.after)),
+  'break-glass': ({ desk, caller, body }) => desk.glass.break(desk, caller, body),
   'broken-glass': ({ desk, caller }) => desk.glass.list(desk, caller),
-  'review-break-glass': ({ desk, caller, body }) => desk.glass.review(desk, caller, shapes.ReviewBody.parse(body)),
-  'exchange-have': async ({ served, desk, caller, body }) => {
-    const { pinned, tips, heard } = shapes.HaveBody.parse(body)
-    const have = { operationId: desk.logbook.operationId, pinned, tips, heard, deviceId: caller.deviceId }
-    const answer = await peerFor(served, desk, caller).have(have)
-    if (answer.ok) await served.onExchange(caller.deviceId)
+  'review-break-glass': ({ desk, caller, body }) => desk.glass.review(desk, caller, body),
+  'exchange-have': async ({ body, ...asked }) => {
+    const answer = await peerFor(asked).have({ ...body, ...operationOf(asked), deviceId: asked.caller.deviceId })
+    if (answer.ok) await asked.served.onExchange(asked.caller.deviceId)
     return answer
   },
-  'exchange-pull': async ({ served, desk, caller, body }) => {
-    const allowed = permit(desk, { caller, action: 'pull-entries', about: {}, reason: null })
-    if (!allowed.ok) return allowed
-    const answer = await peerFor(served, desk, caller).pull({ operationId: desk.logbook.operationId, ...shapes.PullBody.parse(body) })
-    return answer.ok ? ok({ ...answer.value, wraps: answer.value.wraps.map((wrap) => ({ ...wrap, wrapped: toBase64(wrap.wrapped) })) }) : answer
+  'exchange-pull': async ({ body, ...asked }) => {
+    const allowed = mayFetch(asked)
+    return allowed.ok ? withWrapTexts(await peerFor(asked).pull({ ...operationOf(asked), ...body })) : allowed
   },
-  'exchange-push': ({ served, desk, caller, body }) => {
-    const { lines, wraps } = shapes.PushBody.parse(body)
-    return peerFor(served, desk, caller).push({ operationId: desk.logbook.operationId, lines, wraps: wraps.map(wrapOf) })
-  },
-  'exchange-fetch': async ({ served, desk, caller, body }) => {
-    const allowed = permit(desk, { caller, action: 'pull-entries', about: {}, reason: null })
-    if (!allowed.ok) return allowed
-    const answer = await peerFor(served, desk, caller).fetch({ operationId: desk.logbook.operationId, ...shapes.FetchBody.parse(body) })
-    return answer.ok ? ok({ ...answer.value, wraps: answer.value.wraps.map((wrap) => ({ ...wrap, wrapped: toBase64(wrap.wrapped) })) }) : answer
+  'exchange-push': ({ body: { lines, wraps }, ...asked }) => peerFor(asked).push({ ...operationOf(asked), lines, wraps: wraps.map(wrapOf) }),
+  'exchange-fetch': async ({ body, ...asked }) => {
+    const allowed = mayFetch(asked)
+    return allowed.ok ? withWrapTexts(await peerFor(asked).fetch({ ...operationOf(asked), ...body })) : allowed
   },
   snapshot: ({ desk }) => answerSnapshot(desk),
 }
 
-function peerFor({ scopeFor, groupsOf }: Served, desk: OperationDesk, caller: Caller) {
+function peerFor({ served: { scopeFor, groupsOf }, desk, caller }: Asked) {
   const { role } = principalOf(desk.logbook, caller)
   return homePeer(desk.logbook, desk.desk, { scope: scopeFor(role), groups: groupsOf(desk, caller) })
 }
 
-function afterOf(query: unknown): number | null {
-  const { after } = shapes.AccessLogQuery.parse(query)
-  return after === undefined ? null : Number(after)
+function operationOf({ desk }: Asked) {
+  return { operationId: desk.logbook.operationId }
+}
+
+function mayFetch({ desk, caller }: Asked) {
+  return permit(desk, { caller, action: 'pull-entries', about: {}, reason: null })
+}
+
+/** Bytes travel as base64. */
+function withWrapTexts<Page extends Readonly<{ wraps: readonly KeyWrap[] }>>(answer: Outcome<Page>): Handled {
+  return answer.ok ? ok({ ...answer.value, wraps: answer.value.wraps.map((wrap) => ({ ...wrap, wrapped: toBase64(wrap.wrapped) })) }) : answer
 }
 
 function wrapOf(wrap: z.infer<typeof shapes.PushBody>['wraps'][number]): KeyWrap {
   return { ...wrap, wrapped: fromBase64(wrap.wrapped) ?? new Uint8Array(0) }
 }
 
-function fileAsked(params: unknown, query: unknown) {
-  const { registrationId } = shapes.PersonParams.parse(params)
-  return { registrationId, ...shapes.FileQuery.parse(query) }
+type FileRead<Query> = Readonly<{ params: z.output<typeof shapes.PersonParams>; query: Query; headers: z.output<typeof shapes.FileHeaders> }>
+
+function fileAsked<Query>({ params, query, headers }: FileRead<Query>) {
+  return { ...query, registrationId: params.registrationId, reason: headers[fileReasonHeader] }
 }

@@ -5,7 +5,7 @@
 import { gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { accept, refuse, toHex, type DeviceId, type Outcome, type Random, type RefusalFacts, type Signer } from '../kernel/index.ts'
-import { deviceNonceHeader, deviceProofHeader, makeDeviceProof } from '../contract/index.ts'
+import { deviceNonceHeader, deviceProofHeader, fileReasonHeaders, makeDeviceProof } from '../contract/index.ts'
 
 export type HttpClientPlan = Readonly<{
   /** Scheme, host and port, such as `https://amparo.local:8470`. */
@@ -28,6 +28,8 @@ export type HttpClient = Readonly<{
   stepUp(text: string): Promise<HttpAnswer>
   /** In: path with query. Out: the answer's JSON; fails with the problem's code, or `failed` when nobody knows. */
   ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer>
+  /** A question that opens a file; the reason goes beside the address, never in it. */
+  openFile(path: string, reason: string | null): Promise<HttpAnswer>
   /** For what asks by itself, such as a stream: the headers of one request. */
   headersFor(method: string, path: string): Promise<Record<string, string>>
 }>
@@ -58,6 +60,7 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
     },
     stepUp: (text) => ask('POST', '/v1/accounts/step-up', { text }),
     ask,
+    openFile: (path, reason) => askTwice(plan, state, { method: 'GET', path, sessionId: state.sessionId, headers: fileReasonHeaders(reason) }),
     headersFor: async (method, path) => {
       // A nonce belongs to its session, and comes with any answer in it.
       if (state.sessionId !== null && !state.nonces.has(state.sessionId)) await ask('GET', '/v1/accounts/session')
@@ -66,7 +69,7 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
   }
 }
 
-type Asked = Readonly<{ method: string; path: string; body?: unknown; sessionId: string | null }>
+type Asked = Readonly<{ method: string; path: string; body?: unknown; sessionId: string | null; headers?: Readonly<Record<string, string>> }>
 
 /** Nonces end: the answer that says so hands out the next. */
 async function askTwice(plan: HttpClientPlan, state: State, asked: Asked): Promise<HttpAnswer> {
@@ -78,7 +81,7 @@ async function askOnce(plan: HttpClientPlan, state: State, asked: Asked): Promis
   const text = asked.body === undefined ? null : JSON.stringify(asked.body)
   const isLong = text !== null && text.length > plainLettersMax
   try {
-    const headers = { ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
+    const headers = { ...asked.headers, ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
     const response = await plan.fetch(`${plan.origin}${asked.path}`, { method: asked.method, headers, ...(text === null ? {} : { body: isLong ? new Uint8Array(await compress(text)) : text }) })
     keep(state, response, asked.sessionId)
     return await readAnswer(response)

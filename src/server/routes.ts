@@ -7,7 +7,7 @@ import { currentRoster } from '../logbook/index.ts'
 import { doAct, permit, type Caller, type OperationDesk } from '../service/index.ts'
 import { postIn, type Session } from './accounts/index.ts'
 import { compressed } from './body.ts'
-import { handlers, type Asked, type Handled, type OwnRoute } from './handlers.ts'
+import { handlers, type Asked, type Handled, type OperationRoute } from './handlers.ts'
 import { streamsMax } from './live.ts'
 import { sendRefusal } from './problems.ts'
 import type { Served } from './served.ts'
@@ -31,7 +31,7 @@ function patternOf(path: string): RegExp {
   return found
 }
 
-type Read = Readonly<{ params: unknown; query: unknown; body: unknown }>
+type Read = Readonly<{ params: unknown; query: unknown; headers: unknown; body: unknown }>
 type Talk = Readonly<{ served: Served; session: Session; read: Read; request: FastifyRequest; reply: FastifyReply }>
 type Adding = Readonly<{ route: Route; run: (talk: Talk) => Promise<Handled | 'sent'> }>
 
@@ -60,10 +60,18 @@ function readAsked(route: Route, request: FastifyRequest): Outcome<Read, 'reques
   if (!params.success) return malformed('path', params.error.issues)
   const query = route.query.safeParse(request.query)
   if (!query.success) return malformed('query', query.error.issues)
+  const headers = route.headers.safeParse(ownHeaders(route, request))
+  if (!headers.success) return malformed('header', headers.error.issues)
   // An act's request is read by the act itself, which names the field.
   const body = route.body === null || route.answer === null || isActRoute(route) ? { success: true as const, data: request.body ?? null } : route.body.safeParse(request.body)
   if (!body.success) return malformed('body', body.error.issues)
-  return { ok: true, value: { params: params.data, query: query.data, body: body.data } }
+  return { ok: true, value: { params: params.data, query: query.data, headers: headers.data, body: body.data } }
+}
+
+/** Those that the route names; the others are every request's. */
+function ownHeaders({ headers }: Route, request: FastifyRequest): Readonly<Record<string, unknown>> {
+  const named = Object.keys(headers.shape).filter((name) => request.headers[name] !== undefined)
+  return Object.fromEntries(named.map((name) => [name, request.headers[name]]))
 }
 
 function isActRoute(route: Route): boolean {
@@ -87,9 +95,13 @@ async function runQuery(talk: Talk, route: QueryRoute): Promise<Handled | 'sent'
     if (!allowed.ok) return allowed
   }
   if (route.name === 'live') return openLive(talk, desk, caller)
-  const own: Exclude<typeof route.name, OwnRoute> = route.name
-  const asked: Asked = { served, desk, caller, ...read }
-  return handlers[own](asked)
+  return answerOf(route.name, { served, desk, caller }, read)
+}
+
+/** In: what the contract read for this very route. */
+function answerOf(name: OperationRoute, asked: Asked, read: Read): Promise<Handled> {
+  const handler = handlers[name] as (asked: Asked & Read) => Promise<Handled> // `read` was read by the shapes of this very route, which the handler's type is made of
+  return handler({ ...asked, ...read })
 }
 
 async function runAct({ served, session, read }: Talk, route: ActRoute): Promise<Handled> {

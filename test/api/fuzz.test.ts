@@ -4,7 +4,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import { env } from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
-import { actRouteList, queryRouteList } from '../../src/contract/index.ts'
+import { actRouteList, fileReasonHeader, queryRouteList } from '../../src/contract/index.ts'
 import { headcount, verifyLogbook } from '../../src/logbook/index.ts'
 import { seededRandom } from '../../src/simulation/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from './world.ts'
@@ -56,6 +56,7 @@ function made(random: Random): Made {
   if (random.chance(0.03)) headers['content-encoding'] = pick(random, ['gzip', 'br', 'zstd', 'deflate'])
   if (random.chance(0.05)) headers['accept-encoding'] = pick(random, ['gzip', 'br', 'zstd', '*', 'x'])
   if (random.chance(0.05)) headers['accept-language'] = pick(random, ['he', 'es', 'x'.repeat(300), '*'])
+  if (random.chance(0.1)) headers[fileReasonHeader] = pick(random, [encodeURIComponent('vista junto al muro'), '%', '%00%00%00', '%ff%fe%fd', 'a, b', 'x'.repeat(5_000), encodeURIComponent(canary)])
   return { method, path: path.slice(0, 1_900), body, headers, who: random.below(callers.length) }
 }
 

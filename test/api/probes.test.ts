@@ -59,13 +59,13 @@ function probes(): readonly Probe[] {
   const files = (['girl', 'hers'] as const).flatMap((object) =>
     (['none', 'given'] as const).flatMap((reason): readonly Probe[] => {
       const id = (): string => (object === 'girl' ? world.girl : hers)
-      const why = reason === 'given' ? 'reason=asked by the court' : ''
-      const get = (path: string, query: string) => (client: Caller['client']) => client.ask('GET', world.at(`/people/${id()}${path}?${[query, encodeURI(why)].filter((each) => each !== '').join('&')}`))
+      const why = reason === 'given' ? 'asked by the court' : null
+      const get = (path: string) => (client: Caller['client']) => client.openFile(world.at(`/people/${id()}${path}`), why)
       const classes = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence'] as const
       return [
-        { what: `file of ${object}, reason ${reason}`, action: 'read-person', object, reason, ask: get('', '') },
-        { what: `whereabouts of ${object}, reason ${reason}`, action: 'read-whereabouts', object, reason, ask: get('/whereabouts', '') },
-        ...classes.map((each): Probe => ({ what: `${each} of ${object}, reason ${reason}`, action: `open-${each}`, object, reason, ask: get('/contents', `class=${each}`) })),
+        { what: `file of ${object}, reason ${reason}`, action: 'read-person', object, reason, ask: get('') },
+        { what: `whereabouts of ${object}, reason ${reason}`, action: 'read-whereabouts', object, reason, ask: get('/whereabouts') },
+        ...classes.map((each): Probe => ({ what: `${each} of ${object}, reason ${reason}`, action: `open-${each}`, object, reason, ask: get(`/contents?class=${each}`) })),
       ]
     }),
   )
