@@ -104,6 +104,12 @@ test('[AX5] a denial names what can be mended, in order, and nothing that is in 
   expect(decideStrictly(strict, asked)).toMatchObject({ refusal: { about: { lacks: 'step-up reason' } } })
 })
 
+test('[AX5] [AX16] a freeze is named where it is all that stands in the way', () => {
+  const thawed = engineOf(({ resource: what }) => what.freeze === 'none')
+  const frozen = { ...asked, resource: { ...plainResource, freeze: 'in-force' } } as const
+  expect(decideStrictly(thawed, frozen)).toEqual({ ok: false, refusal: { code: 'access-lacking', about: { action: 'record-leaving', lacks: 'freeze' } } })
+})
+
 test('[AX5] where nothing can be mended the roles that could are named, the same for every person asked about', () => {
   const here = engineOf(({ principal: who, resource: what }) => who.role === 'shift-lead' && what.placePath.some((id) => who.placeIds.includes(id)))
   const elsewhere = { ...asked, principal: { ...asked.principal, role: 'shift-lead' } } as const

@@ -4,7 +4,7 @@
  * depend on the action alone, so that a refusal gives nothing away about whom it was asked of.
  */
 import { accept, refuse, type Outcome } from '../kernel/index.ts'
-import { accessRoles, plainResource, type AccessContext, type AccessPrincipal, type AccessRequest, type AccessRole } from './access-request.ts'
+import { accessRoles, plainResource, type AccessContext, type AccessPrincipal, type AccessRequest, type AccessResource, type AccessRole } from './access-request.ts'
 import type { AccessAction } from './actions.ts'
 import { malformedField } from './malformed-field.ts'
 import type { PolicyAnswer, PolicyEngine } from './policy-engine.ts'
@@ -26,8 +26,8 @@ export type Permission = Readonly<{
   counts: 'counts' | 'set-aside'
 }>
 
-/** What an officer can mend alone, in the order in which it is said. */
-export const mendings = ['session', 'device', 'unlock', 'waiting', 'step-up', 'reason'] as const
+/** What an officer can mend alone, or have mended, in the order in which it is said. */
+export const mendings = ['session', 'device', 'unlock', 'waiting', 'step-up', 'reason', 'freeze'] as const
 export type Mending = (typeof mendings)[number]
 
 /** Fails: see `AccessRefusal`. Cost: one decision; a denial asks up to twenty more to say what is lacking. */
@@ -59,25 +59,26 @@ function isAllowed(engine: PolicyEngine, request: AccessRequest): boolean {
   return answer !== null && answer.errors === 0 && answer.allowed
 }
 
-type Mended = Readonly<{ principal: AccessPrincipal; context: AccessContext }>
+type Mended = Readonly<{ principal: AccessPrincipal; resource: AccessResource; context: AccessContext }>
 
 /** A year: longer than any wait for a new device. */
 const longAgoHours = 8_766
 
 const mend: Readonly<Record<Mending, (asked: Mended) => Mended>> = {
-  session: ({ principal, context }) => ({ principal: { ...principal, session: 'live' }, context }),
-  device: ({ principal, context }) => ({ principal: { ...principal, device: 'confirmed' }, context }),
-  unlock: ({ principal, context }) => ({ principal: { ...principal, unlock: 'full' }, context }),
-  waiting: ({ principal, context }) => ({ principal: { ...principal, deviceConfirmedHours: longAgoHours }, context }),
-  'step-up': ({ principal, context }) => ({ principal, context: { ...context, stepUpSecondsAgo: 0 } }),
-  reason: ({ principal, context }) => ({ principal, context: { ...context, reason: 'given' } }),
+  session: ({ principal, ...asked }) => ({ ...asked, principal: { ...principal, session: 'live' } }),
+  device: ({ principal, ...asked }) => ({ ...asked, principal: { ...principal, device: 'confirmed' } }),
+  unlock: ({ principal, ...asked }) => ({ ...asked, principal: { ...principal, unlock: 'full' } }),
+  waiting: ({ principal, ...asked }) => ({ ...asked, principal: { ...principal, deviceConfirmedHours: longAgoHours } }),
+  'step-up': ({ context, ...asked }) => ({ ...asked, context: { ...context, stepUpSecondsAgo: 0 } }),
+  reason: ({ context, ...asked }) => ({ ...asked, context: { ...context, reason: 'given' } }),
+  freeze: ({ resource, ...asked }) => ({ ...asked, resource: { ...resource, freeze: 'none' } }),
 }
 
 /** With everything mended but `left`: what then still denies is lacking. Holds because nothing mended ever harms (AX13). */
 function lacking(engine: PolicyEngine, request: AccessRequest): readonly Mending[] {
   const mendedBut = (left: Mending | null): AccessRequest => {
-    const { principal, context } = mendings.reduce<Mended>((asked, each) => (each === left ? asked : mend[each](asked)), request)
-    return { ...request, principal, context }
+    const { principal, resource, context } = mendings.reduce<Mended>((asked, each) => (each === left ? asked : mend[each](asked)), request)
+    return { ...request, principal, resource, context }
   }
   if (!isAllowed(engine, mendedBut(null))) return []
   return mendings.filter((each) => !isAllowed(engine, mendedBut(each)))

@@ -16,6 +16,7 @@ export { discrepancyKinds, type DiscrepancyKind, type Doubt } from './folds/doub
 export { isClosedEpoch, keyGroupsNow, type GroupEpoch, type KeyGroups } from './folds/key-groups.ts'
 export { lastPlaceOf } from './folds/last-place.ts'
 export { brokenGlassNow, type BrokenGlass } from './folds/broken-glass.ts'
+export { freezesAt, freezesOver, type Freeze, type FreezeQuery } from './folds/freezes.ts'
 export { headcountAt, inCare, type Headcount, type HeadcountQuery, type PlaceCount, type Range } from './folds/headcount.ts'
 export { areRelated, isWithin, siteOf, type Place, type PlaceTree } from './folds/place-tree.ts'
 export { isReadable, type ReceivedEntry, type UnreadableContent } from './folds/received-entry.ts'

@@ -57,7 +57,8 @@ export function aboutOf(request: unknown): About {
     return read.success && read.data !== undefined ? [read.data] : []
   }
   const list = Array.isArray(fields['registrationIds']) ? fields['registrationIds'] : []
-  const people = [...one(RegistrationId, 'registrationId'), ...list.flatMap((each) => RegistrationId.safeParse(each).data ?? [])]
+  const pair = [...one(RegistrationId, 'first'), ...one(RegistrationId, 'second')]
+  const people = [...one(RegistrationId, 'registrationId'), ...pair, ...list.flatMap((each) => RegistrationId.safeParse(each).data ?? [])]
   const places = [...one(PlaceId, 'placeId'), ...one(PlaceId, 'fromPlaceId')]
   const [hash] = one(Sha256, 'target')
   const [deviceId] = one(DeviceId, 'deviceId')

@@ -3,7 +3,7 @@
  * device, never who or where somebody is (AX20). All as known now.
  */
 import { dayMs, hourMs, type AgencyId, type DeviceId, type Ms, type OfficerId, type PlaceId, type RegistrationId, type Sha256 } from '../kernel/index.ts'
-import { answeringForPlace, contentAt, everybodyAt, isReadable, knownCount, personAt, treeAt, whereaboutsAt, type Account, type Roster, type Segment } from '../domain/index.ts'
+import { answeringForPlace, contentAt, definitionOf, everybodyAt, freezesOver, isReadable, knownCount, personAt, treeAt, whereaboutsAt, type Account, type EntryType, type Roster, type Segment } from '../domain/index.ts'
 import { plainResource, weightOf, type AccessPrincipal, type AccessResource } from '../access/index.ts'
 import { currentRoster, type Logbook } from '../logbook/index.ts'
 import type { Caller } from './caller.ts'
@@ -72,7 +72,17 @@ export function resourceOf(logbook: Logbook, about: About): AccessResource {
     escortedBy: escortsOf(account, people.map(({ now }) => now)),
     entry: entry?.weight ?? 'none',
     danger: people.length > 0 && people.every(({ now }) => now?.standing === 'missing' || now?.cause === 'incident') ? 'in-danger' : 'none',
+    freeze: isFrozen(logbook, [...(about.registrationIds ?? []), ...(entry?.people ?? [])]) ? 'in-force' : 'none',
   }
+}
+
+/** Does a freeze reach the last place of one of them? Places and incidents themselves are decided about all the same (AX16). */
+function isFrozen({ account, ports }: Logbook, ids: readonly RegistrationId[]): boolean {
+  const query = { asOfMs: ports.clock.now(), known: knownCount(account) }
+  return ids.some((id) => {
+    const placeId = whereaboutsAt(account, id, query).now?.placeId ?? null
+    return placeId !== null && freezesOver(account, [placeId], query).length > 0
+  })
 }
 
 /** The places above all of them, themselves among them when there is one: a right at a place must hold for everybody. */
@@ -98,7 +108,10 @@ function registrarsOf(account: Account, ids: readonly RegistrationId[], nowMs: M
   return [...new Set(first)].filter((officerId) => others.every((list) => list.includes(officerId)))
 }
 
-function targetOf(account: Account, { hash, replacement }: NonNullable<About['target']>): Readonly<{ madeBy: readonly OfficerId[]; weight: AccessResource['entry'] }> {
+/** `people`: whom the entry names as it counts now, and whom what would take its place names. */
+type Target = Readonly<{ madeBy: readonly OfficerId[]; weight: AccessResource['entry']; people: readonly RegistrationId[] }>
+
+function targetOf(account: Account, { hash, replacement }: NonNullable<About['target']>): Target {
   const { table } = account
   let row = table.byHash.get(hash)
   // Of a correction: what it corrects.
@@ -108,10 +121,19 @@ function targetOf(account: Account, { hash, replacement }: NonNullable<About['ta
     at = content !== undefined && isReadable(content) && content.type === 'entry.corrected' ? table.byHash.get(content.count.target) : undefined
   }
   const entry = table.rows[row ?? -1]
-  if (row === undefined || entry === undefined || !isReadable(entry.content)) return { madeBy: [], weight: 'decision' }
+  if (row === undefined || entry === undefined || !isReadable(entry.content)) return { madeBy: [], weight: 'decision', people: [] }
   const now = contentAt(table, row, knownCount(account)) ?? entry.content
   const contents = replacement === undefined ? [now.count] : [now.count, replacement]
-  return { madeBy: entry.officerId === null ? [] : [entry.officerId], weight: weightOf(entry.content.type, contents) }
+  return { madeBy: entry.officerId === null ? [] : [entry.officerId], weight: weightOf(entry.content.type, contents), people: peopleIn(entry.content.type, contents) }
+}
+
+/** In: contents of one type of entry. What does not fit the type is the act's to refuse, and names nobody. */
+function peopleIn(type: EntryType, contents: readonly unknown[]): readonly RegistrationId[] {
+  const { count, touches } = definitionOf(type)
+  return contents.flatMap((content) => {
+    const read = count.safeParse(content)
+    return read.success ? (touches(read.data).registrations ?? []) : []
+  })
 }
 
 function agenciesOf(roster: Roster, about: About): readonly AgencyId[] {

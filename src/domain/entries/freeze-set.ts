@@ -12,6 +12,5 @@ export const freezeSet = defineEntry({
     freeze: z.enum(['imposed', 'lifted']),
   },
   touches: (count) => ({ places: [count.placeId] }),
-  // Decisions ask for it, never a standing: a freeze stops no body.
-  descriptive: ['placeId', 'incidentId', 'freeze'],
+  // Read by what decisions ask for (folds/freezes.ts), never by a standing: a freeze stops no body.
 })

@@ -80,6 +80,16 @@ export const incidentVoids: Readonly<Record<IncidentKind, 'place' | 'named' | 'n
   threat: 'nobody',
 }
 
+/** Where decisions about people wait from the start of an incident to its containment; of the others a freeze is stated by itself. */
+export const incidentFreezes: Readonly<Record<IncidentKind, 'place' | 'nobody'>> = {
+  'place-breached': 'place',
+  'person-not-where-expected': 'nobody',
+  fire: 'nobody',
+  quake: 'nobody',
+  water: 'nobody',
+  threat: 'nobody',
+}
+
 /** Whose word a description is. */
 export const SaidBy = z.enum(['self', 'mother', 'father', 'sibling', 'companion', 'officer', 'document', 'other'])
 export type SaidBy = z.infer<typeof SaidBy>

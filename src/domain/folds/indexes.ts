@@ -45,6 +45,7 @@ export type Indexes = Readonly<{
   ruleRows: Row[]
   countRows: Row[]
   evacuations: Row[]
+  freezeRows: Row[]
   rosterRows: Row[]
   /** Breakings of glass, their reviews, who was told. */
   glassRows: Row[]
@@ -75,6 +76,7 @@ export function newIndexes(): Indexes {
     ruleRows: [],
     countRows: [],
     evacuations: [],
+    freezeRows: [],
     rosterRows: [],
     glassRows: [],
     keyRows: [],
@@ -180,7 +182,7 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'away.started': 'touched',
   'incident.contained': 'touched',
   'incident.declared': 'touched',
-  'freeze.set': 'touched',
+  'freeze.set': (indexes, row) => add(indexes.freezeRows, row),
   'answering.assumed': noteAnswering,
   'answering.handed-over': noteAnswering,
   'registrations.declared-different': notePair,
