@@ -1,6 +1,7 @@
 /** Every question a server answers, by name. What each may ask for is the policies' business: `right` names the action. */
 import { z } from 'zod'
 import { haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
+import { keyRoutes } from './key-routes.ts'
 import * as shapes from './shapes.ts'
 
 const { OperationParams, PersonParams, NoHeaders, NoQuery, MomentQuery, PlaceMomentQuery, FileHeaders: headers } = shapes
@@ -30,6 +31,7 @@ export const queryRoutes = {
   'exchange-pull': { ...sent, path: `${at}/exchange/pull`, summary: "A page of home's log, in the scope of who asks.", right: 'by-handler', params: OperationParams, body: shapes.PullBody, bodyBytesMax: 1_024, answer: z.unknown() },
   'exchange-push': { ...sent, path: `${at}/exchange/push`, summary: 'Signed commits of devices; idempotent.', right: 'push-entries', params: OperationParams, body: shapes.PushBody, bodyBytesMax: pushBytesMax, answer: z.unknown() },
   'exchange-fetch': { ...sent, path: `${at}/exchange/fetch`, summary: 'What a server between has that home has not acknowledged yet.', right: 'by-handler', params: OperationParams, body: shapes.FetchBody, bodyBytesMax: haveBytesMax, answer: z.unknown() },
+  ...keyRoutes,
   'snapshot': { ...asked, path: `${at}/exchange/snapshot`, summary: "The headcount as home states and signs it, before the history has come.", right: 'read-headcount', params: OperationParams, query: NoQuery, answer: z.unknown() },
   'live': { ...asked, path: `${at}/live`, summary: 'Server-sent events: each growth of the log, with its position; resumes after Last-Event-ID.', right: 'push-entries', params: OperationParams, query: NoQuery, answer: null, media: 'text/event-stream' },
   'measurements': { ...asked, path: '/v1/measurements', summary: 'How the machine fares, as Prometheus reads it.', right: 'by-handler', params: z.strictObject({}), query: NoQuery, answer: null, media: 'text/plain' },

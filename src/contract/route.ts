@@ -34,4 +34,6 @@ export const actBytesMax = 1_200_000
 export const pushBytesMax = 8_000_000
 /** Ends of 20,000 chains at some 150 letters. */
 export const haveBytesMax = 4_000_000
+/** 2,000 wraps at some 450 letters, or the devices of the largest group. */
+export const keyBytesMax = 1_200_000
 export const noBodyBytesMax = 1_024

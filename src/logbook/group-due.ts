@@ -33,6 +33,11 @@ export function groupsNow(account: Account): GroupsNow {
   return groups
 }
 
+/** Every epoch that was stated, and the sealing keys of devices. */
+export function keyGroups(account: Account): KeyGroups {
+  return groupsNow(account).stated
+}
+
 /** Out: at least the group of last resort; each once. */
 export function recipientsOf(account: Account, due: Due, at: DueAt): readonly RecipientGroup[] {
   const { open } = groupsNow(account)

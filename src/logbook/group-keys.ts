@@ -3,7 +3,7 @@
  * the keystore, under the key id that the group's entry names (FORMATS 6). Rules KY3 and KY4.
  * State: opened keys live in memory while the logbook is open.
  */
-import { assert, fromHex, toHex, toUtf8, type DeviceId, type KeyId, type OperationId, type Unwrapper } from '../kernel/index.ts'
+import { assert, fromHex, toHex, toUtf8, type DeviceId, type KeyId, type OperationId, type Unwrapper, type Wrapper } from '../kernel/index.ts'
 import type { Account, GroupEpoch } from '../domain/index.ts'
 import { contentKeyBytes, wrapInfo } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
@@ -79,16 +79,15 @@ async function fitting({ wrappingKeys, wrapper, random }: LogbookPorts, epoch: G
 
 /** Out: one wrap for each member of an epoch, to be stored before the epoch is stated. */
 export async function wrapForMembers(
-  { operationId, ports, account }: Pick<GroupKeysAt, 'operationId' | 'ports' | 'account'>,
+  { operationId, wrapper, sealingKeys }: Readonly<{ operationId: OperationId; wrapper: Wrapper; sealingKeys: ReadonlyMap<DeviceId, string> }>,
   epoch: Pick<GroupEpoch, 'keyId' | 'epoch'> & Readonly<{ deviceIds: readonly DeviceId[] }>,
   privateKey: Uint8Array,
 ): Promise<readonly KeyWrap[]> {
-  const { sealingKeys } = groupsNow(account).stated
   const wraps: KeyWrap[] = []
   for (const deviceId of epoch.deviceIds) {
     const sealingKey = sealingKeys.get(deviceId)
     if (sealingKey === undefined) continue // the act refuses an epoch that names it
-    const [wrapped] = await ports.wrapper.wrap(fromHex(sealingKey), [{ key: privateKey, info: groupKeyBinding(operationId, epoch, deviceId) }])
+    const [wrapped] = await wrapper.wrap(fromHex(sealingKey), [{ key: privateKey, info: groupKeyBinding(operationId, epoch, deviceId) }])
     assert(wrapped !== undefined, 'groups: a wrap is missing')
     wraps.push({ keyId: epoch.keyId, subject: null, partClass: groupKeyClass, group: deviceRecipient(deviceId), groupEpoch: epoch.epoch, wrapped })
   }

@@ -15,18 +15,28 @@ export const rewrapsMax = 2_000
 
 /** In: whose keys; all people, places and the operation's own where not stated. Out: the wraps made, durable here. */
 export async function rewrapDue(logbook: Logbook, subjects: Iterable<string | null> = subjectsOf(logbook)): Promise<readonly KeyWrap[]> {
-  const { operationId, ports, keyring, account } = logbook
-  if (groupsNow(account).open.length === 0 || ports.unwrapper === null) return []
+  const made = await makeRewraps(logbook, subjects)
+  await keepRewraps(logbook, made)
+  return made
+}
+
+/** The same, kept nowhere yet: for a device that hands them in first. Out: no more than `rewrapsMax`; the rest comes with the next. */
+export async function makeRewraps(logbook: Logbook, subjects: Iterable<string | null> = subjectsOf(logbook)): Promise<readonly KeyWrap[]> {
+  if (groupsNow(logbook.account).open.length === 0 || logbook.ports.unwrapper === null) return []
   const made: KeyWrap[] = []
   for (const subject of subjects) {
-    if (made.length >= rewrapsMax) break
     made.push(...(await rewrapOne(logbook, subject)))
+    if (made.length >= rewrapsMax) break
   }
-  if (made.length === 0) return made
+  return made.slice(0, rewrapsMax)
+}
+
+/** Durable here, and not made again. */
+export async function keepRewraps({ operationId, ports, keyring }: Logbook, made: readonly KeyWrap[]): Promise<void> {
+  if (made.length === 0) return
   await ports.keys.put(operationId, made)
   // Only now: a write that failed is made again.
   for (const wrap of made) keyring.rewrapped.add(nameOf(wrap.keyId, { name: wrap.group, epoch: wrap.groupEpoch }))
-  return made
 }
 
 /** Wraps that came from elsewhere: of keys of content, or of groups of this device. */

@@ -2,7 +2,7 @@
  * Groups begin and change: a member, or whoever keeps custody, draws the pair of an epoch and wraps the private key for
  * each device; home states the public one. The wraps are durable before anybody can seal to it. Rules KY2 to KY4, KY10.
  */
-import { KeyId, accept, assert, newId, toHex, type AgencyId, type DeviceId, type Outcome, type PlaceId } from '../kernel/index.ts'
+import { KeyId, accept, assert, newId, toHex, type AgencyId, type DeviceId, type OperationId, type Outcome, type PlaceId } from '../kernel/index.ts'
 import { groupNameOf, isClosedEpoch, type GroupKind } from '../domain/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import type { PerformRefusal } from './build-act.ts'
@@ -11,7 +11,7 @@ import { wrapForMembers } from './group-keys.ts'
 import { lookAgain } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 import { perform } from './perform.ts'
-import type { Author } from './ports.ts'
+import type { Author, LogbookPorts } from './ports.ts'
 
 export type GroupPlan = Readonly<{ kind: GroupKind; agencyId: AgencyId | null; placeId: PlaceId | null; deviceIds: readonly DeviceId[] }>
 
@@ -21,11 +21,19 @@ export type DrawnEpoch = Readonly<{ request: Readonly<GroupPlan & { epoch: numbe
 /** In: who is to open what is sealed to the group from now on. The private key is dropped here. */
 export async function drawGroupEpoch(logbook: Logbook, plan: GroupPlan): Promise<DrawnEpoch> {
   const { operationId, ports, account } = logbook
-  assert(ports.wrappingKeys !== undefined, 'groups: nothing to draw a key with')
-  const pair = await ports.wrappingKeys.draw()
-  const before = groupsNow(account).stated.epochs.get(groupNameOf(plan))?.at(-1)?.epoch ?? 0
-  const request = { ...plan, epoch: before + 1, keyId: newId(KeyId, ports.random), publicKey: toHex(pair.publicKey) }
-  const wraps = await wrapForMembers({ operationId, ports, account }, request, pair.privateKey)
+  const { epochs, sealingKeys } = groupsNow(account).stated
+  return drawEpoch(ports, plan, { operationId, epoch: (epochs.get(groupNameOf(plan))?.at(-1)?.epoch ?? 0) + 1, sealingKeys })
+}
+
+/** `epoch`: the one to be drawn. `sealingKeys`: as home stated them, at least of the devices that are named. */
+export type DrawAt = Readonly<{ operationId: OperationId; epoch: number; sealingKeys: ReadonlyMap<DeviceId, string> }>
+
+/** The same for a device that has no copy of the log and was told by home what stands. */
+export async function drawEpoch({ wrappingKeys, random, wrapper }: Pick<LogbookPorts, 'wrappingKeys' | 'random' | 'wrapper'>, plan: GroupPlan, { operationId, epoch, sealingKeys }: DrawAt): Promise<DrawnEpoch> {
+  assert(wrappingKeys !== undefined, 'groups: nothing to draw a key with')
+  const pair = await wrappingKeys.draw()
+  const request = { ...plan, epoch, keyId: newId(KeyId, random), publicKey: toHex(pair.publicKey) }
+  const wraps = await wrapForMembers({ operationId, wrapper, sealingKeys }, request, pair.privateKey)
   pair.privateKey.fill(0)
   return { request, wraps }
 }

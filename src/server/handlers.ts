@@ -2,7 +2,7 @@
  * What each route does: a function of the service with what the contract read. A route without a line does not compile.
  * Nothing here decides: who may, says the service; how it is said, says the shell.
  */
-import { fromBase64, toBase64, type Outcome } from '../kernel/index.ts'
+import { accept, fromBase64, toBase64, type Outcome } from '../kernel/index.ts'
 import { fileReasonHeader, shapes, type queryRoutes, type QueryRouteName } from '../contract/index.ts'
 import type { z } from 'zod'
 import {
@@ -10,6 +10,7 @@ import {
   answerConsistency,
   answerContents,
   answerDiscrepancies,
+  answerGroups,
   answerHeadcount,
   answerInclusion,
   answerPeople,
@@ -18,7 +19,10 @@ import {
   answerRoster,
   answerSnapshot,
   answerWhereabouts,
+  doAct,
+  homeKeyPeer,
   homePeer,
+  keepGroupWraps,
   permit,
   principalOf,
   searchPeople,
@@ -80,12 +84,31 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
     const allowed = mayFetch(asked)
     return allowed.ok ? withWrapTexts(await peerFor(asked).fetch({ ...operationOf(asked), ...body })) : allowed
   },
+  'exchange-wraps': async ({ body, ...asked }) => {
+    const allowed = mayFetch(asked)
+    if (!allowed.ok) return allowed
+    const answer = await keyPeerFor(asked).wraps({ ...operationOf(asked), ...body })
+    return answer.ok ? withWrapTexts(accept({ wraps: answer.value })) : answer
+  },
+  'exchange-made-wraps': async ({ body: { wraps }, ...asked }) => {
+    const answer = await keyPeerFor(asked).handIn({ ...operationOf(asked), wraps: wraps.map(wrapOf) })
+    return answer.ok ? ok({ outcomes: answer.value }) : answer
+  },
+  groups: async ({ desk }) => ok(answerGroups(desk)),
+  'start-group': async ({ body: { request, wraps }, desk, caller }) => {
+    const kept = await keepGroupWraps(desk, caller, { request, wraps: wraps.map(wrapOf) })
+    return kept.ok ? doAct(desk, caller, { act: 'start-group-epoch', request }) : kept
+  },
   snapshot: ({ desk }) => answerSnapshot(desk),
 }
 
 function peerFor({ served: { scopeFor, groupsOf }, desk, caller }: Asked) {
   const { role } = principalOf(desk.logbook, caller)
   return homePeer(desk.logbook, desk.desk, { scope: scopeFor(role), groups: groupsOf(desk, caller) })
+}
+
+function keyPeerFor({ desk, caller }: Asked) {
+  return homeKeyPeer(desk.logbook, caller.deviceId)
 }
 
 function operationOf({ desk }: Asked) {

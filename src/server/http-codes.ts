@@ -23,6 +23,7 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'log-damaged': 503,
   'not-home': 409,
   'agency-differs': 403,
+  'wraps-differ': 422,
   'operation-unknown': 404,
   'not-allowed': 403,
   'epoch-differs': 409,

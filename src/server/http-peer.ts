@@ -45,7 +45,7 @@ export function httpPeer(client: HttpClient, operationId: OperationId): Peer {
 }
 
 /** In base64 that does not read, a wrap opens nothing: it is left out. */
-function wrapsIn(wraps: readonly z.infer<typeof shapes.Wrap>[]): readonly KeyWrap[] {
+export function wrapsIn(wraps: readonly z.infer<typeof shapes.Wrap>[]): readonly KeyWrap[] {
   return wraps.flatMap((wrap) => {
     const wrapped = fromBase64(wrap.wrapped)
     return wrapped === null ? [] : [{ ...wrap, wrapped }]
@@ -64,6 +64,6 @@ const peerCodes: Readonly<Record<string, PeerRefusal>> = {
 }
 
 /** Everything else is a moment's trouble: ask again later. */
-function peerCode(code: string): PeerRefusal {
+export function peerCode(code: string): PeerRefusal {
   return peerCodes[code] ?? 'failed'
 }

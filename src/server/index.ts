@@ -11,3 +11,4 @@ export {
 } from './field-authority/index.ts'
 export { newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
 export { httpPeer } from './http-peer.ts'
+export { httpKeyPeer, type HttpKeyPeer } from './http-key-peer.ts'

@@ -10,20 +10,23 @@ import type { Caller } from './caller.ts'
 import type { OperationDesk } from './operation-desk.ts'
 import { eraseAsked } from './erase.ts'
 import type { About } from './facts.ts'
+import { agenciesOfGroup, hasGroupWraps } from './groups.ts'
 import { permit } from './permit.ts'
 
-export type ActRefused = AccessRefusal | PerformRefusal | 'not-home' | 'agency-differs'
+export type ActRefused = AccessRefusal | PerformRefusal | 'not-home' | 'agency-differs' | 'wraps-differ'
 
 export async function doAct(desk: OperationDesk, caller: Caller, { act, request }: Readonly<{ act: string; request: unknown }>) {
   const { logbook } = desk
   if (!isActName(act)) return refuse('act-unknown', { act: act.slice(0, 64) })
-  const about = aboutOf(request)
+  const about = act === 'start-group-epoch' ? { agencyIds: agenciesOfGroup(logbook, request) } : aboutOf(request)
   const allowed = permit(desk, { caller, action: actionOf(act, request), about, reason: reasonIn(request) })
   if (!allowed.ok) return allowed
   const { home } = logbook
   if (home === null) return refuse('not-home')
   // Somebody speaks for her own agency alone.
   if (act === 'confirm-device' && agencyIn(request) !== caller.agencyId) return refuse('agency-differs')
+  // Devices of a group to which nobody handed the key would be sealed to and open nothing.
+  if (act === 'start-group-epoch' && !(await hasGroupWraps(logbook, request))) return refuse('wraps-differ')
   const author: Author = { ...home, officerId: caller.officerId, unlock: 'passkey' }
   const done = act === 'erase-registration' ? await eraseAsked(logbook, author, request) : await performed(logbook, author, { act, request })
   if (!done.ok) return done

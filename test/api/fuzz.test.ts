@@ -40,7 +40,7 @@ function anything(random: Random, depth = 0): unknown {
   return random.chance(0.4) ? pick<unknown>(random, [world.girl, world.first, world.second, world.operationId]) : pick(random, words)
 }
 
-const fields = ['registrationId', 'placeId', 'registrationIds', 'target', 'deviceId', 'officerId', 'agencyId', 'sealed', 'occurredAt', 'countedAs', 'text', 'reason', 'lines', 'wraps', 'tips', 'pinned', 'from', 'checkpointSize', 'ledgerEpoch', 'basis', 'kind', 'count', 'heads', 'finding', 'glassId', 'heard', 'wants']
+const fields = ['registrationId', 'placeId', 'registrationIds', 'target', 'deviceId', 'officerId', 'agencyId', 'sealed', 'occurredAt', 'countedAs', 'text', 'reason', 'lines', 'wraps', 'tips', 'pinned', 'from', 'checkpointSize', 'ledgerEpoch', 'basis', 'kind', 'count', 'heads', 'finding', 'glassId', 'heard', 'wants', 'subjects', 'keyIds', 'request', 'wrapped', 'group']
 
 type Made = Readonly<{ method: string; path: string; body: string | null; headers: Record<string, string>; who: number }>
 

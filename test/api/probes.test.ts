@@ -53,6 +53,10 @@ function expectNothingOf(answer: HttpAnswer): void {
   for (const secret of [canary, 'Zwölfkind', world.first, world.second]) expect(text).not.toContain(secret)
 }
 
+const noWrap = { keyId: '0'.repeat(32), subject: null, partClass: 'identity', group: 'ombudsman', groupEpoch: 1, wrapped: '' }
+/** Of no agency's own: nobody may state it here. */
+const noGroup = { kind: 'server-identity', agencyId: null, placeId: null, epoch: 1, keyId: '0'.repeat(32), publicKey: 'e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c', deviceIds: [] }
+
 type Probe = Readonly<{ what: string; action: AccessAction; object: 'girl' | 'hers' | 'nobody'; reason: 'given' | 'none'; ask(client: Caller['client']): Promise<HttpAnswer> }>
 
 function probes(): readonly Probe[] {
@@ -77,12 +81,16 @@ function probes(): readonly Probe[] {
     ['roster', 'read-roster', '/roster'],
     ['consistency', 'read-proofs', '/proofs/consistency?from=1'],
     ['log of reads', 'read-access-log', '/access-log'],
+    ['groups', 'read-roster', '/groups'],
   ]
   return [
     ...files,
     ...whole.map(([what, action, path]): Probe => ({ what, action, object: 'nobody', reason: 'none', ask: (client) => client.ask('GET', world.at(path)) })),
     { what: 'search', action: 'search-people', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/people/search'), { text: 'zwolf' }) },
     { what: 'a page of the log', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/pull'), { ledgerEpoch: 1, from: 0, checkpointSize: 1 }) },
+    { what: 'keys that are due', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/wraps'), { subjects: [world.girl, null], keyIds: [] }) },
+    { what: 'keys handed in', action: 'push-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/made-wraps'), { wraps: [noWrap] }) },
+    { what: 'a group of the operation begun', action: 'start-group-epoch', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/groups'), { request: noGroup, wraps: [] }) },
   ]
 }
 

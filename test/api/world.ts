@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cedarEngine, readPolicyTexts } from '../../src/adapters/node/cedar/index.ts'
 import { systemClock } from '../../src/adapters/node/clock/index.ts'
-import { generateSigningKey, generateWrappingKey, nodeHash, nodeRandom, nodeSigner } from '../../src/adapters/node/crypto/index.ts'
+import { generateSigningKey, generateWrappingKey, nodeHash, nodeRandom, nodeSigner, type WrappingKey } from '../../src/adapters/node/crypto/index.ts'
 import { makeExerciseAccounts } from '../../src/cli/exercise-accounts.ts'
 import { openSqliteStore } from '../../src/drivers/sqlite/index.ts'
 import { PlaceId, RegistrationId, assert, newId, toHex, type DeviceId, type OperationId } from '../../src/kernel/index.ts'
@@ -31,7 +31,7 @@ export type ApiWorld = Readonly<{
   close(): Promise<void>
 }>
 
-export type Joined = Readonly<{ client: HttpClient; author: Author }>
+export type Joined = Readonly<{ client: HttpClient; author: Author; sealing: WrappingKey }>
 export type Caller = Joined & Readonly<{ role: string; phrase: string }>
 
 /** What must show in no log, no address and no answer to whoever may not see it. */
@@ -83,11 +83,12 @@ export async function openApiWorld({ change = {}, seed = 'api', stores }: WorldP
   const phrase = (role: string): string => signIn.accounts.find((account) => account.role === role)?.phrase ?? ''
   const device = async (): Promise<Joined> => {
     const signer = nodeSigner(generateSigningKey('Ed25519'))
-    const client = newHttpClient({ origin, deviceId: 'new', signer, sealingKey: toHex(nodeRandom.bytes(32)), random: nodeRandom, fetch })
+    const sealing = await generateWrappingKey()
+    const client = newHttpClient({ origin, deviceId: 'new', signer, sealingKey: toHex(sealing.publicKey), random: nodeRandom, fetch })
     const joined = await client.join(signIn.deviceCode, 'phone')
     assert(joined.ok, `test: joined ${joined.ok ? '' : joined.refusal.code}`)
     const author: Author = { deviceId: client.deviceId() as DeviceId, epoch: 1, signer, officerId: null, unlock: 'pin' } // joined just now
-    return { client, author }
+    return { client, author, sealing }
   }
   return {
     server,

@@ -10,17 +10,15 @@ import {
   openFieldTail,
   openLogbook,
   readSealed,
-  rewrapDue,
   startGroup,
   takeMirrored,
-  takeWraps,
-  wrapsWanted,
   writeHere,
   type DrawnEpoch,
   type Logbook,
 } from '../../src/logbook/index.ts'
 import { addDevice, addOfficer, must } from '../../src/simulation/index.ts'
-import { answerWraps, exchange, wrapQuestions, type Allowed, type Peer } from '../../src/sync/index.ts'
+import { exchangeKeys, homeKeyPeer } from '../../src/service/index.ts'
+import { exchange, type Allowed, type Peer } from '../../src/sync/index.ts'
 import type { Field } from '../scenarios/field.ts'
 import { homeSide, newReplica, type TestReplica } from '../sync/replicas.ts'
 
@@ -60,16 +58,10 @@ export function peerFor(field: Field, phone: Pick<TestReplica, 'author'>): Peer 
 /** Entries both ways, then the keys that are due here, then keys wrapped anew for others. */
 export async function exchangeAll(field: Field, phone: TestReplica): Promise<void> {
   const peer = peerFor(field, phone)
-  const { operationId } = phone.replica
   const done = await exchange(phone.replica, peer)
   assert(done.ok, `exchange: ${done.ok ? '' : done.refusal.code}`)
-  for (const asked of wrapQuestions({ operationId, ...(await wrapsWanted(phone.logbook)) })) {
-    const answer = await answerWraps(asked, allowedFor(field, phone), field.exercise.logbook.ports.keys)
-    assert(answer.ok, 'wraps')
-    await takeWraps(phone.logbook, answer.value)
-  }
-  const made = await rewrapDue(phone.logbook)
-  if (made.length > 0) await peer.push({ operationId, lines: [], wraps: made })
+  const keys = await exchangeKeys(phone.logbook, homeKeyPeer(field.exercise.logbook, phone.author.deviceId))
+  assert(keys.ok, 'keys')
 }
 
 export type GroupAt = Readonly<{ placeId?: PlaceId; agencyId?: AgencyId; phones: readonly Pick<TestReplica, 'author'>[] }>
