@@ -106,7 +106,7 @@ async function measureBytes({ name, home }: HomeLog): Promise<void> {
 
 async function pagesOf(home: HomeLog['home'], peer: Peer): Promise<readonly string[]> {
   const { operationId } = home
-  const have = await peer.have({ operationId, pinned: null, tips: [], deviceId: home.home?.deviceId ?? ('' as never), heard: null })
+  const have = await peer.have({ operationId, home: home.home?.deviceId ?? ('' as never), pinned: null, tips: [], deviceId: home.home?.deviceId ?? ('' as never), heard: null })
   const { size, ledgerEpoch } = await home.ports.store.head(operationId)
   if (!have.ok) throw new Error(`bench: ${have.refusal.code}`)
   const pages: string[] = []

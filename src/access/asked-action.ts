@@ -35,6 +35,7 @@ type Weight = Exclude<AccessWord<'entry'>, 'none'>
 /** A decision is what an act of authority states, and what home says by itself. A type without a line does not compile. */
 const weights: Readonly<Record<EntryType, Weight>> = {
   'operation.opened': 'decision',
+  'home.moved': 'decision',
   'agency.joined': 'decision',
   'officer.enrolled': 'decision',
   'officer.key-added': 'decision',

@@ -4,7 +4,7 @@ import { OperationId, type OfficerId, type OrderId, type PlaceId, type Registrat
 import type { CustodyLock, CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { custodyWorkFactor } from '../adapters/node/custody/index.ts'
 import { phrasesFor } from '../locale/index.ts'
-import type { Author, Logbook } from '../logbook/index.ts'
+import { homeHere, type Author, type Logbook } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 import { logbookOf, openInstallation, pathsOf, type Installation } from './installation.ts'
@@ -96,8 +96,9 @@ export async function withLogbook<Result>(
 
 /** Whoever writes from this command line: home. Fails: `not-home` on a replica. */
 export function homeOf(logbook: Logbook): Author {
-  if (logbook.home === null) throw new CliFailure(exitCodes.refused, 'not-home', 'This folder is not home of the operation.')
-  return logbook.home
+  const home = homeHere(logbook)
+  if (home === null) throw new CliFailure(exitCodes.refused, 'not-home', 'This folder is not home of the operation: `amparo home` says which device is.')
+  return home
 }
 
 type IdSchema = typeof OperationId | typeof PlaceId | typeof RegistrationId | typeof OfficerId | typeof OrderId

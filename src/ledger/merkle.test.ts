@@ -112,6 +112,16 @@ describe('[LG25] consistency', () => {
     expect(verifyConsistency(each, nodeHash)).toBe(false)
   })
 
+  it('[LG24] [LG25] a root that is no hash is a difference and no fault', () => {
+    const [grew] = vectors.consistency.filter(({ proof }) => proof.length > 1)
+    const [here] = vectors.inclusion.filter(({ proof }) => proof.length > 1)
+    for (const root of ['', 'ab', 'ab'.repeat(33)]) {
+      const wrong = root as Sha256 // what published vectors hand in
+      expect(grew && verifyConsistency({ ...grew, proof: grew.proof.map(() => wrong) }, nodeHash)).toBe(false)
+      expect(here && verifyInclusion({ ...here, leaf: wrong }, nodeHash)).toBe(false)
+    }
+  })
+
   it('[LG25] no size is not a number', () => {
     const [claim] = vectors.consistency
     expect(claim && verifyConsistency({ ...claim, from: 0.5 }, nodeHash)).toBe(false)

@@ -10,7 +10,8 @@ import { groupsNow, recipientsOf } from './group-due.ts'
 import { keysFor, placeOf, type ContentKey, type Keyring, type Wanted } from './keyring.ts'
 import type { Author, LogbookPorts } from './ports.ts'
 
-export type PerformRefusal = ActRefusal | BuildRefusal
+/** `not-home`: this was home, and another device is by now. */
+export type PerformRefusal = ActRefusal | BuildRefusal | 'not-home'
 
 export type ActRequest = Readonly<{ act: string; request: unknown }>
 

@@ -2,14 +2,17 @@
 import { accept, refuse, type Outcome } from '../kernel/index.ts'
 import { checkpointOrigin, signCheckpoint } from '../ledger/index.ts'
 import type { StoredCheckpoint } from '../storage/index.ts'
+import { homeHere } from './home-here.ts'
 import { inTurn, type Logbook } from './logbook-state.ts'
+import type { Author } from './ports.ts'
 
 /** Fails: `not-home`, `log-empty`, `log-damaged`, `checkpoint-conflict` when another root was stated for this size. */
 export async function takeCheckpoint(
   logbook: Logbook,
 ): Promise<Outcome<StoredCheckpoint, 'not-home' | 'log-empty' | 'log-damaged' | 'checkpoint-conflict'>> {
   return inTurn(logbook, async () => {
-    const { home, operationId, ports } = logbook
+    const { operationId, ports } = logbook
+    const home = homeHere(logbook) ?? lastWordHere(logbook)
     if (home === null) return refuse('not-home')
     const genesis = logbook.account.table.rows[0]
     if (genesis === undefined) return refuse('log-empty')
@@ -21,4 +24,10 @@ export async function takeCheckpoint(
     const saved = await ports.store.saveCheckpoint(operationId, checkpoint)
     return saved === 'saved' ? accept(checkpoint) : refuse('checkpoint-conflict', { size: head.size })
   })
+}
+
+/** A home that handed over still signs the log that ends with its last word: so that word reaches everybody. */
+function lastWordHere({ home, account }: Logbook): Author | null {
+  const last = account.table.rows.at(-1)
+  return home !== null && last?.content.type === 'home.moved' && last.deviceId === home.deviceId ? home : null
 }

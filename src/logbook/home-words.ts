@@ -6,6 +6,7 @@ import { assert, type Sha256 } from '../kernel/index.ts'
 import type { EntryDraft } from '../domain/index.ts'
 import { signCommit, type Acceptance, type ChainState, type Commit, type Entry } from '../ledger/index.ts'
 import { buildAct } from './build-act.ts'
+import { homeHere } from './home-here.ts'
 import { chainState, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 import { receiptDraft, refusalDrafts, verdictDrafts, type Refused } from './verdicts.ts'
@@ -17,7 +18,7 @@ const wordsPerAct = 200
 
 /** Out: none on a replica, and where there is nothing to say. */
 export async function homeWords(logbook: Logbook, entering: readonly Entering[]): Promise<readonly Commit[]> {
-  const { home } = logbook
+  const home = homeHere(logbook)
   if (home === null) return []
   const foreign = entering.filter(({ commit }) => commit.entries[0]?.header.deviceId !== home.deviceId)
   const entries = entering.flatMap(({ acceptance }) => acceptance.entries)

@@ -16,7 +16,7 @@ export type Logbook = {
   readonly keyring: Keyring
   /** Everything that home has acknowledged. */
   account: Account
-  /** Home's own author; null on a replica, which keeps what it receives and decides nothing. */
+  /** Author of this installation's device where that may be home; null on a replica. Whether it is home now, `homeHere` says. */
   readonly home: Author | null
   /** Bytes that are not what the log says: while there are any, counts are not provable. */
   damage: readonly Damage[]

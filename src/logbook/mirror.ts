@@ -45,11 +45,18 @@ export function keysWith(logbook: Logbook, entries: readonly PlacedEntry[]): Key
   return ({ payload, signature, kid }) => (signature === 0 ? devices.get(payload.deviceId) : officers.get(kid)) ?? null
 }
 
-/** What a replica holds on to of home: the hash of the first entry and the key that it certifies. Null while nothing is here. */
-export function homeOf(logbook: Logbook): Readonly<{ genesis: Sha256; homeKey: PublicSigningKey; deviceId: DeviceId }> | null {
-  const { table } = logbook.account
-  const genesis = table.rows[0]
-  if (genesis === undefined || table.homeDevice === null) return null
-  const home = [...currentRoster(logbook).devices.values()].find(({ deviceId }) => deviceId === table.homeDevice)
-  return home === undefined ? null : { genesis: genesis.hash, homeKey: keyOf(home.algorithm, home.publicKey), deviceId: home.deviceId }
+/**
+ * What a replica holds on to of home: the hash of the first entry, the key that it certifies or that home went on to, and
+ * those of homes before. Null while nothing is here.
+ */
+export function homeOf(logbook: Logbook): Readonly<{ genesis: Sha256; homeDeviceId: DeviceId; homeKey: PublicSigningKey; formerKeys: readonly PublicSigningKey[] }> | null {
+  const { rows, homes } = logbook.account.table
+  const { devices } = currentRoster(logbook)
+  const keys = homes.tenures.flatMap(({ deviceId }) => {
+    const device = devices.get(deviceId)
+    return device === undefined ? [] : [{ deviceId, key: keyOf(device.algorithm, device.publicKey) }]
+  })
+  const [genesis, now] = [rows[0], keys.at(-1)]
+  if (genesis === undefined || now === undefined) return null
+  return { genesis: genesis.hash, homeDeviceId: now.deviceId, homeKey: now.key, formerKeys: keys.slice(0, -1).map(({ key }) => key) }
 }

@@ -3,13 +3,14 @@ import type { OperationId } from '../kernel/index.ts'
 import { newAccount } from '../domain/index.ts'
 import { StoreFailure } from '../storage/index.ts'
 import { settleNow } from './erased-keys.ts'
+import { homeAuthor } from './home-here.ts'
 import { openKeyring } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 import type { Author, LogbookPorts } from './ports.ts'
 import { readAccount } from './read-account.ts'
 
 export type OpenOptions = Readonly<{
-  /** Home's author on the installation that is home; null elsewhere. */
+  /** Author of a device that is, was or may be home, in the epoch of the ledger; null on a copy that never is. */
   home: Author | null
   /** Called after each page, with positions read and to be read in all. */
   onProgress?(done: number, total: number): void
@@ -23,7 +24,7 @@ export async function openLogbook(operationId: OperationId, ports: LogbookPorts,
   const held = await store.held(operationId)
   const heldDevices: Logbook['heldDevices'] = new Map(held.flatMap((each) => (each.deviceId === null ? [] : [[each.deviceId, 'unread'] as const])))
   const keyring = await openKeyring(operationId, ports)
-  const logbook: Logbook = { operationId, ports, keyring, account, home: options.home, damage, heldDevices, writes: 'certain', queue: Promise.resolve() }
+  const logbook: Logbook = { operationId, ports, keyring, account, home: options.home === null ? null : homeAuthor(account, options.home), damage, heldDevices, writes: 'certain', queue: Promise.resolve() }
   await settleOrLater(logbook)
   return logbook
 }

@@ -7,6 +7,7 @@ import { knownCount, type Account, type EntryDraft } from '../domain/index.ts'
 import { signCommit, type PlacedEntry } from '../ledger/index.ts'
 import { buildAct, decideFor, type ActRequest, type BuiltAct, type PerformRefusal } from './build-act.ts'
 import { keepKeys, type ContentKey } from './keyring.ts'
+import { isHomeElsewhere } from './home-here.ts'
 import { decideAgain } from './log-grew.ts'
 import { chainState, currentRoster, inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
@@ -17,6 +18,7 @@ import { catchUp } from './write-commits.ts'
 export async function perform(logbook: Logbook, author: Author, act: ActRequest): Promise<Outcome<readonly PlacedEntry[], PerformRefusal>> {
   return inTurn(logbook, () => decideAgain(async () => {
     await catchUp(logbook)
+    if (isHomeElsewhere(logbook)) return refuse('not-home')
     if (!isEnrolled(logbook, author)) return refuse('device-unknown', { deviceId: author.deviceId })
     const decided = decideFor(logbook, author, act)
     if (!decided.ok) return decided
@@ -37,6 +39,7 @@ export type Performed = Readonly<{ index: number; outcome: Outcome<readonly Sha2
 export async function performAll(logbook: Logbook, author: Author, acts: readonly ActRequest[]): Promise<readonly Performed[]> {
   return inTurn(logbook, async () => {
     await catchUp(logbook)
+    if (isHomeElsewhere(logbook)) return acts.map((_, index) => ({ index, outcome: refuse('not-home') }))
     if (!isEnrolled(logbook, author)) return acts.map((_, index) => ({ index, outcome: refuse('device-unknown', { deviceId: author.deviceId }) }))
     const outcomes: Performed[] = []
     while (outcomes.length < acts.length) outcomes.push(...(await decideAgain(() => performRun(logbook, author, { acts, from: outcomes.length }))))

@@ -23,6 +23,8 @@ import {
 } from '../ledger/index.ts'
 import { appendEntriesMax, type KeyWrap } from '../storage/index.ts'
 import { receivedAt } from './account-entry.ts'
+import { assertHomeHere, isHomeElsewhere } from './home-here.ts'
+import { whyNotMove } from './judge-home-move.ts'
 import { lookAgain } from './keyring.ts'
 import { LogGrew } from './log-grew.ts'
 import { homeWords, refusalWords, type Entering } from './home-words.ts'
@@ -70,7 +72,10 @@ const heldBytesMax = 1_000_000
 
 /** In: commits whose bytes were read; `wraps`: of keys minted for them. */
 export function receiveCommits(logbook: Logbook, commits: readonly Commit[], wraps: readonly KeyWrap[]): Promise<Received> {
-  return inTurn(logbook, () => takeIn(logbook, commits, wraps))
+  return inTurn(logbook, () => {
+    assertHomeHere(logbook)
+    return takeIn(logbook, commits, wraps)
+  })
 }
 
 /** Entries of one append, half of what a store takes: home may have a verdict on each. */
@@ -172,6 +177,8 @@ async function judgeWave(logbook: Logbook, commits: readonly Commit[]): Promise<
     if (check === undefined || each.value.payload.operationId !== logbook.operationId) return { verdict: 'held', reason: 'operation-differs' }
     const device = roster.devices.get(each.value.payload.deviceId)
     const acceptance = judgeCommit({ commit: each.value, check: check.verdict, revocation: device?.revokedAfter ?? null, chains })
+    const whyNot = acceptance.verdict === 'accept' ? whyNotMove(logbook, each.value, check) : null
+    if (whyNot !== null) return { verdict: 'held', reason: whyNot }
     if (acceptance.verdict === 'accept') chains = chainsWith(chains, acceptance.entries)
     return acceptance
   })
@@ -231,7 +238,8 @@ function waitFor(logbook: Logbook, deviceId: DeviceId, commit: Commit): void {
 async function retryHeld(logbook: Logbook, placed: readonly PlacedEntry[]): Promise<readonly PlacedEntry[]> {
   const { store, hash } = logbook.ports
   const devices = cured(logbook, placed)
-  if (devices.size === 0) return []
+  // Home that moved takes in nothing more: what waits here is sent on by whoever wrote it.
+  if (devices.size === 0 || isHomeElsewhere(logbook)) return []
   const ofThem = (await store.held(logbook.operationId)).filter((each) => each.deviceId !== null && devices.has(each.deviceId))
   const waiting = ofThem
     .filter((each) => retried.has(each.reason))

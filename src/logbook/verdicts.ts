@@ -1,6 +1,6 @@
 /** Home's receipts and verdicts as entries (FORMATS 3): authentic entries enter the log, and home says which do not count. */
 import type { Json, Sha256 } from '../kernel/index.ts'
-import { definitionOf, isReadable, type CountOf, type EntryDraft, type ReceivedEntry } from '../domain/index.ts'
+import { definitionOf, homeNow, isReadable, tenureOf, type CountOf, type EntryDraft, type ReceivedEntry } from '../domain/index.ts'
 import type { Commit, Entry } from '../ledger/index.ts'
 import { receivedAt } from './account-entry.ts'
 import type { Logbook } from './logbook-state.ts'
@@ -38,9 +38,17 @@ export function verdictDrafts(logbook: Logbook, entries: readonly Entry[], late:
 function codeFor(logbook: Logbook, entry: Entry): SetAsideCode | null {
   const { content } = receivedAt(entry, 0)
   if (!isReadable(content)) return content.unreadable === 'content-malformed' ? 'content-malformed' : null
+  // Whether home moved was judged before it was let in.
+  if (content.type === 'home.moved') return null
   const statedBy = definitionOf(content.type).statedBy
-  const isHome = entry.header.deviceId === logbook.home?.deviceId
+  const isHome = isHomesWord(logbook, entry)
   return statedBy === 'home' && !isHome ? 'not-home' : null
+}
+
+/** Of the home there is, or of one there was, as far as its words count; the very first entry says who it is. */
+function isHomesWord({ home, account }: Logbook, { header }: Entry): boolean {
+  const { homes } = account.table
+  return homeNow(homes) === null ? header.deviceId === home?.deviceId : tenureOf(homes, header) >= 0
 }
 
 /** A revocation names the last entry that counts: what came in beyond it before is set aside now. */
@@ -48,7 +56,7 @@ function revoked(logbook: Logbook, entries: readonly Entry[]): readonly EntryDra
   const drafts: EntryDraft[] = []
   for (const entry of entries) {
     const { content } = receivedAt(entry, 0)
-    if (!isReadable(content) || content.type !== 'device.revoked' || entry.header.deviceId !== logbook.home?.deviceId) continue
+    if (!isReadable(content) || content.type !== 'device.revoked' || !isHomesWord(logbook, entry)) continue
     const { deviceId, lastEpoch, lastSequence } = content.count
     for (const [key, chain] of logbook.account.table.chains) {
       if (!key.startsWith(`${deviceId}/`)) continue

@@ -4,7 +4,7 @@
  */
 import { assert, unreachable, type AgencyId, type DeviceId, type OperationId } from '../kernel/index.ts'
 import { keyGroupsNow } from '../domain/index.ts'
-import { currentRoster, perform, type Author, type Logbook } from '../logbook/index.ts'
+import { currentRoster, homeHere, perform, type Author, type Logbook } from '../logbook/index.ts'
 import type { OperationDesk } from '../service/index.ts'
 import type { ConfirmedDevice, DeviceWord, RevokedDevice } from './accounts/index.ts'
 
@@ -14,7 +14,7 @@ export async function stateConfirmed(desks: Desks, device: ConfirmedDevice): Pro
   const { deviceId, algorithm, publicKey } = device
   for (const [operationId, { logbook }] of desks) {
     const words = wordsOn(logbook, device, operationId)
-    if (words === null || logbook.home === null) continue
+    if (words === null || homeHere(logbook) === null) continue
     const [first, second] = words
     if (currentRoster(logbook).devices.get(deviceId) === undefined) {
       await say(logbook, first.officerId, 'propose-device', { deviceId, agencyId: first.agencyId, algorithm, publicKey })
@@ -78,8 +78,9 @@ function officerOf(word: DeviceWord, operationId: OperationId): Author['officerI
 }
 
 async function say(logbook: Logbook, officerId: Author['officerId'], act: string, request: unknown): Promise<void> {
-  if (logbook.home === null) return
-  const said = await perform(logbook, { ...logbook.home, officerId }, { act, request })
+  const home = homeHere(logbook)
+  if (home === null) return
+  const said = await perform(logbook, { ...home, officerId }, { act, request })
   // Said before, by this process or another: it is so already.
   assert(said.ok || ['already-so', 'same-agency'].includes(said.refusal.code), `devices: ${act} refused: ${said.ok ? '' : said.refusal.code}`)
 }

@@ -12,6 +12,7 @@ const HaveRead = z.object({
   checkpoint: z.string().max(10_000).nullable(),
   consistency: Hashes,
   wants: z.array(z.strictObject({ ...Chain.shape, after: z.int().min(0) })).max(20_000),
+  moves: z.array(z.string().max(100_000)).max(20),
   tips: z.array(shapes.Tip).max(20_000),
   held: z.array(z.strictObject({ ...Chain.shape, sequence: z.int().min(0), reason: z.string().max(64) })).max(20_000),
   sentAtMs: z.int(),
@@ -31,7 +32,7 @@ export function httpPeer(client: HttpClient, operationId: OperationId): Peer {
     return read.success ? accept(read.data) : refuse('answer-malformed', { field: read.error.issues[0]?.path.join('.') ?? '' })
   }
   return {
-    have: ({ pinned, tips, heard }): Promise<Outcome<HaveAnswer, PeerRefusal>> => ask('have', { pinned, tips, heard }, HaveRead),
+    have: ({ home, pinned, tips, heard }): Promise<Outcome<HaveAnswer, PeerRefusal>> => ask('have', { home, pinned, tips, heard }, HaveRead),
     pull: async ({ ledgerEpoch, from, checkpointSize }): Promise<Outcome<PullAnswer, PeerRefusal>> => {
       const answer = await ask('pull', { ledgerEpoch, from, checkpointSize }, PullRead)
       return answer.ok ? accept({ ...answer.value, wraps: wrapsIn(answer.value.wraps) }) : answer
@@ -56,6 +57,7 @@ const peerCodes: Readonly<Record<string, PeerRefusal>> = {
   'operation-unknown': 'operation-unknown',
   'access-denied': 'not-allowed',
   'access-lacking': 'not-allowed',
+  'home-elsewhere': 'home-elsewhere',
   'log-damaged': 'log-damaged',
   'epoch-differs': 'epoch-differs',
   'position-differs': 'position-differs',

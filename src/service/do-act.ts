@@ -5,7 +5,7 @@
 import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept, instantOf, refuse, type Instant, type Outcome } from '../kernel/index.ts'
 import { isActName } from '../domain/index.ts'
 import { actionOf, type AccessRefusal } from '../access/index.ts'
-import { perform, type ActRequest, type Author, type Logbook, type PerformRefusal } from '../logbook/index.ts'
+import { homeHere, perform, type ActRequest, type Author, type Logbook, type PerformRefusal } from '../logbook/index.ts'
 import type { Caller } from './caller.ts'
 import type { OperationDesk } from './operation-desk.ts'
 import { eraseAsked } from './erase.ts'
@@ -21,7 +21,7 @@ export async function doAct(desk: OperationDesk, caller: Caller, { act, request 
   const about = act === 'start-group-epoch' ? { agencyIds: agenciesOfGroup(logbook, request) } : aboutOf(request)
   const allowed = permit(desk, { caller, action: actionOf(act, request), about, reason: reasonIn(request) })
   if (!allowed.ok) return allowed
-  const { home } = logbook
+  const home = homeHere(logbook)
   if (home === null) return refuse('not-home')
   // Somebody speaks for her own agency alone.
   if (act === 'confirm-device' && agencyIn(request) !== caller.agencyId) return refuse('agency-differs')
@@ -47,7 +47,7 @@ function lineOf({ account: { table } }: Logbook, hash: Sha256): readonly Readonl
 
 /** Stated from a device that is not confirmed: kept, shown, and not counted until home has looked (AX3). */
 async function setAside({ logbook }: OperationDesk, hashes: readonly Sha256[]): Promise<void> {
-  const { home } = logbook
+  const home = homeHere(logbook)
   if (home === null) return
   for (const target of hashes) await perform(logbook, home, { act: 'set-entry-aside', request: { target, code: 'by-decision' } })
 }

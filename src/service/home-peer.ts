@@ -3,7 +3,7 @@
  * the scope of who asks, and a desk for what is pushed. Rule SV5.
  */
 import { accept, refuse, type DeviceId, type Outcome } from '../kernel/index.ts'
-import { perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
+import { homeHere, isHomeElsewhere, movesSince, perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
 import {
   answerHave,
   answerPull,
@@ -26,7 +26,7 @@ import type { ReceivingDesk } from './receiving-desk.ts'
 /** In: what the asker may have; the shell worked it out from who signed in. */
 export function homePeer(logbook: Logbook, desk: ReceivingDesk, allowed: Allowed): Peer {
   const { store, keys, hash, clock } = logbook.ports
-  const ports: ServePorts = { store, keys, hash, nowMs: () => clock.now(), ledgerEpoch: null }
+  const ports: ServePorts = { store, keys, hash, nowMs: () => clock.now(), ledgerEpoch: null, movesSince: (home) => movesSince(logbook, home) }
   return {
     have: (have) => answer(logbook, have, ports),
     pull: (asked) => (asked.operationId === logbook.operationId ? answerPull(asked, allowed, ports) : Promise.resolve(refuse('operation-unknown'))),
@@ -40,7 +40,10 @@ async function answer(logbook: Logbook, have: Have, ports: ServePorts): Promise<
   if (have.tips.length > tipsMax) return refuse('too-much', { tips: have.tips.length, max: tipsMax })
   if (have.heard !== null) await noteClock(logbook, have.deviceId, have.heard)
   const upToDate = await stateAll(logbook)
-  return upToDate.ok ? answerHave(have, ports) : upToDate
+  if (!upToDate.ok) return upToDate
+  const answered = await answerHave(have, ports)
+  // Of home that moved the log is still to be had, with its last word; it asks for nothing.
+  return answered.ok && isHomeElsewhere(logbook) ? accept({ ...answered.value, wants: [] }) : answered
 }
 
 /** A checkpoint over everything acknowledged: what a device pushed just now it can fetch and prove now. */
@@ -51,14 +54,15 @@ async function stateAll(logbook: Logbook): Promise<Outcome<null, PeerRefusal>> {
   if (last !== null && last.size === head.size && last.ledgerEpoch === head.ledgerEpoch) return accept(null)
   const taken = await takeCheckpoint(logbook)
   if (taken.ok) return accept(null)
-  // The log grew meanwhile and another request stated more: that one serves as well.
-  if (taken.refusal.code === 'checkpoint-conflict') return accept(null)
+  // The log grew meanwhile and another request stated more: that one serves as well. So does what home stated before it was seized.
+  if (taken.refusal.code === 'checkpoint-conflict' || taken.refusal.code === 'not-home') return accept(null)
   return refuse(taken.refusal.code === 'log-damaged' ? 'log-damaged' : 'operation-unknown', taken.refusal.about)
 }
 
 /** Home's measure of a device's clock, as an entry of home's, where it says something new (FORMATS 4). */
 async function noteClock(logbook: Logbook, deviceId: DeviceId, heard: HeardClock): Promise<void> {
-  const { home, account } = logbook
+  const { account } = logbook
+  const home = homeHere(logbook)
   const nowMs = logbook.ports.clock.now()
   const measured = measuredOffset(heard, nowMs)
   if (home === null || measured === null || !isWorthStating(account, { deviceId, heard, measured })) return
@@ -67,6 +71,7 @@ async function noteClock(logbook: Logbook, deviceId: DeviceId, heard: HeardClock
 
 async function push(logbook: Logbook, desk: ReceivingDesk, pushed: Pushed): Promise<Outcome<PushAnswer, PeerRefusal>> {
   if (pushed.operationId !== logbook.operationId) return refuse('operation-unknown')
+  if (isHomeElsewhere(logbook)) return refuse('home-elsewhere')
   const letters = pushed.lines.reduce((sum, line) => sum + line.length, 0)
   // One commit that alone is longer is let through: its own bounds hold.
   const isOne = pushed.lines.length === 1

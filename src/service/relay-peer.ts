@@ -4,7 +4,7 @@
  * State: owned by whoever opened it; what it took stands in its tail before it is answered.
  */
 import { accept, refuse, type Outcome } from '../kernel/index.ts'
-import { heldHere, retryHere, takeHere, type FieldTail } from '../logbook/index.ts'
+import { heldHere, movesSince, retryHere, takeHere, type FieldTail } from '../logbook/index.ts'
 import type { StoredCheckpoint } from '../storage/index.ts'
 import {
   answerFetch,
@@ -51,7 +51,7 @@ export async function relayExchanged(relay: Relay, outcome: ExchangeOutcome): Pr
 export function relayPeer(relay: Relay, allowed: Allowed): Peer {
   const { tail } = relay
   const { operationId, ports } = tail.logbook
-  const portsNow = (): ServePorts => ({ store: ports.store, keys: ports.keys, hash: ports.hash, nowMs: () => ports.clock.now(), ledgerEpoch: relay.complete?.ledgerEpoch ?? null })
+  const portsNow = (): ServePorts => ({ store: ports.store, keys: ports.keys, hash: ports.hash, nowMs: () => ports.clock.now(), ledgerEpoch: relay.complete?.ledgerEpoch ?? null, movesSince: (home) => movesSince(tail.logbook, home) })
   const between = async (): Promise<Between> => ({ tail: tail.store, complete: relay.complete, heldBack: await heldHere(tail), heldThere: relay.heldThere })
   const known = async <Value>(asked: Readonly<{ operationId: string }>, answer: () => Promise<Outcome<Value, PeerRefusal>>): Promise<Outcome<Value, PeerRefusal>> =>
     asked.operationId === operationId ? answer() : refuse('operation-unknown')

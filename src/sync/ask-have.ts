@@ -29,13 +29,13 @@ export async function askHave(replica: Replica, peer: Peer, { trips, through }: 
   const stated = pinned === null ? null : { ledgerEpoch: pinned.ledgerEpoch, size: pinned.size, root: pinned.root }
   trips.count++
   const heard = through === 'home' ? replica.heard() : null
-  const answer = await peer.have({ operationId, pinned: stated, tips: await tipsOf(replica), deviceId, heard })
+  const answer = await peer.have({ operationId, home: replica.trust.homeDeviceId, pinned: stated, tips: await tipsOf(replica), deviceId, heard })
   if (!answer.ok) return answer
   const { wants, tips, held } = answer.value
   // Only home's clock is the measure of others.
   if (through === 'home') replica.onHeard(answer.value.sentAtMs)
   else if (answer.value.checkpoint === null) return accept({ checkpoint: null, wants, tips, held, home: 'grown' })
-  const judged = await judgeAnswer(pinned, answer.value, replica)
+  const judged = await judgeFollowing(replica, pinned, answer.value)
   const shown = answer.value.checkpoint
   if (!judged.ok) {
     if (through === 'relay' && pinned !== null && (await isOlderOfSame(replica, pinned, answer.value))) return accept({ checkpoint: null, wants, tips, held, home: 'grown' })
@@ -54,15 +54,33 @@ export async function askHave(replica: Replica, peer: Peer, { trips, through }: 
  * log that was restored since nothing can be said, and nothing of it is taken.
  */
 async function isOlderOfSame(replica: Replica, pinned: StoredCheckpoint, answer: HaveAnswer): Promise<boolean> {
-  const shown = await judgeAnswer(null, answer, replica)
-  if (!shown.ok) return false
-  const { size, root, ledgerEpoch } = shown.value
+  const shown = await signedByAHome(replica, answer)
+  if (shown === null) return false
+  const { size, root, ledgerEpoch } = shown
   if (ledgerEpoch < pinned.ledgerEpoch) return true
   if (ledgerEpoch > pinned.ledgerEpoch || size >= pinned.size) return false
   const { mirror, operationId, hash } = replica
   const head = await mirror.head(operationId)
   // As far as our own copy reaches it tells; beyond, nothing is taken from what is older than our pin.
   return size > head.size || (await rootAt(mirror, operationId, { size, hash })) === root
+}
+
+/** Whom it follows is asked only where the key it knows did not sign: home that handed over signs what ends with its last word. */
+async function judgeFollowing(replica: Replica, pinned: StoredCheckpoint | null, answer: HaveAnswer): Promise<Outcome<StoredCheckpoint, PinRefusal>> {
+  const judged = await judgeAnswer(pinned, answer, replica)
+  if (judged.ok || judged.refusal.code !== 'checkpoint-wrong' || answer.moves.length === 0) return judged
+  const trust = await replica.follow(answer.moves)
+  if (trust === null) return refuse('home-unproven', { moves: answer.moves.length })
+  return judgeAnswer(pinned, answer, { trust, verifier: replica.verifier, hash: replica.hash })
+}
+
+/** By the home there is, or by one there was. */
+async function signedByAHome({ trust, verifier, hash }: Replica, answer: HaveAnswer): Promise<StoredCheckpoint | null> {
+  for (const homeKey of [trust.homeKey, ...trust.formerKeys]) {
+    const shown = await judgeAnswer(null, answer, { trust: { ...trust, homeKey }, verifier, hash })
+    if (shown.ok) return shown.value
+  }
+  return null
 }
 
 async function tipsOf({ operationId, mirror, tail, heldBack }: Replica): Promise<readonly ChainTip[]> {

@@ -11,6 +11,8 @@ export type Have = Readonly<{
   /** Null on a replica that holds nothing yet. */
   pinned: Readonly<{ ledgerEpoch: number; size: number; root: Sha256 }> | null
   tips: readonly ChainTip[]
+  /** The device that the asker holds for home. */
+  home: DeviceId
   /** The device that asks, and its clock, so that home can measure it (FORMATS 4). */
   deviceId: DeviceId
   heard: HeardClock | null
@@ -28,6 +30,8 @@ export type HaveAnswer = Readonly<{
   /** From the size that was pinned to the checkpoint's; empty when nothing was pinned or nothing can be proven. */
   consistency: readonly Sha256[]
   wants: readonly Want[]
+  /** Commits by which home moved on from the device that the asker holds for it, in order; nearly always none. */
+  moves: readonly string[]
   /** Ends of chains of which the answering side has what home has not acknowledged: to be had by `fetch`. None at home. */
   tips: readonly ChainTip[]
   /** Of the asker's chains, what home has told the answering side that it holds. None at home, which says so to a push. */
@@ -66,8 +70,8 @@ export type FetchAsked = Readonly<{ operationId: OperationId; wants: readonly Wa
  */
 export type FetchAnswer = Readonly<{ lines: readonly string[]; wraps: readonly KeyWrap[]; rest: 'none' | 'more' }>
 
-/** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. */
-export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed'
+/** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. `home-elsewhere`: this was home, and takes in nothing more. */
+export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed' | 'home-elsewhere'
 
 export type Peer = Readonly<{
   have(have: Have): Promise<Outcome<HaveAnswer, PeerRefusal>>

@@ -3,20 +3,24 @@
  * server that goes back, or shows another tree, is refused and reported with both notes (threats T12, DESIGN 3).
  * Rules SN9 to SN12.
  */
-import { accept, refuse, type Hash, type OperationId, type Outcome, type PublicSigningKey, type Sha256, type Verifier } from '../kernel/index.ts'
+import { accept, refuse, type DeviceId, type Hash, type OperationId, type Outcome, type PublicSigningKey, type Sha256, type Verifier } from '../kernel/index.ts'
 import { checkpointOrigin, openCheckpoint, noteKeyId, readNote, verifyConsistency, type Vkey } from '../ledger/index.ts'
 import type { StoredCheckpoint } from '../storage/index.ts'
 import type { HaveAnswer } from './peer.ts'
 
-/** `genesis` comes with the invitation, outside the network; `homeKey` is what the first entries certify. */
-export type Trust = Readonly<{ operationId: OperationId; genesis: Sha256; homeKey: PublicSigningKey }>
+/**
+ * `genesis` comes with the invitation, outside the network; `homeKey` is what the first entries certify, or what home went
+ * on to since; `formerKeys`: of homes that there were, by which a server between that lags behind is known.
+ */
+export type Trust = Readonly<{ operationId: OperationId; genesis: Sha256; homeDeviceId: DeviceId; homeKey: PublicSigningKey; formerKeys: readonly PublicSigningKey[] }>
 
-export type PinRefusal = 'checkpoint-wrong' | 'rolled-back' | 'forked'
+/** `home-unproven`: it is said that home moved, and the signatures do not show it. */
+export type PinRefusal = 'checkpoint-wrong' | 'rolled-back' | 'forked' | 'home-unproven'
 
 /** What is shown and kept when home contradicts itself: two notes it signed, which no honest log can both have. */
 export type Evidence = Readonly<{ pinned: StoredCheckpoint; shown: string }>
 
-export function homeVkey({ operationId, genesis, homeKey }: Trust, hash: Hash): Vkey {
+export function homeVkey({ operationId, genesis, homeKey }: Pick<Trust, 'operationId' | 'genesis' | 'homeKey'>, hash: Hash): Vkey {
   const name = checkpointOrigin(operationId, genesis)
   return { name, keyId: noteKeyId(name, homeKey.raw, hash), raw: homeKey.raw }
 }

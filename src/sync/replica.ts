@@ -17,7 +17,10 @@ export type Replica = Readonly<{
   keys: Pick<KeyStore, 'find'>
   /** This device's own signature over what it sends of its own chain; null where it only passes on. */
   sign: SignRun | null
+  /** As of now: it changes when home moves. */
   trust: Trust
+  /** Commits by which home is said to have moved on. Out: whom to hold for home from here on, remembered; null where they do not show it. */
+  follow(moves: readonly string[]): Promise<Trust | null>
   hash: Hash
   verifier: Verifier
   /** Keys of devices and officers, those enrolled by these entries included. */

@@ -20,7 +20,7 @@ export type Between = Readonly<{
   heldThere: readonly HeldThere[]
 }>
 
-export async function answerHaveBetween(have: Have, { store, hash, nowMs }: ServePorts, between: Between): Promise<Outcome<HaveAnswer, PeerRefusal>> {
+export async function answerHaveBetween(have: Have, { store, hash, nowMs, movesSince }: ServePorts, between: Between): Promise<Outcome<HaveAnswer, PeerRefusal>> {
   const { operationId, pinned } = have
   const { tail, complete } = between
   const from = pinned?.size ?? 0
@@ -34,6 +34,7 @@ export async function answerHaveBetween(have: Have, { store, hash, nowMs }: Serv
     checkpoint: complete?.note ?? null,
     consistency: proof ?? [],
     wants: await wantsOf([store, tail], operationId, theirs),
+    moves: await movesSince(have.home),
     tips: ends.filter((_, at) => waiting[at] === false),
     held: between.heldThere.filter((held) => chains.has(chainOf(held))),
     sentAtMs: nowMs(),

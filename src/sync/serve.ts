@@ -2,7 +2,7 @@
  * The answering side of the exchange, over any store: what does this replica lack of yours, what do you lack of
  * its log, and a page of it. Rule SN1.
  */
-import { accept, refuse, type Hash, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
+import { accept, refuse, type DeviceId, type Hash, type OperationId, type Outcome, type Sha256 } from '../kernel/index.ts'
 import { consistencyProof, type Header } from '../ledger/index.ts'
 import { type ChainTip, type KeyStore, type KeyWrap, type LedgerStore, type StoredCommit } from '../storage/index.ts'
 import type { Have, HaveAnswer, PeerRefusal, PullAnswer, PullAsked, Want } from './peer.ts'
@@ -15,13 +15,15 @@ export type ServePorts = Readonly<{
   nowMs: () => number
   /** Of home's log where this is a copy of it, whose own store knows of no restore; null at home. */
   ledgerEpoch: number | null
+  /** Commits by which home moved on from this device. */
+  movesSince(home: DeviceId): Promise<readonly string[]>
 }>
 
 /** Which parts the asker may have, and which groups its keys belong to. */
 export type Allowed = Readonly<{ scope: Scope; groups: ReadonlySet<string> }>
 
 /** Fails: `operation-unknown` where there is no checkpoint yet. */
-export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts): Promise<Outcome<HaveAnswer, PeerRefusal>> {
+export async function answerHave(have: Have, { store, hash, nowMs, movesSince }: ServePorts): Promise<Outcome<HaveAnswer, PeerRefusal>> {
   const { operationId, pinned } = have
   const checkpoint = await store.lastCheckpoint(operationId)
   if (checkpoint === null) return refuse('operation-unknown')
@@ -30,6 +32,7 @@ export async function answerHave(have: Have, { store, hash, nowMs }: ServePorts)
     checkpoint: checkpoint.note,
     consistency: proof ?? [],
     wants: await wantsOf([store], operationId, have.tips),
+    moves: await movesSince(have.home),
     tips: [],
     held: [],
     sentAtMs: nowMs(),

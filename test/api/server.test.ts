@@ -138,7 +138,7 @@ describe('exchange', () => {
   test('[SE7] who may not fetch is refused and still hands in what the device signed', async () => {
     const phone = await world.as('legal')
     const peer = httpPeer(phone.client, world.operationId)
-    const have = await peer.have({ operationId: world.operationId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
+    const have = await peer.have({ operationId: world.operationId, home: phone.author.deviceId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
     expect(have.ok).toBe(true)
     expect(await peer.pull({ operationId: world.operationId, ledgerEpoch: 1, from: 0, checkpointSize: 1 })).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
   })

@@ -186,7 +186,7 @@ describe('trust', () => {
     const { logbook } = field.exercise
     const phone = await phoneOf(field, 'phone')
     const { peer } = homeSide(logbook)
-    const early = await peer.have({ operationId: logbook.operationId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
+    const early = await peer.have({ operationId: logbook.operationId, home: phone.author.deviceId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
     await must(field.exercise, field.exercise.home, 'mention-person', { mentionId: 'a'.repeat(32), countedAs: 'child', saidBy: 'mother', sealed: [] })
     expect((await exchange(phone.replica, peer)).ok).toBe(true)
     const refused = await exchange(phone.replica, { ...peer, have: async () => early })
@@ -249,7 +249,7 @@ describe('pages', () => {
     const phone = await phoneOf(field, 'phone')
     const { peer } = homeSide(logbook)
     const head = await logbook.ports.store.head(logbook.operationId)
-    const good = await peer.have({ operationId: logbook.operationId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
+    const good = await peer.have({ operationId: logbook.operationId, home: phone.author.deviceId, pinned: null, tips: [], deviceId: phone.author.deviceId, heard: null })
     expect(good.ok).toBe(true)
     const answer = await peer.pull({ operationId: logbook.operationId, ledgerEpoch: 1, from: 0, checkpointSize: head.size })
     if (!answer.ok) throw new Error('test: a page')

@@ -2,7 +2,7 @@
 import { nodeHash, nodeVerifier } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { assert, type Clock } from '../../src/kernel/index.ts'
-import { heldHere, homeOf, keysWith, openFieldTail, openLogbook, takeHere, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
+import { followHome, heldHere, homeOf, keysWith, openFieldTail, openLogbook, takeHere, takeMirrored, type Author, type FieldTail, type Logbook } from '../../src/logbook/index.ts'
 import { signCommit } from '../../src/ledger/index.ts'
 import { homePeer, openReceivingDesk, type ReceivingDesk } from '../../src/service/index.ts'
 import type { Allowed, HeardClock, Peer, Replica, Trust } from '../../src/sync/index.ts'
@@ -19,7 +19,7 @@ export function homeSide(logbook: Logbook, allowed: Allowed = everything): Reado
 export function trustOf(home: Logbook): Trust {
   const known = homeOf(home)
   assert(known !== null, 'test: home has begun')
-  return { operationId: home.operationId, genesis: known.genesis, homeKey: known.homeKey }
+  return { operationId: home.operationId, ...known }
 }
 
 type Disk = Readonly<{ mirror: MemoryStore; tail: MemoryStore }>
@@ -35,19 +35,28 @@ export function senderOf(home: Logbook, author: Author, { mirror, tail }: Disk):
     takeWaiting: null,
     heldBack: null,
     lastSequence: () => 0,
+    follow: async () => null,
   })
 }
 
-type Own = Pick<Replica, 'mirror' | 'tail' | 'keys' | 'keysWith' | 'take' | 'takeWaiting' | 'heldBack'> & Readonly<{ lastSequence: () => number }>
+type Own = Pick<Replica, 'mirror' | 'tail' | 'keys' | 'keysWith' | 'take' | 'takeWaiting' | 'heldBack'> & Readonly<{ lastSequence: () => number; follow(moves: readonly string[]): Promise<Pick<Trust, 'homeDeviceId' | 'homeKey'> | null> }>
 
-function replicaOf(home: Logbook, author: Author, { lastSequence, ...own }: Own): Replica {
+function replicaOf(home: Logbook, author: Author, { lastSequence, follow, ...own }: Own): Replica {
   const clock: Clock = author.clock ?? home.ports.clock
   let heard: HeardClock | null = null
+  let trust = trustOf(home)
   return {
     operationId: home.operationId,
     deviceId: author.deviceId,
     ...own,
-    trust: trustOf(home),
+    get trust() {
+      return trust
+    },
+    follow: async (moves) => {
+      const followed = await follow(moves)
+      if (followed !== null) trust = { ...trust, ...followed, formerKeys: [...trust.formerKeys, trust.homeKey] }
+      return followed === null ? null : trust
+    },
     sign: (entries) => signCommit(entries, [author.signer], nodeHash),
     hash: nodeHash,
     verifier: nodeVerifier,
@@ -91,6 +100,10 @@ export async function newReplica(
     take: async (commits, wraps) => void (await takeMirrored(logbook, commits, wraps)),
     takeWaiting: async (lines, wraps) => void (await takeHere(tail, lines, wraps)),
     heldBack: () => heldHere(tail),
+    follow: async (moves) => {
+      const followed = await followHome(logbook, moves)
+      return followed.ok ? followed.value : null
+    },
     lastSequence: () => tail.waiting.findLast(({ header }) => header.deviceId === author.deviceId && header.epoch === author.epoch)?.header.sequence ?? 0,
   })
   return { author, replica, logbook, tail, mirrorStore, tailStore }

@@ -32,6 +32,7 @@ import { glassBroken } from './glass-broken.ts'
 import { glassReviewed } from './glass-reviewed.ts'
 import { groupEpochStarted } from './group-epoch-started.ts'
 import { handleNoted } from './handle-noted.ts'
+import { homeMoved } from './home-moved.ts'
 import { incidentContained } from './incident-contained.ts'
 import { incidentDeclared } from './incident-declared.ts'
 import { jurisdictionAdopted } from './jurisdiction-adopted.ts'
@@ -75,6 +76,7 @@ import type { z } from 'zod'
 
 export const entryCatalogue = {
   'operation.opened': operationOpened,
+  'home.moved': homeMoved,
   'agency.joined': agencyJoined,
   'officer.enrolled': officerEnrolled,
   'officer.key-added': officerKeyAdded,

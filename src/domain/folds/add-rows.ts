@@ -13,6 +13,7 @@ import {
   type MomentVersion,
   type Row,
 } from './entry-table.ts'
+import { deriveTenures, tenureOf } from './homes.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
 
 /**
@@ -29,6 +30,10 @@ export function addRows(table: EntryTable, entries: readonly ReceivedEntry[]): R
     table.rows.push(entry)
     table.byHash.set(entry.hash, row)
     changed.add(row)
+    for (const touched of noteHome(table, row, entry)) {
+      if (typeof touched === 'number') changed.add(touched)
+      else toMeasure.add(touched)
+    }
     const named = noteTarget(table, row, entry)
     if (named !== null) changed.add(named)
     const chain = chainFor(table, chainKey(entry))
@@ -43,6 +48,22 @@ export function addRows(table: EntryTable, entries: readonly ReceivedEntry[]): R
   return changed
 }
 
+/**
+ * What changes when it is learnt who is home. Out: entries with a verdict of a device that is or was home, and keys of
+ * its chains, whose clock was the reference while it was. A log that home itself wrote has none of them before.
+ */
+function noteHome({ homes, verdicts, byHash, rows, chains }: EntryTable, row: Row, { content }: ReceivedEntry): readonly (Row | string)[] {
+  if (!isReadable(content)) return []
+  if (content.type === 'operation.opened') homes.opened ??= content.count.homeDeviceId
+  else if (content.type === 'home.moved') homes.moves.push({ row, count: content.count })
+  else return []
+  deriveTenures(homes)
+  const devices = new Set<string>(homes.tenures.map(({ deviceId }) => deviceId))
+  const ofHome = (by: Row): boolean => devices.has(rows[by]?.deviceId ?? '')
+  const spokenOf = [...verdicts].flatMap(([target, list]) => (list.some(ofHome) ? [byHash.get(target) ?? []].flat() : []))
+  return [...spokenOf, ...[...chains.values()].filter(({ rows: [first = -1] }) => ofHome(first)).map(({ key }) => key)]
+}
+
 const targetLists: Readonly<Partial<Record<EntryType, 'verdicts' | 'withdrawals' | 'corrections' | 'refusals'>>> = {
   'entry.set-aside': 'verdicts',
   'entry.readmitted': 'verdicts',
@@ -54,7 +75,6 @@ const targetLists: Readonly<Partial<Record<EntryType, 'verdicts' | 'withdrawals'
 /** Notes what an entry says of another by hash. Out: the other's row when it is here already. */
 function noteTarget(table: EntryTable, row: Row, entry: ReceivedEntry): Row | null {
   if (!isReadable(entry.content)) return null
-  if (entry.content.type === 'operation.opened') table.homeDevice ??= entry.content.count.homeDeviceId
   const list = targetLists[entry.content.type]
   const target = targetOf(entry)
   if (list === undefined || target === null) return null
@@ -112,7 +132,7 @@ function placeLast(table: EntryTable, chain: Chain, added: Readonly<{ row: Row; 
 
 /** Home's clock is the reference; any other is known by its measures. */
 function clockOf(table: EntryTable, chain: Chain, entry: ReceivedEntry, known: number): 'reference' | readonly ClockMeasure[] {
-  if (entry.deviceId === table.homeDevice) return 'reference'
+  if (tenureOf(table.homes, entry) >= 0) return 'reference'
   chain.clock ??= readMeasures(table, chain, known)
   return chain.clock
 }

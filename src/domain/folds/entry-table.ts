@@ -8,6 +8,7 @@ import { assert, canonicalJson, type Json, type Ms, type Sha256 } from '../../ke
 import { definitionOf, readEntry } from '../entries/read-entry.ts'
 import type { CountOf, EntryContent } from '../entries/entry-catalogue.ts'
 import type { ClockMeasure, Moment } from './clock.ts'
+import { newHomes, tenureOf, type Homes } from './homes.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
 
 /** Row number: the position in the log, and after it in the local tail. */
@@ -42,7 +43,7 @@ export type EntryTable = {
   readonly moments: MomentVersion[][]
   /** Entries that another one names: all others say what they say. */
   readonly named: Set<Sha256>
-  homeDevice: string | null
+  readonly homes: Homes
 }
 
 export function newEntryTable(): EntryTable {
@@ -56,7 +57,7 @@ export function newEntryTable(): EntryTable {
     chains: new Map(),
     moments: [],
     named: new Set(),
-    homeDevice: null,
+    homes: newHomes(),
   }
 }
 
@@ -127,15 +128,17 @@ export function chainKey(entry: ReceivedEntry): string {
   return `${entry.deviceId}/${entry.epoch}`
 }
 
-/** Home's last word in the order of its own chain. */
+/** Home's last word: of the device that became home last, in the order of its own chain. */
 export function isSetAside(table: EntryTable, hash: Sha256, known: number): boolean {
-  let last: ReceivedEntry | null = null
+  let last: Readonly<{ entry: ReceivedEntry; tenure: number }> | null = null
   for (const row of table.verdicts.get(hash) ?? []) {
     const entry = entryAt(table, row)
-    if (row >= known || entry.deviceId !== table.homeDevice) continue
-    if (last === null || entry.epoch > last.epoch || (entry.epoch === last.epoch && compareInChain(entry, last) > 0)) last = entry
+    const tenure = tenureOf(table.homes, entry)
+    if (row >= known || tenure < 0) continue
+    const isLater = last === null || (tenure - last.tenure || entry.epoch - last.entry.epoch || compareInChain(entry, last.entry)) > 0
+    if (isLater) last = { entry, tenure }
   }
-  return last?.content.type === 'entry.set-aside'
+  return last?.entry.content.type === 'entry.set-aside'
 }
 
 function stands(table: EntryTable, row: Row, known: number): boolean {

@@ -50,6 +50,7 @@ const answers: Answers = {
   'device.revoked': 'ignored',
   'device.sealing-key-set': 'ignored',
   'group.epoch-started': 'ignored',
+  'home.moved': 'ignored',
   'commits.received': 'ignored',
   'entry.corrected': 'ignored',
   'entry.readmitted': 'ignored',

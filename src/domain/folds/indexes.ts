@@ -125,6 +125,7 @@ type Note<Type extends EntryType> = (indexes: Indexes, row: Row, count: CountOf<
 /** Lists of their own, or 'touched': found through what the entry touches alone. */
 const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'operation.opened': noteRoster,
+  'home.moved': 'touched',
   'agency.joined': noteRoster,
   'officer.enrolled': noteRoster,
   'officer.key-added': noteRoster,
