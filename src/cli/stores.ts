@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { env } from 'node:process'
 import { nodeHash } from '../adapters/node/crypto/index.ts'
-import { openPostgresStore } from '../drivers/postgres/index.ts'
+import { isSafeAddress, openPostgresStore } from '../drivers/postgres/index.ts'
 import { openSqliteStore } from '../drivers/sqlite/index.ts'
 import type { KeyStore, LedgerStore } from '../storage/index.ts'
 import { CliFailure } from './cli-failure.ts'
@@ -10,10 +10,15 @@ import { exitCodes } from './exit-codes.ts'
 
 export type Stores = Readonly<{ ledger: LedgerStore; keys: KeyStore; close(): Promise<void> }>
 
-/** Null where the environment names no database. */
+/** Sites whose network between server and database is encrypted by other means say so with this word. */
+const plainAllowed = 'AMPARO_DATABASE_PLAIN'
+
+/** Null where the environment names no database. Fails: `database-plain` where it would be reached over a network without verified TLS (ST44). */
 export function databaseUrl(): string | null {
   const url = env['DATABASE_URL'] ?? ''
-  return url === '' ? null : url
+  if (url === '') return null
+  if (env[plainAllowed] === 'allowed' || isSafeAddress(url, env['PGHOST'] ?? null)) return url
+  throw new CliFailure(exitCodes.usage, 'database-plain', `DATABASE_URL leads over a network without verified encryption: add sslmode=verify-full, or, where the network is encrypted by other means, say ${plainAllowed}=allowed. See docs/operating/postgres.md.`)
 }
 
 /** In: the data folder; on PostgreSQL it holds what is not in the database, and is made when missing. */

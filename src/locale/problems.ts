@@ -32,6 +32,8 @@ export const problemCodes = [
   'glass-unknown',
   'already-reviewed',
   'reads-not-kept',
+  'reads-too-many',
+  'questions-too-many',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -70,6 +72,8 @@ export const enProblems: ProblemWords = {
   'glass-unknown': ['No such breaking of glass', 'Read the list again.'],
   'already-reviewed': ['It has been reviewed', 'Read the list again.'],
   'reads-not-kept': ['No file is opened here', 'This server cannot keep account of who reads what. Ask home.'],
+  'reads-too-many': ['That is more than one officer opens', 'Wait as long as Retry-After says, or ask a colleague to look. Registering, seeing, counting and moving go on. For somebody in danger, break glass.'],
+  'questions-too-many': ['That is more than one account asks', 'Wait as long as Retry-After says. Registering, seeing, counting and moving go on.'],
 }
 
 export const esProblems: ProblemWords = {
@@ -104,6 +108,8 @@ export const esProblems: ProblemWords = {
   'glass-unknown': ['No existe ese acceso de emergencia', 'Vuelva a leer la lista.'],
   'already-reviewed': ['Ya fue revisado', 'Vuelva a leer la lista.'],
   'reads-not-kept': ['Aquí no se abre ninguna ficha', 'Este servidor no puede dejar constancia de quién lee qué. Pida al servidor sede.'],
+  'reads-too-many': ['Es más de lo que abre una sola persona', 'Espere lo que dice Retry-After, o pida a alguien del equipo que mire. Inscribir, ver, contar y trasladar siguen. Por alguien en peligro, rompa el vidrio.'],
+  'questions-too-many': ['Es más de lo que pregunta una sola cuenta', 'Espere lo que dice Retry-After. Inscribir, ver, contar y trasladar siguen.'],
 }
 
 export const heProblems: ProblemWords = {
@@ -138,4 +144,6 @@ export const heProblems: ProblemWords = {
   'glass-unknown': ['אין פתיחת חירום כזאת', 'קראו שוב את הרשימה.'],
   'already-reviewed': ['כבר נבדק', 'קראו שוב את הרשימה.'],
   'reads-not-kept': ['כאן לא נפתח שום תיק', 'שרת זה אינו יכול לרשום מי קרא מה. פנו לשרת הבית.'],
+  'reads-too-many': ['זה יותר ממה שאדם אחד פותח', 'המתינו כאמור ב-Retry-After, או בקשו מעמית שיבדוק. רישום, ראייה, ספירה והעברה נמשכים. למען מי שבסכנה, שברו את הזכוכית.'],
+  'questions-too-many': ['זה יותר ממה שחשבון אחד שואל', 'המתינו כאמור ב-Retry-After. רישום, ראייה, ספירה והעברה נמשכים.'],
 }

@@ -14,6 +14,7 @@ import { opened } from './body.ts'
 import { sendRefusal } from './problems.ts'
 import { addRoutes, methodsOf } from './routes.ts'
 import type { Served } from './served.ts'
+import { noteTurnedAway } from './turned-away.ts'
 
 export type AppOptions = Readonly<{
   served: Served
@@ -69,7 +70,7 @@ function headersFor(isHttps: boolean) {
     crossOriginEmbedderPolicy: true,
     crossOriginResourcePolicy: { policy: 'same-origin' as const },
     referrerPolicy: { policy: 'no-referrer' as const },
-    hsts: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    hsts: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   }
 }
 
@@ -96,13 +97,17 @@ function addHooks(app: FastifyInstance, { served, clock }: Pick<AppOptions, 'ser
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error)
     if (code === 'fault') served.log({ at: instantOf(clock.now()), level: 'fault', code: error.name, about: { requestId: request.id, where: whereOf(error) } })
+    else noteTurnedAway(served, request, { refusal: { code, about: {} }, session: null })
     return sendRefusal(request, reply, { code, about: code === 'fault' ? { requestId: request.id } : {} })
   })
   app.setNotFoundHandler(async (request, reply) => {
     // Beyond the door nobody is told which addresses there are.
     if (request.url.startsWith('/v1/')) {
       const session = await served.accounts.sessionOf(request, reply)
-      if (!session.ok) return served.accounts.sendRefusal(reply, session.refusal.code)
+      if (!session.ok) {
+        noteTurnedAway(served, request, { refusal: session.refusal, session: null })
+        return served.accounts.sendRefusal(reply, session.refusal.code)
+      }
     }
     const methods = methodsOf(pathOf(request))
     if (methods.length === 0) return sendRefusal(request, reply, { code: 'not-found', about: {} })

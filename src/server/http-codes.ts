@@ -33,6 +33,8 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'glass-unknown': 404,
   'already-reviewed': 409,
   'reads-not-kept': 409,
+  'reads-too-many': 429,
+  'questions-too-many': 429,
 }
 
 export const actRefusedCode = 422

@@ -5,6 +5,8 @@ export type Measurements = Readonly<{
   answered(route: string, code: number, seconds: number): void
   grew(operationId: string, size: number): void
   streams(count: number): void
+  /** Somebody was turned away: signed out, denied, past a limit, malformed. */
+  turnedAway(code: string): void
   text(): Promise<string>
 }>
 
@@ -18,7 +20,11 @@ export function newMeasurements(): Measurements {
   const times = new Histogram({ name: 'amparo_request_seconds', help: 'Time to the answer.', labelNames: ['route'], buckets: [...secondsBuckets], registers: [registry] })
   const sizes = new Gauge({ name: 'amparo_ledger_entries', help: 'Entries of a log.', labelNames: ['operation'], registers: [registry] })
   const open = new Gauge({ name: 'amparo_live_streams', help: 'Streams of live updates that are open.', registers: [registry] })
+  const turned = new Counter({ name: 'amparo_turned_away_total', help: 'Requests turned away, by the code of the refusal.', labelNames: ['code'], registers: [registry] })
   return {
+    turnedAway: (code) => {
+      turned.inc({ code })
+    },
     answered: (route, code, seconds) => {
       requests.inc({ route, code: String(code) })
       times.observe({ route }, seconds)

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { instantOf, type OperationId } from '../kernel/index.ts'
 import { rememberAnswers, type PolicyEngine } from '../access/index.ts'
 import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts, groupsOfDevice } from '../logbook/index.ts'
-import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadLog } from '../service/index.ts'
+import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadKind, type ReadLimit, type ReadLog } from '../service/index.ts'
 import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
 import { buildApp } from './app.ts'
 import { stateConfirmed, stateRevoked } from './device-words.ts'
@@ -14,6 +14,7 @@ import { watched } from './growth.ts'
 import { newLive, type Live } from './live.ts'
 import type { Log } from './log.ts'
 import { newMeasurements } from './measurements.ts'
+import { newQuotas, quotas, type Quota, type QuotaKind } from './quotas.ts'
 import { serverLimits, type Served, type ServerLimits } from './served.ts'
 
 export type ServerPlan = Readonly<{
@@ -28,6 +29,8 @@ export type ServerPlan = Readonly<{
   tls: Readonly<{ key: string; cert: string }> | null
   proxies: readonly string[]
   limits: ServerLimits | null
+  /** What one account may ask and one officer open; as the manual says when left out. */
+  bounds?: Readonly<{ quotas: Readonly<Record<QuotaKind, Quota>>; reads: Readonly<Record<ReadKind, ReadLimit>> }>
   log: Log
   /** After each page read of each operation. */
   onProgress(operationId: OperationId, done: number, total: number): void
@@ -75,8 +78,10 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     live,
     measurements,
     log: plan.log,
+    now: () => clock.now(),
     isReady: () => state === 'open',
     limits: plan.limits ?? serverLimits,
+    quotas: newQuotas(clock, plan.bounds?.quotas ?? quotas),
   }
   const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies })
   const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers({ desks, logs }, live, operationId))
@@ -112,7 +117,7 @@ async function openDesks(plan: ServerPlan, engine: PolicyEngine, live: Live): Pr
     const { ledgerEpoch } = await store.head(operationId)
     const home = plan.homeOf(operationId, ledgerEpoch)
     const logbook = await openLogbook(operationId, ports, { home, onProgress: (done, total) => plan.onProgress(operationId, done, total) })
-    const log = await openReadLog(logbook, { onTold: (officerIds) => live.told(operationId, officerIds) })
+    const log = await openReadLog(logbook, { ...(plan.bounds !== undefined && { limits: plan.bounds.reads }), onTold: (officerIds) => live.told(operationId, officerIds) })
     const { reads, glass, logId } = log
     if (logId !== null) logs.set(logId, log)
     desks.set(operationId, { logbook, desk: openReceivingDesk(logbook, pause), engine, reads, glass })

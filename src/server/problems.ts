@@ -17,7 +17,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
   const [title, detail] = isListed(code) ? problemIn(language, code) : actWords(language, code)
   const http = isListed(code) ? httpCodes[code] : actRefusedCode
   void reply.header('cache-control', 'no-store').header('content-language', language).type('application/problem+json').code(http)
-  if (http === 503 || http === 429) void reply.header('retry-after', String(retrySeconds))
+  if (http === 503 || http === 429) void reply.header('retry-after', String(about['seconds'] ?? retrySeconds))
   return reply.send(JSON.stringify({ type: `urn:amparo:problem:${code}`, title, status: http, code, detail, about: plain(about) }))
 }
 

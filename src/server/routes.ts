@@ -11,6 +11,7 @@ import { handlers, type Asked, type Handled, type OperationRoute } from './handl
 import { streamsMax } from './live.ts'
 import { sendRefusal } from './problems.ts'
 import type { Served } from './served.ts'
+import { isTurnedAway, noteTurnedAway, type Refused } from './turned-away.ts'
 
 export function addRoutes(app: FastifyInstance, served: Served): void {
   for (const route of queryRouteList) add(app, served, { route, run: (talk) => runQuery(talk, route) })
@@ -42,12 +43,19 @@ function add(app: FastifyInstance, served: Served, { route, run }: Adding): void
     bodyLimit: route.bodyBytesMax,
     handler: async (request, reply) => {
       const session = await served.accounts.sessionOf(request, reply)
-      if (!session.ok) return served.accounts.sendRefusal(reply, session.refusal.code)
+      const refused = (refusal: Refused): FastifyReply => {
+        if (isTurnedAway(refusal.code)) noteTurnedAway(served, request, { refusal, session: session.ok ? session.value : null })
+        return sendRefusal(request, reply, refusal)
+      }
+      if (!session.ok) {
+        noteTurnedAway(served, request, { refusal: session.refusal, session: null })
+        return served.accounts.sendRefusal(reply, session.refusal.code)
+      }
       const read = readAsked(route, request)
-      if (!read.ok) return sendRefusal(request, reply, read.refusal)
+      if (!read.ok) return refused(read.refusal)
       const handled = await run({ served, session: session.value, read: read.value, request, reply })
       if (handled === 'sent' || reply.sent) return reply
-      if (!handled.ok) return sendRefusal(request, reply, handled.refusal)
+      if (!handled.ok) return refused(handled.refusal)
       void reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
       return reply.send(await compressed(request, reply, JSON.stringify(handled.value)))
     },
@@ -85,6 +93,8 @@ function malformed(part: string, issues: readonly Readonly<{ path: readonly Prop
 
 async function runQuery(talk: Talk, route: QueryRoute): Promise<Handled | 'sent'> {
   const { served, session, read } = talk
+  const counted = served.quotas.take(session.accountId, route.name)
+  if (!counted.ok) return counted
   if (route.name === 'list-operations') return { ok: true, value: operationsOf(served, session) }
   if (route.name === 'measurements') return measurements(talk)
   const found = deskOf(served, session, read.params)

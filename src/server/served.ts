@@ -1,11 +1,12 @@
 /** What one server serves: operations at their desks, accounts, policies; owned by `openServer`, closed with it. */
-import type { DeviceId, OperationId } from '../kernel/index.ts'
+import type { DeviceId, Ms, OperationId } from '../kernel/index.ts'
 import type { PolicyEngine } from '../access/index.ts'
 import type { Caller, OperationDesk, ScopeFor } from '../service/index.ts'
 import type { Accounts } from './accounts/index.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Measurements } from './measurements.ts'
+import type { Quotas } from './quotas.ts'
 
 export type Served = Readonly<{
   version: string
@@ -20,9 +21,12 @@ export type Served = Readonly<{
   live: Live
   measurements: Measurements
   log: Log
+  /** By the server's clock. */
+  now(): Ms
   /** Not while it opens or stops. */
   isReady(): boolean
   limits: ServerLimits
+  quotas: Quotas
 }>
 
 export type ServerLimits = Readonly<{

@@ -3,18 +3,20 @@
  * in one transaction: every search writes a line, and nobody waits for anybody else's disk. Rules SV10, SV12.
  * State: owned by whoever opened the log; what waits here was shown to nobody yet.
  */
-import { accept, assert, commitEntriesMax, instantOf, type Outcome } from '../kernel/index.ts'
+import { accept, assert, commitEntriesMax, instantOf, type GlassId, type Outcome } from '../kernel/index.ts'
 import { brokenGlassNow, isReadable, type EntryDraft } from '../domain/index.ts'
 import type { AccessLog } from '../logbook/index.ts'
-import type { Read, ReadLine, ReadPage, Reads } from './reads.ts'
+import { newReadCounts, readLimits } from './read-limits.ts'
+import type { Read, ReadLine, ReadPage, ReadRefused, Reads } from './reads.ts'
 
-type Noted = Outcome<null, never>
+type Noted = Outcome<null, ReadRefused>
 type Waiting = Readonly<{ read: Read; settle: (noted: Noted) => void; fail: (error: unknown) => void }>
 
 /** Lines of one page: each reason is opened by itself. */
 const pageLinesMax = 200
 
-export function keepReads(kept: AccessLog): Reads {
+export function keepReads(kept: AccessLog, limits = readLimits): Reads {
+  const counts = newReadCounts(kept.log, limits)
   let waiting: Waiting[] = []
   let working: Promise<void> | null = null
   const work = async (): Promise<void> => {
@@ -25,11 +27,17 @@ export function keepReads(kept: AccessLog): Reads {
     }
     working = null
   }
-  const note = (read: Read): Promise<Noted> =>
+  const write = (read: Read): Promise<Noted> =>
     new Promise((settle, fail) => {
       waiting.push({ read, settle, fail })
       working ??= work()
     })
+  const note = async (read: Read): Promise<Noted> => {
+    // Broken glass is for somebody in danger, is told to two and reviewed: nobody is made to wait in that hour.
+    if (openGlass(kept, read) !== null) return write(read)
+    const taken = counts.take({ officerId: read.caller.officerId, action: read.action })
+    return taken.ok ? write(read).finally(taken.value) : taken
+  }
   return {
     note,
     list: async (caller, after) => {
@@ -50,13 +58,18 @@ async function writeGroup(kept: AccessLog, group: readonly Waiting[]): Promise<v
   }
 }
 
-function draftOf({ log }: AccessLog, { caller, action, registrationId, reason }: Read): EntryDraft {
+function draftOf(kept: AccessLog, { caller, action, registrationId, reason }: Read): EntryDraft {
   const { officerId, deviceId } = caller
-  const nowMs = log.ports.clock.now()
-  const glass = brokenGlassNow(log.account).findLast((each) => each.officerId === officerId && nowMs <= each.endsAtMs)
-  const count = { officerId, deviceId, action, registrationId, reason: reason === null ? 'none' : 'given', glassId: glass?.glassId ?? null }
+  const glass = openGlass(kept, { caller })
+  const count = { officerId, deviceId, action, registrationId, reason: reason === null ? 'none' : 'given', glassId: glass }
   const sealed = reason === null ? [] : [{ class: 'identity' as const, subject: registrationId, content: { reason } }]
   return { type: 'file.opened', occurredAt: null, occurredErrorMs: 0, count, sealed }
+}
+
+/** What this officer has broken and is not over. */
+function openGlass({ log }: AccessLog, { caller }: Pick<Read, 'caller'>): GlassId | null {
+  const nowMs = log.ports.clock.now()
+  return brokenGlassNow(log.account).findLast((each) => each.officerId === caller.officerId && nowMs <= each.endsAtMs)?.glassId ?? null
 }
 
 async function pageOf({ log, reasons: open }: AccessLog, after: number): Promise<ReadPage> {

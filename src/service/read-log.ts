@@ -9,6 +9,7 @@ import { openAccessLog, readOnLatest, type Author, type Logbook } from '../logbo
 import type { Glass } from './glass.ts'
 import { keepGlass } from './keep-glass.ts'
 import { keepReads } from './keep-reads.ts'
+import { readLimits } from './read-limits.ts'
 import type { Reads } from './reads.ts'
 
 export type ReadLog = Readonly<{
@@ -25,15 +26,17 @@ export type ReadLogOptions = Readonly<{
   keeper?: Author | null
   /** These officers were told of a breaking of glass, here or by another process. */
   onTold?(officerIds: readonly OfficerId[]): void
+  /** How much one officer may open; as the server's manual says when left out. */
+  limits?: typeof readLimits
 }>
 
-export async function openReadLog(logbook: Logbook, { keeper = null, onTold = () => undefined }: ReadLogOptions = {}): Promise<ReadLog> {
+export async function openReadLog(logbook: Logbook, { keeper = null, onTold = () => undefined, limits = readLimits }: ReadLogOptions = {}): Promise<ReadLog> {
   const author = logbook.home ?? keeper
   const kept = author === null ? null : await openAccessLog(logbook, author)
   if (kept === null) return { ...notKept, logId: null, follow: async () => undefined }
   const { log } = kept
   return {
-    reads: keepReads(kept),
+    reads: keepReads(kept, limits),
     glass: keepGlass(kept, onTold),
     logId: log.operationId,
     follow: async () => {

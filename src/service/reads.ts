@@ -11,8 +11,11 @@ export type Read = Readonly<{
   reason: string | null
 }>
 
-/** `reads-not-kept`: this server has no device of its own in the operation, so its word on who read what is nobody's. */
-export type ReadRefused = 'reads-not-kept'
+/**
+ * `reads-not-kept`: this server has no device of its own in the operation, so its word on who read what is nobody's.
+ * `reads-too-many`: this officer opened as much as one may in an hour or a day.
+ */
+export type ReadRefused = 'reads-not-kept' | 'reads-too-many'
 
 export type ReadLine = Readonly<{
   position: number
@@ -30,7 +33,7 @@ export type ReadLine = Readonly<{
 export type ReadPage = Readonly<{ reads: readonly ReadLine[]; next: number | null }>
 
 export type Reads = Readonly<{
-  /** Durable when it returns. Fails: `reads-not-kept`; throws what the store throws. Then nothing is shown. */
+  /** Durable when it returns. Fails: `reads-not-kept`, `reads-too-many`; throws what the store throws. Then nothing is shown. */
   note(read: Read): Promise<Outcome<null, ReadRefused>>
   /** A page of the log, after this position; in order. That somebody looked is a line of it too. */
   list(caller: Read['caller'], after: number | null): Promise<Outcome<ReadPage, ReadRefused>>

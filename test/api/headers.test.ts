@@ -1,8 +1,15 @@
 // What every answer says to a browser, and which methods and types are spoken at all: rule SE20. In one place, so that an
 // answer of another shape (an error, a document, a stream) is not forgotten.
 import { request as plainRequest } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request as secureRequest } from 'node:https'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
+import { nodeDisk } from '../../src/adapters/node/disk/index.ts'
+import { createFieldAuthority } from '../../src/server/field-authority/index.ts'
 import { openApiWorld, type ApiWorld, type Caller } from './world.ts'
 
 let world: ApiWorld
@@ -96,6 +103,34 @@ test('[SE20] a parameter that comes twice, or in the wrong place, is refused', a
     expect((await fetch(`${world.origin}${path}`, { headers: await coordinator.client.headersFor('GET', path) })).status).toBe(code)
   }
 })
+
+test('[SE20] over HTTPS a browser is told to come by HTTPS alone for a year, whatever is answered; over plain HTTP on this machine nothing is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-hsts-'))
+  const plain = await fetch(`${world.origin}/healthz`)
+  const clock = { now: () => Date.now() }
+  const names = { hosts: ['amparo.local'], addresses: ['192.168.8.1'] }
+  const made = await createFieldAuthority({ folder, keyPath: join(folder, 'key.age') }, names, { disk: nodeDisk, clock, random: nodeRandom, lock: { by: 'passphrase', passphrase: 'cinco remos y una vela', workFactor: 4 } })
+  if (!made.ok) throw new Error(made.refusal.code)
+  const { cert, key, authorityPem } = made.value
+  const safe = await openApiWorld({ seed: 'hsts', change: { tls: { cert, key } } })
+  const said: unknown[] = []
+  for (const path of ['/healthz', '/openapi.json', '/nowhere', safe.at('/headcount'), '/v1/accounts/nonce']) said.push(await hstsOf(new URL(path, safe.origin), authorityPem))
+  await safe.close()
+  rmSync(folder, { recursive: true, force: true })
+  expect(plain.headers.get('strict-transport-security')).toBeNull()
+  expect(said).toEqual(Array.from({ length: 5 }, () => 'max-age=31536000; includeSubDomains'))
+})
+
+function hstsOf(url: URL, ca: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const asking = secureRequest(url, { ca, agent: false, servername: 'amparo.local' }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.headers['strict-transport-security'] ?? null))
+    })
+    asking.on('error', reject)
+    asking.end()
+  })
+}
 
 test.each([
   // whom the server believes                     addresses said, answered with 429 from the sixth on

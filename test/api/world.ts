@@ -37,7 +37,13 @@ export type Caller = Joined & Readonly<{ role: string; phrase: string }>
 /** What must show in no log, no address and no answer to whoever may not see it. */
 export const canary = 'Canaria Zwölfkind'
 
-export type WorldPlan = Readonly<{ change?: Partial<ServerPlan>; seed?: string; stores?: WorldStores }>
+export type WorldPlan = Readonly<{
+  change?: Partial<ServerPlan>
+  seed?: string
+  stores?: WorldStores
+  /** Stands between the server and its store. */
+  around?: (store: LedgerStore) => LedgerStore
+}>
 
 /** Where the world stands; an embedded store in a folder of its own when left out. */
 export type WorldStores = Readonly<{ ledger: LedgerStore; keys: KeyStore; database: ServerPlan['accounts']['database']; listen: ServerPlan['listen']; close(): Promise<void> }>
@@ -47,7 +53,7 @@ async function embedded(folder: string): Promise<WorldStores> {
   return { ledger: store.ledger, keys: store.keys, database: { kind: 'sqlite', folder }, listen: null, close: () => store.close() }
 }
 
-export async function openApiWorld({ change = {}, seed = 'api', stores }: WorldPlan = {}): Promise<ApiWorld> {
+export async function openApiWorld({ change = {}, seed = 'api', stores, around = (ledger) => ledger }: WorldPlan = {}): Promise<ApiWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'amparo-api-'))
   const store = stores ?? (await embedded(folder))
   const random = seededRandom(seed, nodeHash)
@@ -59,7 +65,7 @@ export async function openApiWorld({ change = {}, seed = 'api', stores }: WorldP
   const sealed = [{ class: 'identity', subject: null, content: { names: [{ text: canary, script: 'Latn', role: 'full' }], age: null, languages: [] } }]
   await must(exercise, exercise.home, 'register-person', { registrationId: girl, placeId: first, countedAs: 'child', recordedSex: 'female', travelGroupId: null, naming: 'named', band: 'declined', photo: 'declined', sealed })
   const log: string[] = []
-  const ports: LogbookPorts = exercise.logbook.ports
+  const ports: LogbookPorts = { ...exercise.logbook.ports, store: around(exercise.logbook.ports.store) }
   const server = await openServer({
     version: '0.0.0',
     ports,

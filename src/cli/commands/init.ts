@@ -4,6 +4,7 @@ import { createInstallation, pathsOf } from '../installation.ts'
 import { lockFromEnvironment, serverLocksFromEnvironment, terminalOf, type CommonOptions } from '../options.ts'
 import { serverPathsOf } from '../server-keys.ts'
 import { CliFailure } from '../cli-failure.ts'
+import { databaseUrl } from '../stores.ts'
 import { printJson } from '../terminal.ts'
 
 export type InitOptions = CommonOptions & Readonly<{ agency: readonly string[]; exercise?: boolean }>
@@ -14,6 +15,8 @@ export async function initCommand(options: InitOptions): Promise<ExitCode> {
   if (first === undefined || second === undefined || others.length > 0 || first === second) {
     throw new CliFailure(exitCodes.usage, 'two-agencies', 'Name two agencies: --agency "One" --agency "Two". Each will have an administrator; together they confirm devices.')
   }
+  // An address that is refused is refused before a custody file is written.
+  databaseUrl()
   const paths = pathsOf(options.store, options.custody)
   const nature = options.exercise === true ? 'exercise' : 'actual'
   const serverLocks = serverLocksFromEnvironment()

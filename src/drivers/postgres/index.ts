@@ -1,5 +1,6 @@
 export { openPostgresStore, type PostgresOptions, type PostgresStore } from './postgres-store.ts'
 export type { PostgresAddress } from './connect.ts'
+export { isSafeAddress } from './safe-address.ts'
 export { migratePostgres, type MigrateOptions } from './migrate.ts'
 export type { Grown } from './grown.ts'
 export type { Listening, OnGrown } from './listen.ts'

@@ -32,9 +32,10 @@ export function withSession(
 ): void {
   open(app, route.at, async (talk) => {
     const asked = await desk.sessionOf(talk.request, talk.reply)
-    if (!asked.ok) return asked
+    if (!asked.ok) return turnedAway(desk, route.at, { code: asked.refusal.code, who: {} })
+    const { accountId, deviceId } = asked.value
     const short = shortOf(asked.value, route.need)
-    return short === null ? route.run(asked.value, talk) : refuse(short)
+    return short === null ? route.run(asked.value, talk) : turnedAway(desk, route.at, { code: short, who: { accountId, deviceId } })
   })
 }
 
@@ -46,8 +47,17 @@ export function withDevice(
 ): void {
   open(app, route.at, async (talk) => {
     const asked = await askDevice(desk.parts, talk.request, talk.reply)
-    return asked.ok ? route.run(asked.value, talk) : asked
+    return asked.ok ? route.run(asked.value, talk) : turnedAway(desk, route.at, { code: asked.refusal.code, who: {} })
   })
+}
+
+type Turned = Readonly<{ code: ProblemCode; who: Readonly<Record<string, string>> }>
+
+/** Ids and codes for whoever looks for attempts to go round (ASVS 16.3.3); the answer is the refusal. */
+function turnedAway(desk: Desk, [method, url]: readonly [Verb, string], { code, who }: Turned): Answer {
+  // A nonce that ended is met by every client, which asks again at once.
+  if (code !== 'proof-stale') desk.parts.log({ code: 'turned-away', about: { route: `${method} ${url}`, why: code, ...who } })
+  return refuse(code)
 }
 
 /** A route for anybody. */
