@@ -63,6 +63,7 @@ async function rewrapOne(logbook: Logbook, subject: string | null): Promise<read
   return made
 }
 
+/** Whose keys there may be: the operation, its places, everybody who was written down. */
 export function* subjectsOf({ account }: Pick<Logbook, 'account'>): Iterable<RegistrationId | PlaceId | null> {
   yield null
   yield* account.tree.places.keys()

@@ -7,6 +7,8 @@ export type Measurements = Readonly<{
   streams(count: number): void
   /** Somebody was turned away: signed out, denied, past a limit, malformed. */
   turnedAway(code: string): void
+  /** A turn of the server's own at its keys. */
+  keysTended(outcome: 'done' | 'failed', wraps: number): void
   text(): Promise<string>
 }>
 
@@ -21,6 +23,8 @@ export function newMeasurements(): Measurements {
   const sizes = new Gauge({ name: 'amparo_ledger_entries', help: 'Entries of a log.', labelNames: ['operation'], registers: [registry] })
   const open = new Gauge({ name: 'amparo_live_streams', help: 'Streams of live updates that are open.', registers: [registry] })
   const turned = new Counter({ name: 'amparo_turned_away_total', help: 'Requests turned away, by the code of the refusal.', labelNames: ['code'], registers: [registry] })
+  const turns = new Counter({ name: 'amparo_key_turns_total', help: 'Turns at wrapping keys for those due now.', labelNames: ['outcome'], registers: [registry] })
+  const wrapped = new Counter({ name: 'amparo_key_wraps_total', help: 'Wraps the server made by itself.', registers: [registry] })
   return {
     turnedAway: (code) => {
       turned.inc({ code })
@@ -34,6 +38,10 @@ export function newMeasurements(): Measurements {
     },
     streams: (count) => {
       open.set(count)
+    },
+    keysTended: (outcome, wraps) => {
+      turns.inc({ outcome })
+      wrapped.inc(wraps)
     },
     text: () => registry.metrics(),
   }

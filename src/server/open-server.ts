@@ -15,6 +15,7 @@ import { newLive, type Live } from './live.ts'
 import type { Log } from './log.ts'
 import { newMeasurements } from './measurements.ts'
 import { newQuotas, quotas, type Quota, type QuotaKind } from './quotas.ts'
+import { openTending, type Tending } from './tending.ts'
 import { serverLimits, type Served, type ServerLimits } from './served.ts'
 
 export type ServerPlan = Readonly<{
@@ -56,7 +57,13 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   const measurements = newMeasurements()
   const engine = rememberAnswers(plan.engine)
   let state: 'opening' | 'open' | 'closing' = 'opening'
-  const { desks, logs } = await openDesks(plan, engine, live)
+  const begun: { tending: Tending | null } = { tending: null }
+  const grew: Grew = (operationId, size) => {
+    live.grew(operationId, size)
+    begun.tending?.grew(operationId)
+  }
+  const opened = await openDesks(plan, engine, { live, grew })
+  const { desks } = opened
   const accounts = await openAccounts({
     ...plan.accounts,
     clock,
@@ -84,9 +91,10 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     quotas: newQuotas(clock, plan.bounds?.quotas ?? quotas),
   }
   const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies })
-  const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers({ desks, logs }, live, operationId))
+  const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers(opened, grew, operationId))
   const announcing = setInterval(() => void accounts.announce().catch(() => undefined), announceMs)
   announcing.unref()
+  begun.tending = openTending(desks, { clock, measurements, log: plan.log })
   state = 'open'
   return {
     app,
@@ -100,6 +108,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
       await app.close()
       await stopListening?.()
       for (const { desk } of desks.values()) await desk.idle()
+      await begun.tending?.close()
       await accounts.close()
     },
   }
@@ -108,8 +117,10 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
 /** `logs`: of who read what, by the id under which the store lists them. */
 type Opened = Readonly<{ desks: ReadonlyMap<OperationId, OperationDesk>; logs: ReadonlyMap<OperationId, ReadLog> }>
 
-async function openDesks(plan: ServerPlan, engine: PolicyEngine, live: Live): Promise<Opened> {
-  const store = watched(plan.ports.store, (operationId, size) => live.grew(operationId, size))
+type Grew = (operationId: OperationId, size: number) => void
+
+async function openDesks(plan: ServerPlan, engine: PolicyEngine, { live, grew }: Readonly<{ live: Live; grew: Grew }>): Promise<Opened> {
+  const store = watched(plan.ports.store, grew)
   const ports: LogbookPorts = { ...plan.ports, store }
   const desks = new Map<OperationId, OperationDesk>()
   const logs = new Map<OperationId, ReadLog>()
@@ -130,10 +141,10 @@ function pause(): Promise<void> {
 }
 
 /** Another process wrote: what it wrote is read, then whoever listens here is told. */
-async function followOthers({ desks, logs }: Opened, live: Live, operationId: OperationId): Promise<void> {
+async function followOthers({ desks, logs }: Opened, grew: Grew, operationId: OperationId): Promise<void> {
   await logs.get(operationId)?.follow().catch(() => undefined)
   const desk = desks.get(operationId)
   if (desk === undefined) return
   const placed = await readOnLatest(desk.logbook).catch(() => [])
-  if (placed.length > 0) live.grew(operationId, desk.logbook.account.table.rows.length)
+  if (placed.length > 0) grew(operationId, desk.logbook.account.table.rows.length)
 }

@@ -1,6 +1,8 @@
 export { homePeer } from './home-peer.ts'
+export { eraseAsked } from './erase.ts'
 export { exchangeKeys, homeKeyPeer, type KeysExchanged } from './key-peer.ts'
 export { answerGroups, keepGroupWraps, type GroupRefused } from './groups.ts'
+export { tendKeys, tendedAtOnce, type KeyTending, type TendingOptions } from './tend-keys.ts'
 export { openRelay, relayExchanged, relayPeer, type Relay } from './relay-peer.ts'
 export { openReceivingDesk, type Pause, type ReceivingDesk } from './receiving-desk.ts'
 export { isWorthStating, measuredOffset, type Measured, type Measuring } from './clock-offset.ts'

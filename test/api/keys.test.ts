@@ -143,6 +143,25 @@ describe('a group over HTTP', () => {
   })
 })
 
+test('[KY21] the server wraps by itself what its own key opens for those who came to be due, counts its turns, and says nothing of anybody', async () => {
+  const she = await registers(here, 'Berta Macz')
+  await exchanges(here)
+  await exchanges(there)
+  expect(await opensHere(there.logbook, 'identity')).not.toContain('Berta')
+  assert((await writeHere(there.tail, there.author, { act: 'record-sighting', request: { registrationId: she, placeId: world.second, basis: 'known-by-sight' } })).ok, 'test: seen')
+  let read = ''
+  while (!read.includes('Berta Macz')) {
+    await exchanges(there)
+    read = await opensHere(there.logbook, 'identity')
+  }
+  const lines = world.log.join('')
+  expect(lines).not.toContain('keys-not-tended')
+  expect(lines).not.toContain('Berta')
+  const path = '/v1/measurements'
+  const response = await fetch(`${world.origin}${path}`, { headers: await administrator.client.headersFor('GET', path) })
+  expect(await response.text()).toMatch(/amparo_key_turns_total\{outcome="done"\} [1-9]/)
+})
+
 describe('wraps handed in', () => {
   test('[KY19] somebody moves, a phone that opens her keys hands them in for the other place, and that one opens them', async () => {
     const she = await registers(here, 'Julia Raxcacó')
