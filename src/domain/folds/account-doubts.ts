@@ -1,6 +1,6 @@
 /** Discrepancies after a batch: restated for every subject that the batch touched. */
 import type { BandId, RegistrationId } from '../../kernel/index.ts'
-import { currentMovement, identityRows, knownCount, rootOf, rulesAt, type Account } from './account-state.ts'
+import { currentMovement, identityRows, knownCount, rootOf, type Account } from './account-state.ts'
 import { bandDoubts, twoBandsDoubts } from './bands.ts'
 import type { Dirty } from './dirty.ts'
 import { stateDoubts, type Doubt } from './doubts.ts'
@@ -10,18 +10,19 @@ import { listed, touchesOf } from './indexes.ts'
 import { movementDoubts } from './movement-doubts.ts'
 import { chainDoubts, entryDoubts, pairDoubts } from './subject-doubts.ts'
 import { isReadable } from './received-entry.ts'
+import { rulesAt } from './rules-in-force.ts'
 
-/** In: smallest registrations of everybody who was folded again. */
-export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySet<RegistrationId>): void {
+/** In: `dirty.people`, everybody of whom entries changed, or what was seen while folding them. */
+export function restateDoubts(account: Account, dirty: Dirty): void {
   const { table, indexes, doubts } = account
   const known = knownCount(account)
   const bands = new Set(dirty.bands)
-  for (const root of people) {
+  for (const root of dirty.people) {
     const worn = bandsOf(account, root)
     for (const bandId of worn.keys()) bands.add(bandId)
     stateDoubts(doubts, `person:${root}`, [...timelineDoubts(account, root), ...twoBands(account, root, worn)], known)
   }
-  for (const id of pairedWith(account, dirty, people)) {
+  for (const id of pairedWith(account, dirty)) {
     stateDoubts(doubts, `pairs:${id}`, pairDoubts(table, identityRows(indexes), id, known), known)
   }
   for (const bandId of bands) {
@@ -38,13 +39,13 @@ export function restateDoubts(account: Account, dirty: Dirty, people: ReadonlySe
   for (const key of chainsTouched(account, dirty)) {
     stateDoubts(doubts, `chain:${key}`, chainDoubts(table, key, rulesAt(account.rules, Infinity), known), known)
   }
-  restateAssemblies(account, known)
+  for (const row of dirty.outcomes) stateDoubts(doubts, `assembly:${row}`, account.outcomes.get(row)?.doubts ?? [], known)
 }
 
 /** Everybody whose pairs may say something else now: who changed, is one person with them, or was ever paired with them. */
-function pairedWith(account: Account, dirty: Dirty, people: ReadonlySet<RegistrationId>): ReadonlySet<RegistrationId> {
+function pairedWith(account: Account, dirty: Dirty): ReadonlySet<RegistrationId> {
   const { table, indexes } = account
-  const changed = [...dirty.registrations, ...[...people].flatMap((root) => listed(account.members, root))]
+  const changed = [...dirty.registrations, ...[...dirty.people].flatMap((root) => listed(account.members, root))]
   const found = new Set<RegistrationId>()
   for (const id of changed) {
     if (!indexes.pairs.has(id)) continue
@@ -52,17 +53,6 @@ function pairedWith(account: Account, dirty: Dirty, people: ReadonlySet<Registra
     for (const { other } of pairsOf(table, identityRows(indexes), id, knownCount(account))) found.add(other)
   }
   return found
-}
-
-/** Assemblies that are gone say nothing; the others what their outcome says. */
-function restateAssemblies(account: Account, known: number): void {
-  for (const row of account.assembledRows) {
-    if (!account.outcomes.has(row)) stateDoubts(account.doubts, `assembly:${row}`, [], known)
-  }
-  for (const [row, outcome] of account.outcomes) {
-    account.assembledRows.add(row)
-    stateDoubts(account.doubts, `assembly:${row}`, outcome.doubts, known)
-  }
 }
 
 function timelineDoubts(account: Account, root: RegistrationId): readonly Doubt[] {

@@ -3,19 +3,19 @@
  * is open; never stale, since every entry passes through `applyEntries`. Derived from entries alone, so it
  * may be thrown away at any time and folded again.
  */
-import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
-import type { CountingRules } from '../entries/rules-adopted.ts'
-import { defaultRules } from '../jurisdiction/default-rules.ts'
-import type { Assembly, Outcome } from './assembly.ts'
+import type { MovementId, Ms, PlaceId, RegistrationId, RollCallId } from '../../kernel/index.ts'
+import type { Assembly, Outcome, RollCall } from './assembly.ts'
 import { newColumns, type Columns } from './columns.ts'
 import { newDoubtTable, type DoubtTable } from './doubts.ts'
-import { contentAt, entryAt, inWorldOrder, momentAt, newEntryTable, type EntryTable, type Row } from './entry-table.ts'
+import { entryAt, newEntryTable, type EntryTable, type Row } from './entry-table.ts'
 import { newExistence, type Existence } from './existence.ts'
 import { personOf, type IdentityRows, type Person } from './identity.ts'
 import type { Disturbance } from './incidents.ts'
 import { listed, newIndexes, type Indexes } from './indexes.ts'
+import type { KeptPerson } from './kept-person.ts'
 import { movementAt, type Movement } from './movements.ts'
 import { areRelated, placeTreeAt, type PlaceTree } from './place-tree.ts'
+import type { RulesInForce } from './rules-in-force.ts'
 import type { Segment, TimelineDoubt } from './timeline-state.ts'
 
 export type Account = {
@@ -34,8 +34,10 @@ export type Account = {
   readonly outcomesOf: Map<RegistrationId, Set<Row>>
   readonly unreadable: Set<Row>
   readonly personDoubts: Map<RegistrationId, readonly TimelineDoubt[]>
-  /** Rows of every assembly that ever said something. */
-  readonly assembledRows: Set<Row>
+  /** What was gathered and derived of people last, by smallest registration: at most some of them. */
+  readonly kept: Map<RegistrationId, KeptPerson>
+  /** Roll calls that were opened. */
+  readonly rollCalls: Map<RollCallId, RollCall>
   assemblies: readonly Assembly[]
   disturbances: readonly Disturbance[]
   tree: PlaceTree
@@ -43,8 +45,6 @@ export type Account = {
   rules: readonly RulesInForce[]
   readonly movements: Map<MovementId, Movement>
 }
-
-export type RulesInForce = Readonly<{ from: Ms; rules: CountingRules }>
 
 export function newAccount(): Account {
   const table = newEntryTable()
@@ -62,7 +62,8 @@ export function newAccount(): Account {
     outcomesOf: new Map(),
     unreadable: new Set(),
     personDoubts: new Map(),
-    assembledRows: new Set(),
+    kept: new Map(),
+    rollCalls: new Map(),
     assemblies: [],
     disturbances: [],
     tree: placeTreeAt(table, [], 0),
@@ -93,20 +94,6 @@ export function knownAt(account: Account, knownAtMs: Ms): number {
     else high = middle
   }
   return low
-}
-
-export function rulesAt(rules: readonly RulesInForce[], ms: Ms): CountingRules {
-  return rules.findLast((each) => each.from <= ms)?.rules ?? defaultRules
-}
-
-/** Rules by the time they were adopted in the world; of two at one moment the later in world order. */
-export function rulesInForce(table: EntryTable, rows: readonly Row[], known: number): readonly RulesInForce[] {
-  const found: RulesInForce[] = []
-  for (const row of inWorldOrder(table, rows, known)) {
-    const content = contentAt(table, row, known)
-    if (content?.type === 'rules.adopted') found.push({ from: momentAt(table, row, known).at, rules: content.count.rules })
-  }
-  return found
 }
 
 export function identityRows(indexes: Indexes): IdentityRows {

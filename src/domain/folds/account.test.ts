@@ -1,6 +1,8 @@
 // The evening at the gate, as it was known then and as it is known afterwards.
 import { describe, expect, it } from 'vitest'
-import { Given, idOf, place, registered } from '../../../test/support/given.ts'
+import { Given, idOf, ms, place, registered } from '../../../test/support/given.ts'
+import { instantOf } from '../../kernel/index.ts'
+import type { Account } from './account-state.ts'
 
 function gateEvening(): Given {
   const given = new Given()
@@ -40,4 +42,22 @@ describe('account', () => {
     const given = gateEvening()
     expect(given.headcount('2024-12-23T00:10:00.000Z')).toMatchObject({ present: 1, unconfirmed: 2, inCare: { certain: 1, atMost: 3 } })
   })
+
+  it('[EN1] of more people than are kept in between, whoever is met again goes on as if she had been kept', () => {
+    const given = new Given().places('home', 'other home')
+    const names = Array.from({ length: 2_100 }, (_, no) => `person ${no}`)
+    for (const [no, name] of names.entries()) given.entry({ type: 'person.registered', at: instantOf(ms('21 12:00') + no), count: registered(name, 'home') })
+    for (const name of [names[0] ?? '', names.at(-1) ?? '']) {
+      given.states('person.sighted', '21 13:00', { registrationId: idOf(name), placeId: idOf('other home'), basis: 'known-by-sight' })
+    }
+    const [atOnce, inParts] = [given.account(), given.account(700)]
+    expect(columnsOf(inParts)).toEqual(columnsOf(atOnce))
+    expect(given.headcount('21 13:10').registered.atMost).toBe(names.length)
+    expect(atOnce.kept.size).toBeLessThan(names.length)
+  })
 })
+
+function columnsOf({ columns }: Account): readonly unknown[] {
+  const { from, to, lapse, known, superseded, standing, place, row } = columns
+  return [from, to, lapse, known, superseded, standing, place, row].map((column) => column.slice(0, columns.length))
+}

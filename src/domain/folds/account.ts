@@ -3,29 +3,23 @@
  * entry touches is derived again; counting from zero gives the same. An answer depends on the set of
  * entries and their receipts, never on how they were cut into batches.
  */
-import type { PlaceId, RegistrationId, RollCallId } from '../../kernel/index.ts'
-import {
-  currentPerson,
-  identityRows,
-  knownCount,
-  rootOf,
-  rulesInForce,
-  type Account,
-} from './account-state.ts'
-import { assembliesAt } from './assembly.ts'
-import { reassemble } from './account-assemblies.ts'
+import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
+import { currentPerson, identityRows, knownCount, rootOf, type Account } from './account-state.ts'
+import { reassemble, restateAssemblies } from './account-assemblies.ts'
 import { addSegment, closeSegment, segmentAt } from './columns.ts'
 import { addRows } from './add-rows.ts'
-import { contentAt, entryAt, readingsOf, type Row } from './entry-table.ts'
+import { entryAt, readingsOf, type Row } from './entry-table.ts'
+import { foldPerson, markKept } from './fold-person.ts'
 import { openingOf } from './identity.ts'
-import { disturbancesAt } from './incidents.ts'
+import { disturbancesAt, type Disturbance } from './incidents.ts'
 import { listed, noteRow } from './indexes.ts'
-import { foldPerson } from './person-facts.ts'
 import { areRelated, placeTreeAt } from './place-tree.ts'
 import { isReadable, type ReceivedEntry } from './received-entry.ts'
+import { rulesInForce } from './rules-in-force.ts'
 import { stateExistence } from './existence.ts'
 import { restateDoubts } from './account-doubts.ts'
 import { newDirty, type Dirty } from './dirty.ts'
+import { sharedSegments } from './timeline.ts'
 import type { Segment } from './timeline-state.ts'
 
 /** Version of the rules by which entries become answers; part of every stated number (rule 2). */
@@ -49,33 +43,39 @@ export function applyEntries(account: Account, entries: readonly ReceivedEntry[]
 
 /** All entries as one step: what `applyEntries` comes to in the end, without the moments of knowledge before it. */
 export function applyStep(account: Account, entries: readonly ReceivedEntry[]): void {
+  const firstNew = knownCount(account)
   const changed = addRows(account.table, entries)
   const dirty = newDirty()
-  for (const row of changed) noteChange(account, row, dirty)
+  for (const row of changed) noteChange(account, row, { dirty, firstNew })
   rebuildContext(account, dirty)
   const people = peopleToFold(account, dirty)
   const all = reassemble(account, people, dirty)
-  for (const root of all) refold(account, root)
-  restateDoubts(account, dirty, all)
+  for (const root of all) refold(account, root, dirty)
+  restateDoubts(account, dirty)
 }
 
-function noteChange(account: Account, row: Row, dirty: Dirty): void {
+function noteChange(account: Account, row: Row, { dirty, firstNew }: Readonly<{ dirty: Dirty; firstNew: Row }>): void {
   dirty.rows.add(row)
   if (!isReadable(entryAt(account.table, row).content)) account.unreadable.add(row)
   // A correction may have moved it to somebody else, and its withdrawal moves it back: all are looked at again.
   for (const content of readingsOf(account.table, row)) {
     const touches = noteRow(account.indexes, row, content)
-    const { places = [] } = touches
-    for (const id of touches.registrations ?? []) dirty.registrations.add(id)
-    for (const id of touches.movements ?? []) dirty.movements.add(id)
-    for (const id of touches.bands ?? []) dirty.bands.add(id)
+    const { registrations = [], places = [], movements = [], bands = [] } = touches
+    // What a settlement accepts changes what other entries say.
+    const isAlone = row >= firstNew && movements.length === 0 && bands.length === 0 && content.type !== 'discrepancy.settled'
+    for (const id of registrations) {
+      dirty.registrations.add(id)
+      if (isAlone) dirty.fresh.set(id, (dirty.fresh.get(id) ?? new Set()).add(row))
+      else dirty.changed.add(id)
+    }
+    for (const id of movements) dirty.movements.add(id)
+    for (const id of bands) dirty.bands.add(id)
     for (const id of touches.devices ?? []) dirty.devices.add(id)
     if (touches.everybody === true) dirty.everybody = true
     if (touches.incidents !== undefined || content.type === 'place.evacuated') dirty.disturbed = true
     if (touches.rollCalls !== undefined) {
       dirty.assembled = true
-      for (const id of places) dirty.assembledPlaces.add(id)
-      for (const id of touches.rollCalls) for (const place of placesOfRollCall(account, id)) dirty.assembledPlaces.add(place)
+      for (const id of touches.rollCalls) dirty.rollCalls.add(id)
     }
     if (content.type === 'place.opened' || content.type === 'travel-time.stated') for (const id of places) dirty.places.add(id)
   }
@@ -92,54 +92,49 @@ function rebuildContext(account: Account, dirty: Dirty): void {
     dirty.trees.push(account.tree)
   }
   if (dirty.everybody) account.rules = rulesInForce(table, indexes.ruleRows, known)
-  if (dirty.disturbed) {
-    const before = new Map(account.disturbances.map((each) => [textOf(each), each]))
-    account.disturbances = disturbancesAt(table, indexes, known)
-    const after = new Map(account.disturbances.map((each) => [textOf(each), each]))
-    for (const [text, each] of [...before, ...after]) if (!before.has(text) || !after.has(text)) dirty.disturbedPlaces.add(placeOf(each))
-  }
-  if (dirty.assembled) {
-    account.assemblies = assembliesAt(table, { counts: indexes.countRows, rollCalls: indexes.rollCalls }, known)
-  }
+  if (dirty.disturbed) redisturb(account, dirty)
+  if (dirty.assembled) restateAssemblies(account, dirty)
+}
+
+/** Disturbances that say the same stay the same objects: time lines go on from what was folded under them. */
+function redisturb(account: Account, dirty: Dirty): void {
+  const before = new Map(account.disturbances.map((each) => [textOf(each), each]))
+  const after = new Map(disturbancesAt(account.table, account.indexes, knownCount(account)).map((each) => [textOf(each), each]))
+  account.disturbances = [...after].map(([text, each]) => before.get(text) ?? each)
+  for (const [text, each] of [...before, ...after]) if (!before.has(text) || !after.has(text)) dirty.disturbedPlaces.add(placeOf(each))
 }
 
 /** Equal texts mean the same disturbance of the same people. */
-function textOf(each: Account['disturbances'][number]): string {
+function textOf(each: Disturbance): string {
   return JSON.stringify(each.kind === 'incident' ? { ...each.span, named: [...each.span.named] } : each)
 }
 
-function placesOfRollCall(account: Account, id: RollCallId): readonly PlaceId[] {
-  return listed(account.indexes.rollCalls, id).flatMap((row) => {
-    const content = contentAt(account.table, row, knownCount(account))
-    return content?.type === 'roll-call.opened' ? [content.count.placeId] : []
-  })
-}
-
-function placeOf(each: Account['disturbances'][number]): PlaceId {
+function placeOf(each: Disturbance): PlaceId {
   return each.kind === 'incident' ? each.span.placeId : each.placeId
 }
 
 /** Smallest registrations of all people whose timeline may differ now, old and new. */
-function peopleToFold(account: Account, dirty: Dirty): Set<RegistrationId> {
+function peopleToFold(account: Account, dirty: Dirty): ReadonlySet<RegistrationId> {
   const { indexes } = account
-  const touched = new Set(dirty.registrations)
-  const addAll = (people: Iterable<RegistrationId> | undefined): void => {
-    for (const id of people ?? []) touched.add(id)
-  }
-  if (dirty.everybody) addAll(indexes.opening.keys())
-  for (const id of dirty.movements) addAll(indexes.peopleOf.get(id))
-  for (const id of dirty.bands) addAll(indexes.wearers.get(id))
+  const { changed } = dirty
+  if (dirty.everybody) for (const id of indexes.opening.keys()) changed.add(id)
+  for (const id of dirty.movements) for (const each of indexes.peopleOf.get(id) ?? []) changed.add(each)
+  for (const id of dirty.bands) for (const each of indexes.wearers.get(id) ?? []) changed.add(each)
+  markKept(account, changed, dirty.fresh)
+  regroup(account, dirty, new Set([...dirty.registrations, ...changed]))
+  const people = new Set(dirty.people)
   const nodes = [...dirty.places, ...dirty.disturbedPlaces]
-  for (const [placeId, people] of nodes.length === 0 ? [] : indexes.peopleAt) {
+  for (const [placeId, near] of nodes.length === 0 ? [] : indexes.peopleAt) {
     // Near it before or after the tree changed.
-    if (dirty.trees.some((tree) => nodes.some((node) => areRelated(tree, placeId, node)))) addAll(people)
+    if (!dirty.trees.some((tree) => nodes.some((node) => areRelated(tree, placeId, node)))) continue
+    for (const id of near) people.add(rootOf(account, id))
   }
-  return regroup(account, touched)
+  return people
 }
 
 /** Works out who is one person now, for everybody touched and everybody linked with them before. */
-function regroup(account: Account, touched: ReadonlySet<RegistrationId>): Set<RegistrationId> {
-  const roots = new Set<RegistrationId>()
+function regroup(account: Account, dirty: Dirty, touched: ReadonlySet<RegistrationId>): void {
+  const roots = dirty.people
   const open = new Set(touched)
   for (const id of touched) for (const member of listed(account.members, rootOf(account, id))) open.add(member)
   for (const id of open) {
@@ -149,39 +144,46 @@ function regroup(account: Account, touched: ReadonlySet<RegistrationId>): Set<Re
     for (const member of person.registrations) {
       const old = account.rootOf.get(member)
       if (old !== undefined) roots.add(old)
+      if ((old ?? member) !== person.root) dirty.regrouped.add(member)
       account.rootOf.set(member, person.root)
     }
     if (!person.registrations.includes(id)) account.rootOf.set(id, person.root)
     account.members.set(person.root, person.registrations)
     roots.add(person.root)
   }
-  return roots
 }
 
 /** Derives one person again and writes what differs. */
-function refold(account: Account, root: RegistrationId): void {
+function refold(account: Account, root: RegistrationId, dirty: Dirty): void {
   const person = currentPerson(account, root)
-  const known = knownCount(account)
-  const opening = person.root === root ? openingOf(account.table, identityRows(account.indexes), person, known) : null
-  stateExistence(account.existence, root, opening, known)
-  const timeline = opening === null ? { segments: [], doubts: [] } : foldPerson(account, person, 'with-assemblies')
-  writeSegments(account, root, timeline.segments)
+  if (dirty.people.has(root)) {
+    const opening = person.root === root ? openingOf(account.table, identityRows(account.indexes), person, knownCount(account)) : null
+    stateExistence(account.existence, root, opening, knownCount(account))
+  }
+  const before = account.kept.get(root)?.runs['with-assemblies'] ?? null
+  const exists = account.existence.open.has(root)
+  const timeline = exists ? foldPerson(account, person, 'with-assemblies') : { segments: [], doubts: [] }
+  writeSegments(account, root, { before: before?.segments ?? [], after: timeline.segments })
+  // Another list, or it says the same of the same.
+  if (account.personDoubts.get(root) !== timeline.doubts) dirty.people.add(root)
   account.personDoubts.set(root, timeline.doubts)
-  if (person.root !== root) account.members.delete(root)
+  if (person.root === root) return
+  account.members.delete(root)
+  account.kept.delete(root)
 }
 
-function writeSegments(account: Account, root: RegistrationId, segments: readonly Segment[]): void {
+/** In: `before`, what was written last as far as it is kept. */
+function writeSegments(account: Account, root: RegistrationId, { before, after }: Readonly<{ before: readonly Segment[]; after: readonly Segment[] }>): void {
   const { columns } = account
   const known = knownCount(account)
-  const before = account.open.get(root) ?? []
-  const after: number[] = []
-  const differs = before.findIndex((at, index) => !isSame(account, at, segments[index]))
-  const same = differs === -1 ? before.length : differs
-  after.push(...before.slice(0, same))
-  for (const at of before.slice(same)) closeSegment(columns, at, known)
-  for (const segment of segments.slice(same)) after.push(addSegment(columns, root, segment, known))
-  if (after.length === 0) account.open.delete(root)
-  else account.open.set(root, after)
+  const open = account.open.get(root) ?? []
+  let same = Math.min(open.length, sharedSegments(before, after))
+  while (same < open.length && isSame(account, open[same] as number, after[same])) same++ // below the length
+  if (same === open.length && same === after.length) return
+  for (const at of open.slice(same)) closeSegment(columns, at, known)
+  const written = [...open.slice(0, same), ...after.slice(same).map((segment) => addSegment(columns, root, segment, known))]
+  if (written.length === 0) account.open.delete(root)
+  else account.open.set(root, written)
 }
 
 function isSame(account: Account, at: number, segment: Segment | undefined): boolean {

@@ -42,6 +42,23 @@ describe('counts of heads', () => {
     expect(given.kinds('21 13:10')).toEqual(kinds)
   })
 
+  // One of the two ids is the smaller, under which both are shown.
+  it.each([['לאה', 'Tamar'], ['Tamar', 'לאה']])('[AS7] a tick of %s, who turns out to be %s, counts for her, and no longer once they are told apart', (ticked, expected) => {
+    const given = house()
+    given.registers(expected, 'other home', '21 11:00')
+    given.registers(ticked, null, '21 11:00')
+    opens(given, 'other home', '21 13:00')
+    ticks(given, ticked, '21 13:05', { place: 'other home' })
+    closes(given, '21 13:10', 1, 1)
+    const raised = () => given.kinds('21 15:10').filter((kind) => kind.startsWith('roll-call')).toSorted()
+    expect(raised()).toEqual(['roll-call-over', 'roll-call-short'])
+    const pair = { registrationIds: [idOf(ticked), idOf(expected)].sort() }
+    given.states('registrations.linked', '21 14:00', pair)
+    expect(raised()).toEqual([])
+    given.states('registrations.unlinked', '21 15:00', pair)
+    expect(raised()).toEqual(['roll-call-over', 'roll-call-short'])
+  })
+
   it('[AS1] the list is of those present or to be confirmed there; on the road, away or elsewhere nobody is on it', () => {
     const given = house()
     given.states('person.not-found', '21 12:30', { registrationId: idOf('Mirel'), placeId: idOf('first') })

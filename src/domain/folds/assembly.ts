@@ -8,7 +8,8 @@ import { basisIsCertain } from '../entries/vocabulary.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import type { Doubt, DiscrepancyKind } from './doubts.ts'
 import { contentAt, entryAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
-import type { FactSaying } from './fact.ts'
+import type { Fact, FactSaying } from './fact.ts'
+import { factBase } from './incidents.ts'
 import { isWithin, type PlaceTree } from './place-tree.ts'
 import { lapsedStanding } from './standings.ts'
 import type { Segment } from './timeline-state.ts'
@@ -32,10 +33,9 @@ type RollCallAsks = Readonly<{
 
 export type Outcome = Readonly<{
   assembly: Assembly
-  /** Whom it changes, by smallest registration, and what it says of them at `sayingRow`. */
+  /** Whom it changes, by smallest registration, and what it says of them. */
   people: readonly RegistrationId[]
-  says: FactSaying | null
-  sayingRow: Row
+  fact: Fact | null
   doubts: readonly Doubt[]
   /** Equal texts mean equal outcomes. */
   text: string
@@ -52,26 +52,16 @@ export type AssemblySource = Readonly<{
   baseOf(root: RegistrationId): readonly Segment[]
 }>
 
-/** In: rows of counts and of each roll call. Out: in order of rows. */
-export function assembliesAt(
-  table: EntryTable,
-  rows: Readonly<{ counts: readonly Row[]; rollCalls: ReadonlyMap<RollCallId, readonly Row[]> }>,
-  known: number,
-): readonly Assembly[] {
+/** In: rows of counts, and the roll calls as known now. Out: in order of rows. */
+export function assembliesAt(table: EntryTable, rows: Readonly<{ counts: readonly Row[]; rollCalls: ReadonlyMap<RollCallId, RollCall> }>, known: number): readonly Assembly[] {
   const found: Assembly[] = []
-  const holds = new Map<RollCallId, Ms>()
-  for (const [rollCallId, list] of rows.rollCalls) {
-    const call = rollCallOf(table, rollCallId, list, known)
-    if (call === null) continue
-    if (call.opened.kind === 'roll-call') found.push(call.assembly)
-    else if (call.opened.holdsUntil !== null) holds.set(rollCallId, msOf(call.opened.holdsUntil))
-  }
+  for (const { opened, assembly } of rows.rollCalls.values()) if (opened.kind === 'roll-call') found.push(assembly)
   for (const row of rows.counts) {
     const content = contentAt(table, row, known)
     if (content?.type !== 'place.counted') continue
     const { placeId, heads, rollCallId } = content.count
     const atMs = momentAt(table, row, known).at
-    const holdsUntilMs = rollCallId === null ? null : (holds.get(rollCallId) ?? null)
+    const holdsUntilMs = rollCallId === null ? null : (rows.rollCalls.get(rollCallId)?.holdsUntilMs ?? null)
     found.push({ row, placeId, atMs, endMs: atMs, asks: { kind: 'heads', heads, holdsUntilMs } })
   }
   return found.sort((a, b) => a.row - b.row)
@@ -80,18 +70,29 @@ export function assembliesAt(
 /** Who is accounted for at a node at a moment: present or to be confirmed there, or below it. Sorted. */
 export function listAt(source: AssemblySource, placeId: PlaceId, atMs: Ms): readonly RegistrationId[] {
   const found: RegistrationId[] = []
-  for (const root of source.peopleNear(placeId)) {
-    const segment = segmentOver(source.baseOf(root), atMs)
-    if (segment === undefined || segment.placeId === null) continue
-    const standing = segment.lapse <= atMs ? lapsedStanding(segment.standing) : segment.standing
-    if (standing !== 'present' && standing !== 'unconfirmed') continue
-    if (isWithin(source.tree, segment.placeId, placeId)) found.push(root)
-  }
+  for (const root of source.peopleNear(placeId)) if (isListed(source.tree, source.baseOf(root), { placeId, atMs })) found.push(root)
   return found.sort()
 }
 
+/** In: one person's segments. */
+export function isListed(tree: PlaceTree, segments: readonly Segment[], { placeId, atMs }: Readonly<{ placeId: PlaceId; atMs: Ms }>): boolean {
+  const segment = segmentOver(segments, atMs)
+  if (segment === undefined || segment.placeId === null) return false
+  const standing = segment.lapse <= atMs ? lapsedStanding(segment.standing) : segment.standing
+  return (standing === 'present' || standing === 'unconfirmed') && isWithin(tree, segment.placeId, placeId)
+}
+
+/** In: segments in order, none over another. */
 export function segmentOver(segments: readonly Segment[], atMs: Ms): Segment | undefined {
-  return segments.find((segment) => segment.from <= atMs && atMs < segment.to)
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((segments[middle] as Segment).from <= atMs) low = middle + 1 // the middle lies below the length
+    else high = middle
+  }
+  const found = segments[low - 1]
+  return found !== undefined && atMs < found.to ? found : undefined
 }
 
 export function outcomeOf(source: AssemblySource, assembly: Assembly): Outcome {
@@ -102,42 +103,46 @@ export function outcomeOf(source: AssemblySource, assembly: Assembly): Outcome {
 /** Equal heads keep presence through a night watch; a mismatch makes that node unconfirmed, not the house. */
 function headsOutcome(source: AssemblySource, assembly: Assembly, asks: Extract<Assembly['asks'], { kind: 'heads' }>): Outcome {
   const people = listAt(source, assembly.placeId, assembly.atMs)
-  const { placeId, row } = assembly
+  const { placeId } = assembly
   // Nobody is on the list yet: there is nothing to differ from, and *not yet registered* says how many.
   if (people.length === 0 || asks.heads === people.length) {
     const untilMs = asks.holdsUntilMs
-    return outcome({ assembly, people, says: untilMs === null ? null : { kind: 'held', untilMs, placeId }, sayingRow: row, doubts: [] })
+    return outcome(source, { assembly, people, says: untilMs === null ? null : { kind: 'held', untilMs, placeId }, sayingRow: assembly.row, doubts: [] })
   }
   const kind = asks.heads < people.length ? 'head-count-short' : 'head-count-over'
-  const doubts = [doubtOf(source, assembly, kind, [row])]
-  return outcome({ assembly, people, says: voiding('head-count-differs', placeId), sayingRow: row, doubts })
+  const doubts = [doubtOf(source, assembly, kind, [assembly.row])]
+  return outcome(source, { assembly, people, says: voiding('head-count-differs', placeId), sayingRow: assembly.row, doubts })
 }
 
 /** Closed without somebody expected: unconfirmed. A late tick of another phone counts as if it had been there. */
 function rollCallOutcome(source: AssemblySource, assembly: Assembly, asks: RollCallAsks): Outcome {
   const { closing } = asks
-  if (closing === null) return outcome({ assembly, people: [], says: null, sayingRow: assembly.row, doubts: [] })
+  if (closing === null) return outcome(source, { assembly, people: [], says: null, sayingRow: assembly.row, doubts: [] })
   const expected = listAt(source, assembly.placeId, assembly.atMs)
   const seen = new Set(asks.ticked.map((id) => source.rootOf(id)))
   const without = expected.filter((root) => !seen.has(root))
-  const extra = [...seen].filter((root) => !expected.includes(root))
+  const isExpected = new Set(expected)
+  const extra = [...seen].filter((root) => !isExpected.has(root))
   const rows = [assembly.row, closing.row]
   const attestsLess = closing.count.expectedCount > closing.count.seenCount
   const doubts = [
     ...(without.length > 0 || attestsLess ? [doubtOf(source, assembly, 'roll-call-short', rows)] : []),
     ...(extra.length > 0 ? [doubtOf(source, assembly, 'roll-call-over', rows)] : []),
   ]
-  return outcome({ assembly, people: without, says: voiding('roll-call-without', assembly.placeId), sayingRow: closing.row, doubts })
+  return outcome(source, { assembly, people: without, says: voiding('roll-call-without', assembly.placeId), sayingRow: closing.row, doubts })
 }
 
 function voiding(cause: 'head-count-differs' | 'roll-call-without', placeId: PlaceId): FactSaying {
   return { kind: 'voided', cause, placeId, scope: 'within', movesTo: null }
 }
 
-function outcome(parts: Omit<Outcome, 'text'>): Outcome {
-  const { assembly, people, says, doubts } = parts
-  const text = JSON.stringify([assembly.atMs, assembly.endMs, people, says, doubts.map((each) => [each.key, each.from, each.to])])
-  return { ...parts, text }
+type Said = Readonly<{ assembly: Assembly; people: readonly RegistrationId[]; says: FactSaying | null; sayingRow: Row; doubts: readonly Doubt[] }>
+
+function outcome({ table }: AssemblySource, { assembly, people, says, sayingRow, doubts }: Said): Outcome {
+  const base = factBase(table, sayingRow, table.rows.length)
+  const fact: Fact | null = says === null ? null : { ...base, at: Math.max(base.at, assembly.atMs), ...says }
+  const text = JSON.stringify([assembly.atMs, assembly.endMs, people, fact, doubts.map((each) => [each.key, each.from, each.to])])
+  return { assembly, people, fact, doubts, text }
 }
 
 function doubtOf(source: AssemblySource, assembly: Assembly, kind: DiscrepancyKind, rows: readonly Row[]): Doubt {
@@ -164,9 +169,11 @@ function answeredAt(source: AssemblySource, assembly: Assembly): Ms {
   return answered
 }
 
-type RollCall = Readonly<{ opened: CountOf<'roll-call.opened'>; assembly: Assembly }>
+/** A roll call, or a night watch: that asks by the counts that name it, and holds until then. */
+export type RollCall = Readonly<{ opened: CountOf<'roll-call.opened'>; holdsUntilMs: Ms | null; assembly: Assembly }>
 
-function rollCallOf(table: EntryTable, rollCallId: RollCallId, rows: readonly Row[], known: number): RollCall | null {
+/** In: rows that touch it. Out: null when no opening of it counts. */
+export function rollCallOf(table: EntryTable, rollCallId: RollCallId, rows: readonly Row[], known: number): RollCall | null {
   let opening: Readonly<{ row: Row; count: CountOf<'roll-call.opened'> }> | null = null
   let closing: RollCallAsks['closing'] = null
   const ticked: RegistrationId[] = []
@@ -184,5 +191,7 @@ function rollCallOf(table: EntryTable, rollCallId: RollCallId, rows: readonly Ro
   // What names another entry folds after it, whatever the clocks say.
   const endMs = closing === null ? Infinity : Math.max(atMs, momentAt(table, closing.row, known).at)
   const asks: RollCallAsks = { kind: 'roll-call', rollCallId, closing, ticked }
-  return { opened: opening.count, assembly: { row: opening.row, placeId: opening.count.placeId, atMs, endMs, asks } }
+  const { kind, holdsUntil, placeId } = opening.count
+  const holdsUntilMs = kind === 'roll-call' || holdsUntil === null ? null : msOf(holdsUntil)
+  return { opened: opening.count, holdsUntilMs, assembly: { row: opening.row, placeId, atMs, endMs, asks } }
 }

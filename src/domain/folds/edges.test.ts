@@ -130,6 +130,22 @@ describe('movements', () => {
     expect(given.standing('Mirel', '21 14:10')).toBe('present · other home · arrival')
   })
 
+  it('[EN3] a sighting that came together with its withdrawal says nothing', () => {
+    const given = homes()
+    const seen = given.sights('Mirel', 'other home', '21 13:00', { recordedAt: '21 14:00' })
+    given.states('entry.withdrawn', '21 13:30', { target: seen }, { recordedAt: '21 14:00' })
+    expect(given.standing('Mirel', '21 13:10')).toBe('present · home · registration')
+  })
+
+  it('[EN3] a boarding that was withdrawn says nothing of whoever is on that bus', () => {
+    const given = homes()
+    given.states('movement.departed', '21 13:00', departure)
+    given.states('entry.withdrawn', '21 13:30', { target: boards(given, 'רבקה', '21 13:10') })
+    given.states('movement.boarded', '21 13:40', { movementId: idOf('bus'), placeId: idOf('home'), way: 'boarded', registrationIds: [idOf('Mirel')] })
+    expect(given.standing('רבקה', '21 13:50')).toBe('present · home · registration')
+    expect(given.standing('Mirel', '21 13:50')).toBe('inTransit · home · departure')
+  })
+
   it('[WH19] absent from a vehicle nobody saw depart, she is to be confirmed where she boarded', () => {
     const given = homes()
     boards(given, 'Mirel', '21 13:00')
@@ -188,7 +204,7 @@ describe('answering and bands', () => {
 
 describe('one time line', () => {
   const tree = placeTreeAt(newEntryTable(), [], 0)
-  const context = { tree, rulesAt: () => defaultRules, incidents: [], registrations: new Set([RegistrationId.parse(idOf('Mirel'))]) }
+  const context = { tree, rulesAt: () => defaultRules, incidents: [] }
   const fact = (at: string, sequence: number, saying: FactSaying): Fact => ({ at: ms(at), earliest: ms(at), latest: ms(at), row: sequence, chain: 'home/1', sequence, hash: String(sequence) as never, ...saying })
   const seen = (placeId: string, opens: boolean): FactSaying => ({ kind: 'seen', placeId: idOf(placeId) as never, certain: true, signed: 'unsigned', cause: 'sighting', opens })
 

@@ -58,6 +58,19 @@ export function byWorldOrder(a: FactBase, b: FactBase): number {
   return a.at - b.at || compareText(a.chain, b.chain) || a.sequence - b.sequence || compareText(a.hash, b.hash)
 }
 
+/** Two lists that are each in world order as one. */
+export function mergedInOrder(a: readonly Fact[], b: readonly Fact[]): readonly Fact[] {
+  if (b.length === 0) return a
+  const merged: Fact[] = []
+  let next = 0
+  for (const fact of a) {
+    for (let other = b[next]; other !== undefined && byWorldOrder(other, fact) < 0; other = b[++next]) merged.push(other)
+    merged.push(fact)
+  }
+  for (; next < b.length; next++) merged.push(b[next] as Fact) // below the length
+  return merged
+}
+
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }

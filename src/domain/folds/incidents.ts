@@ -2,13 +2,17 @@
 import type { IncidentId } from '../../kernel/index.ts'
 import { incidentVoids } from '../entries/vocabulary.ts'
 import { chainKey, contentAt, entryAt, inWorldOrder, momentAt, type EntryTable, type Row } from './entry-table.ts'
-import type { Fact, FactBase, IncidentSpan } from './fact.ts'
-import { areRelated, type PlaceTree } from './place-tree.ts'
+import { byWorldOrder, type Fact, type FactBase, type IncidentSpan } from './fact.ts'
+import type { PlaceTree } from './place-tree.ts'
 import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
 
+/** `fact`: what it says of everybody it reaches; null where it voids nobody. */
 export type Disturbance =
-  | Readonly<{ kind: 'incident'; span: IncidentSpan }>
-  | Readonly<{ kind: 'evacuation'; base: FactBase; placeId: PlaceId; movesTo: PlaceId | null }>
+  | Readonly<{ kind: 'incident'; span: IncidentSpan; fact: Fact | null }>
+  | Readonly<{ kind: 'evacuation'; fact: Fact; placeId: PlaceId; movesTo: PlaceId | null }>
+
+/** What disturbances say of one person, in world order. */
+export type Disturbed = Readonly<{ facts: readonly Fact[]; spans: readonly IncidentSpan[]; reached: ReadonlySet<PlaceId> }>
 
 export function factBase(table: EntryTable, row: Row, known: number): FactBase {
   const entry = entryAt(table, row)
@@ -24,15 +28,21 @@ export function disturbancesAt(
   const found: Disturbance[] = []
   for (const [incidentId, list] of rows.incidents) {
     const span = spanOf(table, { incidentId, rows: list }, known)
-    if (span !== null) found.push({ kind: 'incident', span })
+    if (span !== null) found.push({ kind: 'incident', span, fact: incidentFact(span) })
   }
   for (const row of rows.evacuations) {
     const content = contentAt(table, row, known)
     if (content?.type !== 'place.evacuated') continue
-    const base = factBase(table, row, known)
-    found.push({ kind: 'evacuation', base, placeId: content.count.placeId, movesTo: content.count.assemblyPlaceId })
+    const { placeId, assemblyPlaceId: movesTo } = content.count
+    const fact: Fact = { ...factBase(table, row, known), kind: 'voided', cause: 'evacuated', placeId, scope: 'within', movesTo }
+    found.push({ kind: 'evacuation', fact, placeId, movesTo })
   }
   return found
+}
+
+function incidentFact({ voids, start, placeId }: IncidentSpan): Fact | null {
+  if (voids === 'nobody') return null
+  return { ...start, kind: 'voided', cause: 'incident', scope: 'related', movesTo: null, placeId: voids === 'place' ? placeId : null }
 }
 
 /** Facts of those disturbances that reach a person: by name, or by a place she was ever put at. */
@@ -41,41 +51,49 @@ export function factsOfDisturbances(
   who: ReadonlySet<RegistrationId>,
   visited: ReadonlySet<PlaceId>,
   tree: PlaceTree,
-): Readonly<{ facts: readonly Fact[]; spans: readonly IncidentSpan[]; reached: ReadonlySet<PlaceId> }> {
+): Disturbed {
   const facts: Fact[] = []
   const spans: IncidentSpan[] = []
-  const reached = reachedBy(disturbances, visited, tree)
+  const reach = reachOf(disturbances, visited, tree)
   for (const each of disturbances) {
     if (each.kind === 'evacuation') {
-      if (!near(reached, each.placeId, tree)) continue
-      facts.push({ ...each.base, kind: 'voided', cause: 'evacuated', placeId: each.placeId, scope: 'within', movesTo: each.movesTo })
+      if (isNear(reach, each.placeId, tree)) facts.push(each.fact)
       continue
     }
-    const { span } = each
-    const voided = { ...span.start, kind: 'voided', cause: 'incident', scope: 'related', movesTo: null } as const
-    if (span.voids === 'place' && near(reached, span.placeId, tree)) {
+    const { span, fact } = each
+    if (fact === null) continue
+    if (span.voids === 'named') {
+      if ([...who].some((id) => span.named.has(id))) facts.push(fact)
+    } else if (isNear(reach, span.placeId, tree)) {
       spans.push(span)
-      facts.push({ ...voided, placeId: span.placeId })
+      facts.push(fact)
     }
-    if (span.voids === 'named' && [...who].some((id) => span.named.has(id))) facts.push({ ...voided, placeId: null })
   }
-  return { facts, spans, reached }
+  return { facts: facts.sort(byWorldOrder), spans, reached: reach.at }
 }
+
+/** Places, and all nodes on their ways up. */
+type Reach = Readonly<{ at: Set<PlaceId>; above: Set<PlaceId> }>
 
 /** Where evacuations may have led from there, one after another; in whatever order they are listed. */
-function reachedBy(disturbances: readonly Disturbance[], visited: ReadonlySet<PlaceId>, tree: PlaceTree): ReadonlySet<PlaceId> {
-  const reached = new Set(visited)
-  const evacuations = disturbances.filter((each) => each.kind === 'evacuation')
-  for (let before = -1; before !== reached.size; ) {
-    before = reached.size
-    for (const { placeId, movesTo } of evacuations) if (movesTo !== null && near(reached, placeId, tree)) reached.add(movesTo)
+function reachOf(disturbances: readonly Disturbance[], visited: ReadonlySet<PlaceId>, tree: PlaceTree): Reach {
+  const reach: Reach = { at: new Set(), above: new Set() }
+  const add = (placeId: PlaceId): void => {
+    reach.at.add(placeId)
+    for (const node of tree.path(placeId)) reach.above.add(node)
   }
-  return reached
+  for (const placeId of visited) add(placeId)
+  const evacuations = disturbances.filter((each) => each.kind === 'evacuation')
+  for (let before = -1; before !== reach.at.size; ) {
+    before = reach.at.size
+    for (const { placeId, movesTo } of evacuations) if (movesTo !== null && isNear(reach, placeId, tree)) add(movesTo)
+  }
+  return reach
 }
 
-function near(visited: ReadonlySet<PlaceId>, node: PlaceId, tree: PlaceTree): boolean {
-  for (const placeId of visited) if (areRelated(tree, placeId, node)) return true
-  return false
+/** Is the node one of the places, or above or below one of them? */
+function isNear({ at, above }: Reach, node: PlaceId, tree: PlaceTree): boolean {
+  return above.has(node) || tree.path(node).some((each) => at.has(each))
 }
 
 function spanOf(table: EntryTable, incident: Readonly<{ incidentId: IncidentId; rows: readonly Row[] }>, known: number): IncidentSpan | null {

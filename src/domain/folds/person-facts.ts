@@ -1,43 +1,55 @@
 /** Gathers everything known of one person as facts for the timeline. */
 import type { PlaceId, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import type { EntryContent } from '../entries/entry-catalogue.ts'
-import { currentMovement, knownCount, rulesAt, type Account } from './account-state.ts'
+import { currentMovement, knownCount, type Account } from './account-state.ts'
 import { wearerAt } from './bands.ts'
 import { contentAt, type Row } from './entry-table.ts'
-import type { Fact, FactBase, FactSaying, IncidentSpan } from './fact.ts'
+import type { Fact, FactBase, FactSaying } from './fact.ts'
 import { factsOfEntry, type FactSource } from './facts-of-entry.ts'
 import type { Person } from './identity.ts'
-import { factBase, factsOfDisturbances } from './incidents.ts'
-import { listed, noteWay, touchesOf } from './indexes.ts'
+import { factBase } from './incidents.ts'
+import { listed, touchesOf } from './indexes.ts'
+import type { PersonFacts } from './kept-person.ts'
 import { departureBefore } from './movements.ts'
-import { timelineOf, type Timeline } from './timeline.ts'
+import { rulesAt } from './rules-in-force.ts'
 
-/** In: `assemblies`, whether counts of heads and roll calls have their say. Notes the places of her way, so that a change there reaches her. */
-export function foldPerson(account: Account, person: Person, assemblies: 'with-assemblies' | 'without'): Timeline {
-  const who = new Set(person.registrations)
-  const known = knownCount(account)
-  const source = factSource(account, who)
-  const rejected = rejectedReadings(account, person, known)
-  const facts: Fact[] = []
-  const visited = new Set<PlaceId>()
-  for (const row of rowsOf(account, person)) {
-    const content = contentAt(account.table, row, known)
-    if (content === null) continue
-    for (const placeId of touchesOf(content).places ?? []) visited.add(placeId)
-    const base = afterWhatItNames(account, content, factBase(account.table, row, known))
-    const sayings = factsOfEntry(content, base, source)
-    for (const saying of rejected.has(base.hash) ? withoutPlace(sayings) : sayings) facts.push({ ...base, ...saying })
-  }
-  const disturbed = factsOfDisturbances(account.disturbances, who, visited, account.tree)
-  facts.push(...disturbed.facts)
-  if (assemblies === 'with-assemblies') facts.push(...assemblyFacts(account, person.root, known))
-  const timeline = timelineOf(facts, contextOf(account, who, disturbed.spans))
-  noteWay(account.indexes, person.root, [...disturbed.reached, ...timeline.segments.map(({ placeId }) => placeId)])
-  return timeline
+/** Out: facts in no order of meaning. Cost: linear in the entries that touch her. */
+export function factsOfPerson(account: Account, person: Person): PersonFacts {
+  const rejected = rejectedReadings(account, person, knownCount(account))
+  const gathered = newGathering(account, person, { facts: [], visited: new Set(), rejected })
+  for (const row of rowsOf(account, person)) gatherRow(account, row, gathered)
+  return gathered
 }
 
-function contextOf(account: Account, who: ReadonlySet<RegistrationId>, incidents: readonly IncidentSpan[]) {
-  return { tree: account.tree, rulesAt: (ms: number) => rulesAt(account.rules, ms), incidents, registrations: who }
+/** In: rows that name her and no movement or band, none of them gathered before. Out: what is said with them. */
+export function withRows(account: Account, person: Person, before: PersonFacts, rows: Iterable<Row>): PersonFacts {
+  const { facts, visited, rejected } = before
+  const gathered = newGathering(account, person, { facts: [...facts], visited: new Set(visited), rejected })
+  for (const row of rows) if (names(account, row, gathered.source.who)) gatherRow(account, row, gathered)
+  return gathered
+}
+
+/** Owned by one call of the two above. */
+type Gathering = Readonly<{ facts: Fact[]; visited: Set<PlaceId>; rejected: ReadonlySet<Sha256>; source: FactSource }>
+
+function newGathering(account: Account, person: Person, parts: Omit<Gathering, 'source'>): Gathering {
+  return { ...parts, source: factSource(account, new Set(person.registrations)) }
+}
+
+function gatherRow(account: Account, row: Row, { facts, visited, rejected, source }: Gathering): void {
+  const known = knownCount(account)
+  const content = contentAt(account.table, row, known)
+  if (content === null) return
+  for (const placeId of touchesOf(content).places ?? []) visited.add(placeId)
+  const base = afterWhatItNames(account, content, factBase(account.table, row, known))
+  const sayings = factsOfEntry(content, base, source)
+  for (const saying of rejected.has(base.hash) ? withoutPlace(sayings) : sayings) facts.push({ ...base, ...saying })
+}
+
+/** After a correction the entry may speak of somebody else. */
+function names(account: Account, row: Row, who: ReadonlySet<RegistrationId>): boolean {
+  const content = contentAt(account.table, row, knownCount(account))
+  return content !== null && touchesOf(content).registrations?.some((named) => who.has(named)) === true
 }
 
 function factSource(account: Account, who: ReadonlySet<RegistrationId>): FactSource {
@@ -82,17 +94,6 @@ function afterWhatItNames(account: Account, content: EntryContent, base: FactBas
   if (departure === undefined || base.at > departure.moment.at) return base
   const at = Math.max(base.at, departure.moment.at + 1)
   return { ...base, at, earliest: Math.max(base.earliest, departure.moment.earliest), latest: Math.max(base.latest, at) }
-}
-
-function assemblyFacts(account: Account, root: RegistrationId, known: number): readonly Fact[] {
-  const facts: Fact[] = []
-  for (const row of account.outcomesOf.get(root) ?? []) {
-    const outcome = account.outcomes.get(row)
-    if (outcome === undefined || outcome.says === null) continue
-    const base = factBase(account.table, outcome.sayingRow, known)
-    facts.push({ ...base, at: Math.max(base.at, outcome.assembly.atMs), ...outcome.says })
-  }
-  return facts
 }
 
 /** A rejected reading says nothing of where she was; that she was written down, and as what, it still says. */

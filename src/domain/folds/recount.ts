@@ -11,7 +11,7 @@ import { segmentOver } from './assembly.ts'
 import { isSettled } from './discrepancies.ts'
 import { contentAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
 import { noCounts, type Range, type StandingCounts } from './headcount.ts'
-import { foldPerson } from './person-facts.ts'
+import { foldPerson } from './fold-person.ts'
 import { lapsedStanding } from './standings.ts'
 
 export type Recount = Readonly<{ registered: Range; standings: StandingCounts }>

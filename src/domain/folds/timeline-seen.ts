@@ -7,6 +7,7 @@ import { minuteMs, overlaps, type PlaceId } from '../../kernel/index.ts'
 import { isAfter, type FactBase, type FactSaying, type IncidentSpan } from './fact.ts'
 import { areRelated, freshnessMs } from './place-tree.ts'
 import {
+  addDoubt,
   closeDeclaration,
   doubtful,
   set,
@@ -104,5 +105,5 @@ function travel(from: PlaceId, fact: Seen, context: TimelineContext): number {
 }
 
 function doubt(state: State, kind: TimelineDoubt['kind'], fact: Seen, rows: readonly number[]): void {
-  state.doubts.push({ kind, from: fact.at, to: Infinity, rows, placeId: fact.placeId })
+  addDoubt(state, { kind, from: fact.at, to: Infinity, rows, placeId: fact.placeId })
 }

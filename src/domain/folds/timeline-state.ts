@@ -1,5 +1,5 @@
 /** What the fold of one person carries from fact to fact, what it answers, and the few ways in which it changes. */
-import type { MovementId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { MovementId, Ms, PlaceId } from '../../kernel/index.ts'
 import type { CountingRules } from '../entries/rules-adopted.ts'
 import type { CountedAs } from '../entries/vocabulary.ts'
 import type { Row } from './entry-table.ts'
@@ -11,7 +11,6 @@ export type TimelineContext = Readonly<{
   tree: PlaceTree
   rulesAt(ms: Ms): CountingRules
   incidents: readonly IncidentSpan[]
-  registrations: ReadonlySet<RegistrationId>
 }>
 
 /** `[from, to)` in the world; past `lapse` the standing is what `lapsedStanding` says. */
@@ -43,7 +42,7 @@ export type TimelineDoubt = Readonly<{
   placeId: PlaceId | null
 }>
 
-/** Where the fold stands between two facts. Owned by one call of `timelineOf`. */
+/** Where the fold stands between two facts. Owned by one call of `timelineAfter`; a copy is a moment to go on from. */
 export type State = {
   standing: Standing
   cause: Cause
@@ -58,7 +57,8 @@ export type State = {
   /** Located elsewhere: from there only a signed arrival leads back to present. */
   owesArrival: boolean
   away: Readonly<{ placeId: PlaceId | null; confirmMs: Ms; dueBackMs: Ms }> | null
-  doubts: TimelineDoubt[]
+  /** Replaced when one is added or ends, so that a copy of the state keeps its own. */
+  doubts: readonly TimelineDoubt[]
   /** Index in `doubts` of an open *declaration owed*. */
   owedDeclaration: number | null
 }
@@ -96,11 +96,15 @@ export function doubtful(state: State, fact: FactBase, cause: Cause, placeId: Pl
   set(state, fact, { standing: 'unconfirmed', cause, lapse: Infinity, placeId })
 }
 
+export function addDoubt(state: State, doubt: TimelineDoubt): void {
+  state.doubts = [...state.doubts, doubt]
+}
+
 /** A declaration is no longer owed once somebody declared, or saw her. */
 export function closeDeclaration(state: State, at: Ms): void {
   const index = state.owedDeclaration
   const owed = index === null ? undefined : state.doubts[index]
   if (index === null || owed === undefined) return
-  state.doubts[index] = { ...owed, to: Math.max(at, owed.from) }
+  state.doubts = state.doubts.with(index, { ...owed, to: Math.max(at, owed.from) })
   state.owedDeclaration = null
 }

@@ -4,7 +4,7 @@ import { isAfter, type Fact, type FactBase, type FactSaying } from './fact.ts'
 import { areRelated, isWithin } from './place-tree.ts'
 import type { Cause } from './standings.ts'
 import { applySeen } from './timeline-seen.ts'
-import { closeDeclaration, doubtful, set, type Next, type State, type TimelineContext } from './timeline-state.ts'
+import { addDoubt, closeDeclaration, doubtful, set, type Next, type State, type TimelineContext } from './timeline-state.ts'
 
 type Of<Kind extends FactSaying['kind']> = FactBase & Extract<FactSaying, { kind: Kind }>
 
@@ -45,7 +45,7 @@ function reopens(fact: Fact): boolean {
 
 function noteAfterLeaving(state: State, fact: Fact): void {
   if (fact.kind !== 'seen' || !fact.certain) return
-  state.doubts.push({ kind: 'seen-after-leaving-care', from: fact.at, to: Infinity, rows: [state.row, fact.row], placeId: fact.placeId })
+  addDoubt(state, { kind: 'seen-after-leaving-care', from: fact.at, to: Infinity, rows: [state.row, fact.row], placeId: fact.placeId })
 }
 
 /** Aboard by the manifest. Who was missing or elsewhere stays so until received with a signature. */
@@ -108,7 +108,8 @@ function applyVoided(state: State, fact: Of<'voided'>, context: TimelineContext)
   const cause: Cause = fact.cause
   if (cause === 'not-found-here' && state.owedDeclaration === null) {
     const from = fact.at + context.rulesAt(fact.at).declarationMinutes * minuteMs
-    state.owedDeclaration = state.doubts.push({ kind: 'declaration-owed', from, to: Infinity, rows: [fact.row], placeId: fact.placeId }) - 1
+    state.owedDeclaration = state.doubts.length
+    addDoubt(state, { kind: 'declaration-owed', from, to: Infinity, rows: [fact.row], placeId: fact.placeId })
   }
   doubtful(state, fact, cause, fact.movesTo ?? state.placeId ?? fact.placeId)
 }
