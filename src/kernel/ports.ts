@@ -3,7 +3,6 @@
  * their own, so that a seed gives the same run twice. Hashing is synchronous (folds need it), ciphers
  * and signers are asynchronous and take batches (browsers offer nothing else).
  */
-import { toHex } from './hex.ts'
 import type { Ms } from './instant.ts'
 import type { Sha256 } from './ids.ts'
 
@@ -15,6 +14,8 @@ export type Random = Readonly<{ bytes(count: number): Uint8Array }>
 
 export type Hash = Readonly<{
   sha256(bytes: Uint8Array): Uint8Array
+  /** The same in lower-case hex: what nearly every hash is kept as. */
+  sha256Hex(bytes: Uint8Array): string
   /** HMAC-SHA-256 (RFC 2104): printed code of a band to its id, under the operation's key. */
   hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
   /** HKDF-SHA-256 (RFC 5869) with an empty salt; 32 bytes. */
@@ -73,5 +74,5 @@ export type Network = Readonly<{
 }>
 
 export function hashHex(hash: Hash, bytes: Uint8Array): Sha256 {
-  return toHex(hash.sha256(bytes)) as Sha256 // a SHA-256 digest in hex is what the brand means
+  return hash.sha256Hex(bytes) as Sha256 // a SHA-256 digest in hex is what the brand means
 }

@@ -143,7 +143,7 @@ describe('outcomes and faults', () => {
   })
 
   it('a hash is shown in hex', () => {
-    const hash = { sha256: () => bytesOf(0xab, 0xcd), hmacSha256: () => bytesOf(), hkdfSha256: () => bytesOf() }
+    const hash = { sha256: () => bytesOf(0xab, 0xcd), sha256Hex: () => 'abcd', hmacSha256: () => bytesOf(), hkdfSha256: () => bytesOf() }
     expect(hashHex(hash, bytesOf())).toBe('abcd')
   })
 })

@@ -89,10 +89,15 @@ function asciiLength(bytes: Uint8Array): number {
 }
 
 function asciiText(bytes: Uint8Array, length: number): string {
-  if (length <= lettersAtOnce) return String.fromCharCode(...bytes.subarray(0, length))
+  if (length <= lettersAtOnce) return lettersOf(length === bytes.length ? bytes : bytes.subarray(0, length))
   let text = ''
-  for (let from = 0; from < length; from += lettersAtOnce) text += String.fromCharCode(...bytes.subarray(from, Math.min(length, from + lettersAtOnce)))
+  for (let from = 0; from < length; from += lettersAtOnce) text += lettersOf(bytes.subarray(from, Math.min(length, from + lettersAtOnce)))
   return text
+}
+
+/** `apply` takes the bytes as they are; spreading them would walk an iterator. */
+function lettersOf(bytes: Uint8Array): string {
+  return String.fromCharCode.apply(null, bytes as unknown as number[]) // any list of numbers is taken
 }
 
 /** Arguments of one call: far below what any engine takes. */

@@ -1,6 +1,6 @@
 /** The two byte operations that every hash of this layer is built from. */
 
-import { assert, type Sha256 } from '../kernel/index.ts'
+import { assert, hashHex, type Hash, type Sha256 } from '../kernel/index.ts'
 
 /** Out: one array with the parts in order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
@@ -14,6 +14,20 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   }
   return joined
 }
+
+/** Out: the hash of both, one after the other. */
+export function hashJoined(first: Uint8Array, second: Uint8Array, hash: Hash): Sha256 {
+  const length = first.length + second.length
+  if (length > joinedMax) return hashHex(hash, concat(first, second))
+  joint.set(first)
+  joint.set(second, first.length)
+  return hashHex(hash, joint.subarray(0, length))
+}
+
+/** Bytes: a part as most are. */
+const joinedMax = 16_384
+/** Owned by `hashJoined`, filled anew each time; hashing is synchronous, so nobody else sees it. */
+const joint = new Uint8Array(joinedMax)
 
 /**
  * Writes the 32 bytes of a hash in hex into `into` from `at` on. Fails: throws on what is no hash. Trees are built from

@@ -23,7 +23,7 @@ export type LeafInput = Readonly<{ ledgerId: OperationId; entryHash: Sha256; rec
 /** Out: the leaf's text, as it stands in an entry bundle. */
 export function leafText(input: LeafInput, hash: Hash): string {
   assert(input.salt.length === saltBytes, 'leaf: salt length')
-  const at = instantOf(input.recordedAtMs)
+  const at = sameInstant(input.recordedAtMs)
   const sealed = new Uint8Array(saltBytes + 32 + at.length)
   sealed.set(input.salt)
   writeHash(sealed, saltBytes, input.entryHash)
@@ -31,6 +31,14 @@ export function leafText(input: LeafInput, hash: Hash): string {
   const seal = hashHex(hash, sealed)
   // Canonical as it stands: keys in order, and hex alone.
   return `{"format":1,"ledgerId":"${input.ledgerId}","seal":"${seal}"}`
+}
+
+/** The text of the last moment asked for: all entries of a page or a batch were received at a few. */
+let last = { ms: 0, text: instantOf(0) }
+
+function sameInstant(ms: Ms): string {
+  if (last.ms !== ms) last = { ms, text: instantOf(ms) }
+  return last.text
 }
 
 /** Out: the hash of the leaf in the tree (RFC 6962 section 2.1). */

@@ -4,7 +4,7 @@
  * keep them. Indices are exact up to 2^53: no 32-bit shift anywhere. Proofs: `merkle-proof.ts`.
  */
 import { assert, fromHex, hashHex, type Hash, type Sha256 } from '../kernel/index.ts'
-import { concat, writeHash } from './bytes.ts'
+import { concat, hashJoined, writeHash } from './bytes.ts'
 
 /** `frontier`: roots of the full subtrees of `size` leaves, largest first. All that appending needs. */
 export type Tree = Readonly<{ size: number; frontier: readonly Sha256[] }>
@@ -18,7 +18,7 @@ const LEAF = new Uint8Array([0])
 const NODE = new Uint8Array([1])
 
 export function leafNode(bytes: Uint8Array, hash: Hash): Sha256 {
-  return hashHex(hash, concat(LEAF, bytes))
+  return hashJoined(LEAF, bytes, hash)
 }
 
 export function innerNode(left: Sha256, right: Sha256, hash: Hash): Sha256 {

@@ -7,7 +7,6 @@ import {
   accept,
   assert,
   fromUtf8,
-  hashHex,
   parseCanonical,
   refuse,
   type Hash,
@@ -15,7 +14,7 @@ import {
   type Outcome,
   type Sha256,
 } from '../kernel/index.ts'
-import { concat } from './bytes.ts'
+import { hashJoined } from './bytes.ts'
 import type { Entry, Part } from './entry.ts'
 import type { Header } from './header.ts'
 
@@ -33,7 +32,7 @@ export type PartRefusal =
 /** In: a salt of `saltBytes`. Fails: throws on any other length. */
 export function partCommitment(salt: Uint8Array, bytes: Uint8Array, hash: Hash): Sha256 {
   assert(salt.length === saltBytes, 'commitment: salt length')
-  return hashHex(hash, concat(salt, bytes))
+  return hashJoined(salt, bytes, hash)
 }
 
 /**

@@ -7,6 +7,7 @@ import { toBase64Url, type Hash, type PublicSigningKey, type Verification, type 
 
 export const verifyHash: Hash = {
   sha256: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
+  sha256Hex: (bytes) => hash('sha256', bytes, 'hex'),
   hmacSha256: (key, bytes) => new Uint8Array(createHmac('sha256', key).update(bytes).digest()),
   hkdfSha256: (key, info) => new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), info, 32)),
 }

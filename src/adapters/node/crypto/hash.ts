@@ -7,6 +7,7 @@ const noSalt = new Uint8Array(0)
 
 export const nodeHash: Hash = {
   sha256: (bytes) => plain(hash('sha256', bytes, 'buffer')),
+  sha256Hex: (bytes) => hash('sha256', bytes, 'hex'),
   hmacSha256: (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
   hkdfSha256: (key, info) => new Uint8Array(hkdfSync('sha256', key, noSalt, info, hashBytes)),
 }
