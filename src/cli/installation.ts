@@ -26,7 +26,7 @@ import { openLogbook, openOperation, operationsIn, type Author, type Logbook, ty
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 import { openStores, type Stores } from './stores.ts'
-import { createServerKeys, serverPathsOf, type ServerLocks } from './server-keys.ts'
+import { createServerKeys, openServerKeys, serverPathsOf, type ServerLocks } from './server-keys.ts'
 
 export type Paths = Readonly<{
   /** Data folder: ledger, keys, accounts, blobs, cache. */
@@ -34,6 +34,9 @@ export type Paths = Readonly<{
   /** Custody file, outside of it. */
   custody: string
 }>
+
+/** What each of the two operators typed or plugged in; null: not here. */
+export type Operators = readonly [CustodyUnlock | null, CustodyUnlock | null]
 
 export type Installation = Readonly<{ store: Stores; ports: LogbookPorts; home: Author; close(): Promise<void> }>
 
@@ -80,12 +83,14 @@ export async function createInstallation(
   return { installation, logbook }
 }
 
-/** Fails: `store-missing`, and as `openCustody` and `openSqliteStore`. */
-export async function openInstallation(paths: Paths, unlock: CustodyUnlock): Promise<Installation> {
+/** In: what the two operators handed in, for a server's own file. Fails: `store-missing`, and as `openCustody` and `openSqliteStore`. */
+export async function openInstallation(paths: Paths, unlock: CustodyUnlock, operators: Operators = [null, null]): Promise<Installation> {
   if (!existsSync(paths.store)) {
     throw new CliFailure(exitCodes.failed, 'store-missing', `No data folder at ${paths.store}. Make one with: amparo init --store ${dirname(paths.store)}/NAME`)
   }
-  return openWithCustody(paths, await openCustody(paths.custody, { disk: nodeDisk, unlock }))
+  const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock })
+  const serverKeys = custody.has('group-operation-private') ? null : await openServerKeys(serverPathsOf(paths.store), operators)
+  return openWithCustody(paths, custody, serverKeys)
 }
 
 /** The operation asked for, or the only one there is. */

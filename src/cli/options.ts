@@ -1,6 +1,6 @@
 /** Options that every command understands, and what they open. */
 import { env } from 'node:process'
-import { OperationId, type OfficerId, type OrderId, type PlaceId, type RegistrationId } from '../kernel/index.ts'
+import { OperationId, type AgencyId, type DeviceId, type OfficerId, type OrderId, type PlaceId, type RegistrationId } from '../kernel/index.ts'
 import type { CustodyLock, CustodyUnlock } from '../adapters/node/custody/index.ts'
 import { custodyWorkFactor } from '../adapters/node/custody/index.ts'
 import { phrasesFor } from '../locale/index.ts'
@@ -84,7 +84,7 @@ export async function withLogbook<Result>(
   terminal: Terminal,
   work: (logbook: Logbook, installation: Installation) => Promise<Result>,
 ): Promise<Result> {
-  const installation = await openInstallation(pathsOf(options.store, options.custody), unlockFromEnvironment())
+  const installation = await openInstallation(pathsOf(options.store, options.custody), unlockFromEnvironment(), operatorsFromEnvironment())
   try {
     const operationId = options.operation === undefined ? null : idOption(OperationId, options.operation, '--operation')
     const logbook = await logbookOf(installation, operationId, progressBar(terminal, 'ledger'))
@@ -101,7 +101,7 @@ export function homeOf(logbook: Logbook): Author {
   return home
 }
 
-type IdSchema = typeof OperationId | typeof PlaceId | typeof RegistrationId | typeof OfficerId | typeof OrderId
+type IdSchema = typeof OperationId | typeof PlaceId | typeof RegistrationId | typeof OfficerId | typeof OrderId | typeof AgencyId | typeof DeviceId
 
 /** Fails: `id-malformed`, naming the option. */
 export function idOption<Schema extends IdSchema>(schema: Schema, text: string, option: string): ReturnType<Schema['parse']> {

@@ -10,6 +10,7 @@ import { eraseCommand, type EraseOptions } from './commands/erase.ts'
 import { fieldHttpsCommand, type FieldHttpsOptions } from './commands/field-https.ts'
 import { importCommand, type ImportOptions } from './commands/import-persons.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
+import { keysCommand, type KeysOptions } from './commands/keys.ts'
 import { personCommand, type PersonOptions } from './commands/person.ts'
 import { repairCommand, type RepairOptions } from './commands/repair.ts'
 import { replayCommand, type ReplayOptions } from './commands/replay.ts'
@@ -104,6 +105,7 @@ function addKeeping(program: Command, finish: Finish): void {
     .option('--order <id>', 'the order it rests on')
     .option('--reason-file <file>', 'the reason, sealed as legal text; - for standard input')
     .action(async (id: string, options: EraseOptions) => finish(await eraseCommand(id, options)))
+  addKeys(program, finish)
   command(program, 'backup <folder>', 'copy ledger and keys while the store is in use', ['amparo backup /media/copy/2024-12-22'])
     .option('--keep-days <days>', 'when the copy of the keys must be destroyed', '30')
     .action(async (folder: string, options: BackupCommandOptions) => finish(await backupCommand(folder, options)))
@@ -114,6 +116,21 @@ function addKeeping(program: Command, finish: Finish): void {
     .option('--previous <folder>', 'the folder it replaces: keys destroyed there stay destroyed')
     .option('--without-keys', 'begin without keys')
     .action(async (folder: string, options: RestoreCommandOptions) => finish(await restoreCommand(folder, options)))
+}
+
+function addKeys(program: Command, finish: Finish): void {
+  const list = (each: string, all: readonly string[]): readonly string[] => [...all, each]
+  command(program, 'keys [what]', 'list groups and who opens them; start, renew, server: give them other keys', [
+    'amparo keys list',
+    'amparo keys start --kind shift --place 3f0c… --device 7d21… --device 90aa…',
+    'amparo keys renew',
+    'AMPARO_OPERATOR_1=age1… AMPARO_OPERATOR_2=age1… AMPARO_SERVER=age1… amparo keys server',
+  ])
+    .option('--kind <kind>', 'what the group is for')
+    .option('--agency <id>', 'of a group that each agency has')
+    .option('--place <id>', 'of a group that each place has')
+    .option('--device <id>', 'a device that opens it from now on; may be given again', list, [] as readonly string[])
+    .action(async (what: string | undefined, options: KeysOptions) => finish(await keysCommand(what, options)))
 }
 
 function addAsking(program: Command, finish: Finish): void {

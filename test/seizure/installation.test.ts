@@ -1,17 +1,17 @@
 // An installation with keys for a server: what lies in which file, who opens it, and what a server does without.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { openCustody, type CustodyLock, type CustodyUnlock } from '../../src/adapters/node/custody/index.ts'
 import { nodeDisk } from '../../src/adapters/node/disk/index.ts'
-import { createInstallation, logbookOf, openWithCustody, pathsOf } from '../../src/cli/installation.ts'
+import { createInstallation, logbookOf, openInstallation, openWithCustody, pathsOf } from '../../src/cli/installation.ts'
 import { operatorsFromEnvironment, serverLocksFromEnvironment } from '../../src/cli/options.ts'
-import { openServerKeys, serverPathsOf } from '../../src/cli/server-keys.ts'
+import { openServerKeys, renewServerKeys, serverPathsOf } from '../../src/cli/server-keys.ts'
 import { openGround } from '../../src/cli/serving.ts'
-import { headcount, perform, type Logbook } from '../../src/logbook/index.ts'
-import type { Unwrapper } from '../../src/kernel/index.ts'
+import { headcount, keysFor, perform, type Logbook } from '../../src/logbook/index.ts'
+import { assert, type Unwrapper } from '../../src/kernel/index.ts'
 import { named, opensHere } from '../logbook/group-field.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-server-keys-'))
@@ -90,4 +90,92 @@ test('[KY14] operators are named each by a recipient of their own, all three or 
   vi.stubEnv('AMPARO_OPERATOR_1_PASSPHRASE', 'cinco palabras')
   vi.stubEnv('AMPARO_OPERATOR_2_IDENTITY', 'AGE-SECRET-KEY-1')
   expect(operatorsFromEnvironment()).toEqual([{ by: 'passphrase', passphrase: 'cinco palabras' }, { by: 'identity', identity: 'AGE-SECRET-KEY-1' }])
+})
+
+describe('another key for the server', () => {
+  /** What the server's own file opens with these two operators, as text. */
+  async function names(paths: ReturnType<typeof pathsOf>, machine: Holder, operators: readonly [Holder, Holder]): Promise<string> {
+    const files = serverPathsOf(paths.store)
+    const keys = await openServerKeys(files, [operators[0].unlock, operators[1].unlock])
+    const opened = await openWithCustody(paths, await openCustody(files.server, { disk: nodeDisk, unlock: machine.unlock }), keys)
+    const read = await opensHere(await logbookOf(opened, null), 'identity', 'description')
+    await opened.close()
+    return read
+  }
+
+  async function writes(paths: ReturnType<typeof pathsOf>, custodian: Holder, name: string): Promise<void> {
+    const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: custodian.unlock })
+    const opened = await openWithCustody(paths, custody)
+    const logbook = await logbookOf(opened, null)
+    const request = { placeId: null, countedAs: 'child', recordedSex: 'female', travelGroupId: null, naming: 'named', band: 'declined', photo: 'declined', sealed: [{ class: 'identity', subject: null, content: named(name) }] }
+    expect(logbook.home !== null && (await perform(logbook, logbook.home, { act: 'register-person', request })).ok).toBe(true)
+    await opened.close()
+  }
+
+  async function renews(paths: ReturnType<typeof pathsOf>, custodian: Holder, [server, one, two]: readonly [Holder, Holder, Holder]) {
+    const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: custodian.unlock })
+    const opened = await openWithCustody(paths, custody)
+    const logbook = await logbookOf(opened, null)
+    assert(logbook.home !== null, 'test: home')
+    try {
+      return await renewServerKeys(serverPathsOf(paths.store), custody, { logbook, home: logbook.home, locks: { server: server.lock, operators: [one.lock, two.lock] } })
+    } finally {
+      await opened.close()
+    }
+  }
+
+  test('[KY26] an installation that had none is given one; a next one opens what was sealed before and after, the one before nothing after', async () => {
+    const [custodian, machine, one, two, third] = [await holder(), await holder(), await holder(), await holder(), await holder()]
+    const paths = pathsOf(join(folder, 'renewed'), undefined)
+    await (await createInstallation(paths, custodian.lock, { nature: 'exercise', agencies: ['One', 'Two'] })).installation.close()
+    await writes(paths, custodian, 'Before any')
+    expect(await renews(paths, custodian, [machine, one, two])).toMatchObject({ epoch: 1, wraps: expect.any(Number) })
+    expect(await names(paths, machine, [one, two])).toContain('Before any')
+    await writes(paths, custodian, 'Under the first')
+    const old = serverPathsOf(paths.store).operators.map((path) => readFileSync(path))
+    expect(await renews(paths, custodian, [machine, two, third])).toMatchObject({ epoch: 2 })
+    await writes(paths, custodian, 'Under the second')
+    expect(await names(paths, machine, [two, third])).toMatch(/Before any[^]*Under the first[^]*Under the second/)
+    // Somebody kept the files of the first two operators.
+    for (const [which, bytes] of old.entries()) writeFileSync(serverPathsOf(paths.store).operators[which] ?? '', bytes)
+    const kept = await names(paths, machine, [one, two])
+    expect(kept).toMatch(/Under the first/)
+    expect(kept).not.toContain('Under the second')
+    expect(existsSync(`${serverPathsOf(paths.store).operators[0]}.next`)).toBe(false)
+  })
+
+  test('[KY26] broken off before the new files took their place, the old ones open what they opened, and to run it again ends it', async () => {
+    const [custodian, machine, one, two] = [await holder(), await holder(), await holder(), await holder()]
+    const paths = pathsOf(join(folder, 'broken-off'), undefined)
+    const serverLocks = { server: machine.lock, operators: [one.lock, two.lock] } as const
+    await (await createInstallation(paths, custodian.lock, { nature: 'exercise', agencies: ['One', 'Two'], serverLocks })).installation.close()
+    await writes(paths, custodian, 'Josefa Tut')
+    const { operators } = serverPathsOf(paths.store)
+    const old = operators.map((path) => readFileSync(path))
+    expect((await renews(paths, custodian, [machine, one, two])).epoch).toBe(2)
+    // As it is found when the process ended before the last step.
+    for (const [which, path] of operators.entries()) {
+      renameSync(path, `${path}.next`)
+      writeFileSync(path, old[which] ?? '')
+    }
+    expect(await names(paths, machine, [one, two])).toContain('Josefa Tut')
+    expect((await renews(paths, custodian, [machine, one, two])).epoch).toBe(3)
+    expect(await names(paths, machine, [one, two])).toContain('Josefa Tut')
+    expect(operators.some((path) => existsSync(`${path}.next`))).toBe(false)
+  })
+
+  test('[KY23] a command on the server’s own file opens names with both operators, and says that they are closed without', async () => {
+    const [custodian, machine, one, two] = [await holder(), await holder(), await holder(), await holder()]
+    const paths = pathsOf(join(folder, 'own-file'), undefined)
+    const serverLocks = { server: machine.lock, operators: [one.lock, two.lock] } as const
+    await (await createInstallation(paths, custodian.lock, { nature: 'exercise', agencies: ['One', 'Two'], serverLocks })).installation.close()
+    const withServerFile = { ...paths, custody: serverPathsOf(paths.store).server }
+    const state = async (operators: Parameters<typeof openInstallation>[2]): Promise<string> => {
+      const opened = await openInstallation(withServerFile, machine.unlock, operators)
+      const keys = await keysFor(await logbookOf(opened, null), 'identity')
+      await opened.close()
+      return keys
+    }
+    expect([await state([one.unlock, two.unlock]), await state([one.unlock, null])]).toEqual(['open', 'closed'])
+  })
 })

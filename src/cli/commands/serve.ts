@@ -2,7 +2,7 @@
 import process from 'node:process'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
-import { currentRoster } from '../../logbook/index.ts'
+import { currentRoster, keysFor } from '../../logbook/index.ts'
 import { lineLog, openServer, serverLimits, readFieldCertificate, type Server } from '../../server/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -22,6 +22,7 @@ export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
   const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: unlockFromEnvironment() })
   const serving = await serve({ paths, custody, options, terminal })
   await announceSetUp(serving.server, terminal)
+  await announceKeys(serving.server, terminal)
   await untilStopped()
   terminal.note('Stopping: what is under way is finished first.')
   await serving.close()
@@ -70,6 +71,11 @@ async function serveOn(ground: Ground, { options, terminal, port }: ServePlan & 
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+/** A server that finds nobody by name must say so before somebody asks it. */
+async function announceKeys(server: Server, terminal: Terminal): Promise<void> {
+  for (const { logbook } of server.desks.values()) if ((await keysFor(logbook, 'identity')) === 'closed') terminal.note(terminal.phrases.keysClosed)
 }
 
 /** Codes for the first administrators, while there are none: printed once, kept as hashes alone. */

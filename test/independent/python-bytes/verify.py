@@ -3,6 +3,7 @@ whole export. Follows docs/reference/formats.md and shares nothing with src: has
 
 import base64
 import hashlib
+import hmac
 import json
 import re
 import sys
@@ -10,10 +11,10 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, x25519
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 counts = {"passed": 0, "failed": 0}
 
@@ -156,6 +157,52 @@ def leaves(vectors):
 def wraps(vectors):
     for each in vectors["wraps"]:
         check(canonical(each["place"] | {"format": 1}) == each["info"], each["place"]["class"])
+
+
+def extract(suite, salt, label, secret):
+    return hmac.new(salt, b"HPKE-v1" + suite + label + secret, hashlib.sha256).digest()
+
+
+def expand(suite, secret, label, info, length):
+    labelled = length.to_bytes(2, "big") + b"HPKE-v1" + suite + label + info
+    return HKDFExpand(hashes.SHA256(), length, labelled).derive(secret)
+
+
+def unwrap(private_hex, info, wrapped_hex):
+    """RFC 9180 in base mode, one shot: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, empty AAD."""
+    private = x25519.X25519PrivateKey.from_private_bytes(bytes.fromhex(private_hex))
+    wrapped = bytes.fromhex(wrapped_hex)
+    enc, sealed = wrapped[:32], wrapped[32:]
+    kem, suite = b"KEM\x00\x20", b"HPKE\x00\x20\x00\x01\x00\x02"
+    shared = private.exchange(x25519.X25519PublicKey.from_public_bytes(enc))
+    ends = enc + private.public_key().public_bytes_raw()
+    secret = expand(kem, extract(kem, b"", b"eae_prk", shared), b"shared_secret", ends, 32)
+    context = b"\0" + extract(suite, b"", b"psk_id_hash", b"") + extract(suite, b"", b"info_hash", info.encode())
+    secret = extract(suite, secret, b"secret", b"")
+    key, nonce = expand(suite, secret, b"key", context, 32), expand(suite, secret, b"base_nonce", context, 12)
+    return AESGCM(key).decrypt(nonce, sealed, b"")
+
+
+def is_key_of(private, public_hex):
+    if len(private) != 32:
+        return False
+    return x25519.X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw().hex() == public_hex
+
+
+def group_keys(vectors):
+    group, content = vectors["group"], vectors["content"]
+    named = {"class": "group-key", "format": 1, "groupEpoch": group["epoch"], "keyId": group["keyId"], "operationId": group["operationId"], "subject": None}
+    for each in vectors["opens"]:
+        check(canonical(named | {"group": "device/" + each["deviceId"]}) == each["info"], each["what"] + ": info")
+        private = unwrap(each["sealingPrivateKey"], each["info"], each["wrapped"])
+        check(private.hex() == group["privateKey"] and is_key_of(private, group["publicKey"]), each["what"])
+        check(unwrap(private.hex(), content["info"], content["wrapped"]).hex() == content["contentKey"], each["what"] + ": content")
+    for each in vectors["refused"]:
+        try:
+            taken = is_key_of(unwrap(each["sealingPrivateKey"], each["info"], each["wrapped"]), group["publicKey"])
+        except (InvalidTag, ValueError):
+            taken = False
+        check(not taken, each["what"])
 
 
 def thumbprint(algorithm, raw):
@@ -314,6 +361,7 @@ def main(folder):
         "sealing.json": sealing,
         "leaves.json": leaves,
         "wraps.json": wraps,
+        "group-keys.json": group_keys,
         "commits.json": commits,
         "merkle.json": merkle,
         "checkpoints.json": checkpoints,

@@ -8,6 +8,7 @@ import { exportFiles, exportTexts } from '../../support/ledger-export.ts'
 import { acceptanceVectors } from './acceptance-cases.ts'
 import { commitVectors } from './commit-cases.ts'
 import { entryVectors, leafVectors, wrapVectors } from './entry-cases.ts'
+import { groupKeyVectors } from './group-key-cases.ts'
 import { headerVectors } from './header-cases.ts'
 import { checkpointVectors, noteVectors } from './note-cases.ts'
 import { sealingVectors } from './sealing-cases.ts'
@@ -24,6 +25,7 @@ export async function madeVectors(): Promise<ReadonlyMap<string, string>> {
     'merkle.json': await treeVectors(),
     'leaves.json': await leafVectors(),
     'wraps.json': wrapVectors(),
+    'group-keys.json': groupKeyVectors(),
     'notes.json': await noteVectors(),
     'checkpoints.json': await checkpointVectors(),
   }
