@@ -82,7 +82,8 @@ async function askOnce(plan: HttpClientPlan, state: State, asked: Asked): Promis
   const isLong = text !== null && text.length > plainLettersMax
   try {
     const headers = { ...asked.headers, ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
-    const response = await plan.fetch(`${plan.origin}${asked.path}`, { method: asked.method, headers, ...(text === null ? {} : { body: isLong ? new Uint8Array(await compress(text)) : text }) })
+    // Whoever sends us elsewhere is no server of ours: no proof and no cookie goes there.
+    const response = await plan.fetch(`${plan.origin}${asked.path}`, { redirect: 'error', method: asked.method, headers, ...(text === null ? {} : { body: isLong ? new Uint8Array(await compress(text)) : text }) })
     keep(state, response, asked.sessionId)
     return await readAnswer(response)
   } catch {
@@ -99,7 +100,7 @@ async function headersOf(plan: HttpClientPlan, state: State, { method, path, ses
 }
 
 async function freshNonce(plan: HttpClientPlan): Promise<string> {
-  const response = await plan.fetch(`${plan.origin}/v1/accounts/nonce`)
+  const response = await plan.fetch(`${plan.origin}/v1/accounts/nonce`, { redirect: 'error' })
   return String(fieldIn(await response.json(), 'nonce'))
 }
 

@@ -27,6 +27,8 @@ export type ApiWorld = Readonly<{
   /** A device that joined and nobody has signed in on. */
   device(): Promise<Joined>
   phrase(role: string): string
+  /** Any number of devices join with it. */
+  deviceCode: string
   at(path: string): string
   close(): Promise<void>
 }>
@@ -107,6 +109,7 @@ export async function openApiWorld({ change = {}, seed = 'api', stores, around =
     log,
     device,
     phrase,
+    deviceCode: signIn.deviceCode,
     as: async (role) => {
       const joined = await device()
       const name = signIn.accounts.find((account) => account.role === role)?.name ?? ''
