@@ -22,7 +22,7 @@ export type LogbookPorts = Readonly<{
    * opens those of its groups. Told apart by the public key. Null: it writes to keys that it cannot read back.
    */
   unwrapper: Unwrapper | null
-  /** For a device's groups. Left out where only `unwrapper` itself opens anything, such as on a server. */
+  /** Draws and opens keys of a device's groups. Left out where only `unwrapper` itself opens anything. */
   wrappingKeys?: WrappingKeys
 }>
 

@@ -5,7 +5,7 @@
 import { refuse, type AgencyId, type DeviceId, type Outcome } from '../kernel/index.ts'
 import { actCatalogue, answeringForPlace, groupNameOf, groupReach, knownCount, type CountOf } from '../domain/index.ts'
 import type { AccessRefusal } from '../access/index.ts'
-import { closedGroups, currentRoster, deviceRecipient, groupKeyClass, keyGroups, takeWraps, type Logbook } from '../logbook/index.ts'
+import { closedGroups, currentRoster, deviceRecipient, groupKeyClass, homeHere, keyGroups, takeWraps, type Logbook } from '../logbook/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import { permit } from './permit.ts'
 import type { Caller, PolicyDesk } from './caller.ts'
@@ -37,7 +37,7 @@ export async function keepGroupWraps(desk: PolicyDesk, caller: Caller, { request
   const { logbook } = desk
   const allowed = permit(desk, { caller, action: 'start-group-epoch', about: { agencyIds: agenciesOfGroup(logbook, request) }, reason: null })
   if (!allowed.ok) return allowed
-  if (logbook.home === null) return refuse('not-home')
+  if (homeHere(logbook) === null) return refuse('not-home')
   const stated = statedIn(request)
   if (stated === null || !isForMembers(logbook, stated, wraps)) return refuse('wraps-differ')
   await takeWraps(logbook, wraps)

@@ -3,7 +3,9 @@
  * the scope of who asks, and a desk for what is pushed. Rule SV5.
  */
 import { accept, refuse, type DeviceId, type Outcome } from '../kernel/index.ts'
-import { homeHere, isHomeElsewhere, movesSince, perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
+import { groupKinds } from '../access/index.ts'
+import { homeHere, isHomeElsewhere, keyGroups, movesSince, perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
+import type { KeyWrap } from '../storage/index.ts'
 import {
   answerHave,
   answerPull,
@@ -76,5 +78,14 @@ async function push(logbook: Logbook, desk: ReceivingDesk, pushed: Pushed): Prom
   // One commit that alone is longer is let through: its own bounds hold.
   const isOne = pushed.lines.length === 1
   if (!isOne && (letters > pushLettersMax || pushed.lines.length > pushEntriesMax)) return refuse('too-much', { letters, max: pushLettersMax })
-  return accept(await desk.take(pushed))
+  return accept(await desk.take({ ...pushed, wraps: openable(logbook, pushed.wraps) }))
+}
+
+/** Whoever has a device may wrap what they like: what a group must not open is not kept for it (KY6). */
+function openable({ account }: Logbook, wraps: readonly KeyWrap[]): readonly KeyWrap[] {
+  const { epochs } = keyGroups(account)
+  return wraps.filter(({ group, partClass }) => {
+    const kind = epochs.get(group)?.at(-1)?.kind
+    return kind === undefined || groupKinds[kind].opens.some((each) => each === partClass)
+  })
 }

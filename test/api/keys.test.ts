@@ -162,6 +162,23 @@ test('[KY21] the server wraps by itself what its own key opens for those who cam
   expect(await response.text()).toMatch(/amparo_key_turns_total\{outcome="done"\} [1-9]/)
 })
 
+test('[KY24] a lawyer erases over HTTP, with the reason: search, contents and every phone that exchanges forget her', async () => {
+  const she = await registers(here, 'Valentina Osorio')
+  await exchanges(here)
+  const [lawyer, coordinator] = [await world.as('legal'), await world.as('coordinator')]
+  const search = (): Promise<HttpAnswer> => coordinator.client.ask('POST', world.at('/people/search'), { text: 'osorio' })
+  expect(await search()).toMatchObject({ ok: true, value: { keys: 'open', found: [{ registrationId: she }] } })
+  const request = { registrationId: she, keyIds: [], orderId: null, basis: 'court-order' }
+  expect(codeOf(await lawyer.client.ask('POST', world.at('/acts/erase-registration'), request))).toBe('access-lacking')
+  const sealed = [{ class: 'legal', subject: null, content: { reason: 'order 14 of the family court' } }]
+  expect(await lawyer.client.ask('POST', world.at('/acts/erase-registration'), { ...request, sealed })).toMatchObject({ ok: true, value: { entries: [{ type: 'registration.erased' }] } })
+  expect(await search()).toMatchObject({ ok: true, value: { keys: 'open', found: [] } })
+  expect(await coordinator.client.ask('GET', world.at(`/people/${she}/contents?class=identity`))).toMatchObject({ ok: true, value: { contents: [{ state: 'absent', content: null }] } })
+  await exchanges(here)
+  expect(await opensHere(here.logbook, 'identity')).not.toContain('Osorio')
+  for (const store of [here.mirrorStore, here.tailStore]) expect(await store.keys.ofSubject(world.operationId, she)).toEqual([])
+})
+
 describe('wraps handed in', () => {
   test('[KY19] somebody moves, a phone that opens her keys hands them in for the other place, and that one opens them', async () => {
     const she = await registers(here, 'Julia Raxcacó')

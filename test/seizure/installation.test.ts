@@ -74,6 +74,9 @@ test('[KY14] a server signs as home from its own file, opens names with both ope
   expect(await ground()).toBeNull()
   vi.stubEnv('AMPARO_OPERATOR_2_IDENTITY', identityOf(two))
   expect((await ground())?.publicKey).toEqual(keys?.publicKey)
+  const served = await openGround(paths, server, null)
+  await served.close()
+  expect(served.ports.wrappingKeys).toBe(custody.ports.wrappingKeys)
 })
 
 test('[KY14] operators are named each by a recipient of their own, all three or none', async () => {

@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest'
 import { generateWrappingKey, nodeHash, nodeUnwrapper } from '../../src/adapters/node/crypto/index.ts'
 import { openMemoryStore } from '../../src/drivers/memory/index.ts'
-import { KeyId, newId, toHex, type Unwrapper } from '../../src/kernel/index.ts'
+import { KeyId, assert, newId, toHex, type Unwrapper } from '../../src/kernel/index.ts'
 import { keysFor, openLogbook, readSealed, rewrapDue, type Logbook } from '../../src/logbook/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { opensHere } from '../logbook/group-field.ts'
+import { homeSide } from '../sync/replicas.ts'
 import { canaries, classes, newPlanted, plant, type Planted } from './planted.ts'
 
 async function seized(seed: string): Promise<Planted> {
@@ -60,4 +61,17 @@ test('[KY23] whoever searches is told whether names are opened here: with both o
   await must(planted.exercise, planted.exercise.home, 'start-group-epoch', request)
   expect(await keysFor(await asServer(planted, unwrapper), 'identity')).toBe('closed')
   expect(await keysFor(await asServer(planted, await nodeUnwrapper(next)), 'identity')).toBe('open')
+})
+
+test('[KY6] what a device wraps for the server beyond names and the directory is not kept, whoever hands it in', async () => {
+  const planted = await seized('seized-pushed')
+  const { operationId, ports } = planted.logbook
+  const [wrap] = (await ports.keys.ofSubject(operationId, planted.girl)).filter(({ partClass }) => partClass === 'health')
+  assert(wrap !== undefined, 'test: a key of health')
+  const { peer } = homeSide(planted.logbook)
+  const before = await ports.keys.find(operationId, [wrap.keyId])
+  expect((await peer.push({ operationId, lines: [], wraps: [{ ...wrap, group: 'server-identity' }] })).ok).toBe(true)
+  expect(await ports.keys.find(operationId, [wrap.keyId])).toEqual(before)
+  expect((await peer.push({ operationId, lines: [], wraps: [{ ...wrap, group: 'ombudsman' }] })).ok).toBe(true)
+  expect(await ports.keys.find(operationId, [wrap.keyId])).toHaveLength(before.length + 1)
 })

@@ -1,14 +1,14 @@
 // Lawful erasure asked of a server, and failing at every write of it, before it took effect and after. Rules KY24, KY25.
 import { describe, expect, test } from 'vitest'
-import { openFieldTail, openLogbook, writeHere, type Logbook } from '../../src/logbook/index.ts'
-import { doAct, searchPeople, type Caller } from '../../src/service/index.ts'
+import { openFieldTail, openLogbook, readOnLatest, writeHere, type Logbook } from '../../src/logbook/index.ts'
+import { doAct, searchPeople, tendKeys, type Caller } from '../../src/service/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import type { FaultHook } from '../../src/drivers/memory/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { exchange } from '../../src/sync/index.ts'
 import { named, opensHere, unlocked } from '../logbook/group-field.ts'
 import { homeSide, newReplica } from '../sync/replicas.ts'
-import { servedField, type ServedField } from './desk.ts'
+import { serveAgain, servedField, type ServedField } from './desk.ts'
 
 const reason = 'the court of 4 March has granted her request'
 
@@ -70,6 +70,24 @@ describe('asked of a server', () => {
     expect(stated(logbook)).toBe(0)
     expect(await leftOf(served, logbook)).toEqual([2, 2])
   })
+})
+
+test('[KY24] another process of the same server, which had opened her name, forgets it as soon as it reads on', async () => {
+  const { served, lawyer, coordinator } = await withContents('two-processes')
+  const { exercise } = served.field
+  const other = await serveAgain(served.field)
+  const finds = async (): Promise<string> => JSON.stringify(await searchPeople(other.desk, coordinator, { text: 'sandra' }))
+  expect(await finds()).toContain('Ixcoy')
+  expect((await doAct(served.desk, lawyer, erasing(served))).ok).toBe(true)
+  await readOnLatest(other.desk.logbook)
+  expect(await finds()).not.toContain('Ixcoy')
+  const tending = tendKeys(other.desk.logbook, { pause: async () => undefined, wait: async () => undefined, onTurn: () => undefined, onFailure: () => undefined })
+  tending.grew()
+  await tending.idle()
+  const { keyring } = other.desk.logbook
+  const erased = await exercise.logbook.ports.store.erasedKeys(exercise.logbook.operationId)
+  expect(erased).toHaveLength(2)
+  expect(erased.map((keyId) => [keyring.byId.has(keyId), keyring.destroyed.has(keyId)])).toEqual([[false, true], [false, true]])
 })
 
 describe('a write that fails', () => {
