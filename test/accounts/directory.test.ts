@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import { sessionIdleMs } from '../../src/server/accounts/limits.ts'
 import { startProvider, type IdentityProvider } from './identity-provider.ts'
 import { agencyA, agencyB, closeWorlds, newPhone, openWorld, postOf, send, withAdministrators, type Phone, type Reply, type World } from './world.ts'
 
@@ -69,7 +70,7 @@ test('[AU6] a subject nobody linked opens nothing and makes nothing', async () =
   expect((await finish(world, phoneA, begun)).code).toBe('directory-refused')
 })
 
-test.each(['nonce', 'audience', 'signature'] as const)('[AU6] a token with a wrong %s opens nothing', async (how) => {
+test.each(['nonce', 'audience', 'signature', 'issuer'] as const)('[AU6] a token with a wrong %s opens nothing', async (how) => {
   const world = await withDirectory()
   const { phoneA, sessionA } = await withAdministrators(world)
   await link(world, phoneA, sessionA)
@@ -102,6 +103,43 @@ test('[AU6] only the own agency\'s directory is linked, each subject once, and i
   expect((await link(world, phoneA, sessionA, { name: 'otra.lucia' })).code).toBe('name-taken')
   const body = { name: 'lucia.pop', password: 'una de tantas frases', code: null }
   expect((await send(world, phoneA, ['POST', '/v1/accounts/sign-in/password'], { body })).code).toBe('sign-in-refused')
+})
+
+test('[AU6] two directories are not mixed up: what one vouched for is nothing at the address of the other', async () => {
+  const second = await startProvider()
+  const directories = [
+    { directoryId: 'pgn', agencyId: agencyA, discoveryUrl: provider.discoveryUrl, clientId: 'amparo', clientSecret: 'not-a-real-one' },
+    { directoryId: 'mp', agencyId: agencyA, discoveryUrl: second.discoveryUrl, clientId: 'amparo', clientSecret: 'nor-this-one' },
+  ]
+  const world = await openWorld({ options: { directories } })
+  const { phoneA, sessionA } = await withAdministrators(world)
+  expect((await link(world, phoneA, sessionA)).http).toBe(200)
+  expect((await link(world, phoneA, sessionA, { name: 'otra.persona', directoryId: 'mp', subject: 'mp-7' })).http).toBe(200)
+  // Begun at one, and its answer brought to the other; then one of the other's codes in the way begun at the first.
+  const crossed = await begin(world, phoneA, 'mp')
+  expect(await comeBack(world, phoneA, second.vouch(String(crossed.body['url']), 'mp-7'))).toBe('/?directory=refused')
+  const begun = await begin(world, phoneA)
+  const foreign = await begin(world, phoneA, 'mp')
+  const state = new URL(String(begun.body['url'])).searchParams.get('state') ?? ''
+  const query = new URLSearchParams(second.vouch(String(foreign.body['url']), 'pgn-0042'))
+  query.set('state', state)
+  expect(await comeBack(world, phoneA, `?${query.toString()}`)).toBe('/?directory=refused')
+  for (const each of [crossed, begun, foreign]) expect((await finish(world, phoneA, each)).code).toBe('directory-refused')
+  await second.close()
+})
+
+test('[AU6] [AU15] a session opened by a directory ends by our own rule; the directory is asked nothing meanwhile, nor told', async () => {
+  const world = await withDirectory()
+  const { phoneA, sessionA } = await withAdministrators(world)
+  await link(world, phoneA, sessionA)
+  const begun = await begin(world, phoneA)
+  await comeBack(world, phoneA, provider.vouch(String(begun.body['url']), 'pgn-0042'))
+  const { session } = (await finish(world, phoneA, begun)).body as { session: { sessionId: string } } // as signing in answers
+  const asked = provider.asked()
+  const http = async (): Promise<number> => (await send(world, phoneA, ['GET', '/v1/anything'], { sessionId: session.sessionId })).http
+  expect(await http()).toBe(200)
+  world.clock.nowMs += sessionIdleMs + 1
+  expect([await http(), provider.asked()]).toEqual([401, asked])
 })
 
 test('[AU38] nothing is asked of a directory before somebody signs in through it, and an offline one stops nothing else', async () => {

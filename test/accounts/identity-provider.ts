@@ -9,7 +9,7 @@ export type IdentityProvider = Readonly<{
   /** As if its person had signed in at `url`. Out: the query the browser comes back with. */
   vouch(url: string, subject: string): string
   /** Makes the next token wrong in one way. */
-  spoil(how: 'nonce' | 'audience' | 'signature' | null): void
+  spoil(how: 'nonce' | 'audience' | 'signature' | 'issuer' | null): void
   asked(): number
   close(): Promise<void>
 }>
@@ -38,7 +38,7 @@ export async function startProvider(): Promise<IdentityProvider> {
       if (found === undefined || found.challenge !== verifier) return null
       const nowSeconds = Math.floor(Date.now() / 1_000)
       const claims = {
-        iss: issuer,
+        iss: spoiled === 'issuer' ? 'https://elsewhere.example' : issuer,
         sub: found.subject,
         aud: spoiled === 'audience' ? 'somebody-else' : clientId,
         nonce: spoiled === 'nonce' ? 'another' : found.nonce,

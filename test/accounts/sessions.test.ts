@@ -74,6 +74,23 @@ test('[AU20] sessions are listed without their tokens, ended one by one and all 
   expect(await ask(world, phoneB, sessionB)).toBe(401)
 })
 
+test('[AU20] an administrator ends all sessions of one account of the own agency, and of no other', async () => {
+  const world = await openWorld()
+  const { phoneA, phoneB, sessionA, sessionB } = await withAdministrators(world)
+  const rut = newPerson('rut.sis', passwords.rut)
+  const issued = await send(world, phoneA, ['POST', '/v1/accounts/codes'], { sessionId: sessionA, body: { duty: 'officer', posts: [postOf(agencyA)] } })
+  const sessionR = sessionIdOf(await setUp(world, phoneA, { code: String(issued.body['code']), person: rut }))
+  const second = sessionIdOf(await signIn(world, phoneA, rut))
+  const at = `/v1/accounts/accounts/${String(issued.body['accountId'])}/sessions`
+  expect((await send(world, phoneA, ['DELETE', at], { sessionId: sessionR })).code).toBe('administrators-only')
+  expect((await send(world, phoneB, ['DELETE', at], { sessionId: sessionB })).code).toBe('not-found')
+  expect([await ask(world, phoneA, sessionR), await ask(world, phoneA, second)]).toEqual([200, 200])
+  expect((await send(world, phoneA, ['DELETE', at], { sessionId: sessionA })).http).toBe(204)
+  expect([await ask(world, phoneA, sessionR), await ask(world, phoneA, second), await ask(world, phoneA, sessionA)]).toEqual([401, 401, 200])
+  // Ended, not shut out.
+  expect((await signIn(world, phoneA, rut)).http).toBe(200)
+})
+
 test('[AU21] two officers share a phone: one leaves, the other stays', async () => {
   const world = await openWorld()
   const { phoneA, sessionA } = await withAdministrators(world)

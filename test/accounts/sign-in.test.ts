@@ -1,10 +1,14 @@
 // Passwords and codes: one answer for every wrong combination, work that does not tell, delays that lock nobody out.
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
+import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
+import { hashOfCode } from '../../src/server/accounts/codes.ts'
 import { freeTries, hashesAtOnce, hashesWaitingMax, passwordCost, tryDelayMaxMs } from '../../src/server/accounts/limits.ts'
 import { makePasswordHash } from '../../src/server/accounts/password-hash.ts'
 import { passwordRefusal } from '../../src/server/accounts/password-rule.ts'
 import { delayMs } from '../../src/server/accounts/tries.ts'
-import { agencyA, cheapHash, closeWorlds, newPerson, newPhone, nextCode, openWorld, passwords, postOf, send, setUp, signIn, withAdministrators, type Phone, type World } from './world.ts'
+import { agencyA, cheapHash, closeWorlds, newPerson, newPhone, nextCode, openWorld, passwords, postOf, send, setUp, signIn, totp, withAdministrators, type Phone, type World } from './world.ts'
 
 afterEach(closeWorlds)
 
@@ -215,4 +219,28 @@ test('[AU2] nobody signs in before the second factor was confirmed', async () =>
   const done = await setUp(world, phoneA, { code, person: rut })
   expect(done.http, done.code).toBe(200)
   expect((await send(world, phoneA, ['POST', '/v1/accounts/set-up'], { body: begin })).code).toBe('code-not-known')
+})
+
+test('[AU7] backup codes are of 128 bits, kept as hashes one by one, and right however they are typed', async () => {
+  const world = await openWorld()
+  const { ines, phoneA } = await withAdministrators(world)
+  const kept = (): readonly string[] => {
+    const read = new DatabaseSync(join(world.folder, 'accounts.sqlite'), { readOnly: true })
+    const [row] = read.prepare('SELECT "backupCodes" AS codes FROM "twoFactor" WHERE "userId" = ?').all(ines.accountId)
+    read.close()
+    return JSON.parse(String(row?.['codes'])) as string[] // a list, as it was stored
+  }
+  expect(ines.backupCodes).toHaveLength(10)
+  for (const code of ines.backupCodes) expect(code).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){5}[0-9A-HJKMNP-TV-Z]$/)
+  expect(kept()).toEqual(ines.backupCodes.map((code) => hashOfCode(nodeHash, code)))
+  const [first = ''] = ines.backupCodes
+  expect((await signIn(world, phoneA, ines, { code: hashOfCode(nodeHash, first) })).http).not.toBe(200)
+  expect((await signIn(world, phoneA, ines, { code: first.toLowerCase().replaceAll('-', ' ') })).http).toBe(200)
+  expect(kept()).toEqual(ines.backupCodes.slice(1).map((code) => hashOfCode(nodeHash, code)))
+})
+
+test('[AU7] a code of the app that is two steps old opens nothing', async () => {
+  const world = await openWorld()
+  const { ines, phoneA } = await withAdministrators(world)
+  expect((await signIn(world, phoneA, ines, { code: totp(ines.totpUri, -2) })).code).toBe('sign-in-refused')
 })

@@ -11,6 +11,8 @@ import { twoFactor, username } from 'better-auth/plugins'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Pool } from 'pg'
 import { nameCharsMax, nameCharsMin, passwordCharsMax, passwordCharsMin } from './limits.ts'
+import type { Hash, Random } from '../../kernel/index.ts'
+import { hashOfCode, newCode } from './codes.ts'
 import type { PasswordHash } from './password-hash.ts'
 
 export type CredentialsSetting = Readonly<{
@@ -19,6 +21,8 @@ export type CredentialsSetting = Readonly<{
   /** Hex; better-auth signs and encrypts with it. */
   secret: string
   passwordHash: PasswordHash
+  random: Random
+  hash: Hash
 }>
 
 /** Where a directory sends a browser back to: `/v1/accounts/directory/callback/:directoryId`. */
@@ -61,7 +65,7 @@ export function makeAuth(setting: CredentialsSetting) {
     plugins: [
       username({ minUsernameLength: nameCharsMin, maxUsernameLength: nameCharsMax }),
       // A lock here would let anybody with a password shut its owner out; delays are ours (rule AU17).
-      twoFactor({ issuer: appName, accountLockout: { enabled: false } }),
+      twoFactor({ issuer: appName, accountLockout: { enabled: false }, backupCodeOptions: backupCodes(setting) }),
       passkey({
         rpID: new URL(setting.origin).hostname,
         rpName: appName,
@@ -73,6 +77,23 @@ export function makeAuth(setting: CredentialsSetting) {
     ],
   })
 }
+
+/**
+ * Backup codes are of 128 bits, so that a plain hash of each is enough (ASVS 6.5.2). better-auth hands the list as JSON, with
+ * those of before as they are kept; whoever shows one hands its hash to it (`holdCode`).
+ */
+function backupCodes({ random, hash }: CredentialsSetting) {
+  const kept = (code: string): string => (/^[0-9a-f]{64}$/.test(code) ? code : hashOfCode(hash, code))
+  return {
+    customBackupCodesGenerate: () => Array.from({ length: backupCodesCount }, () => newCode(random)),
+    storeBackupCodes: {
+      encrypt: (json: string) => Promise.resolve(JSON.stringify((JSON.parse(json) as string[]).map(kept))), // a list of codes, as better-auth made it
+      decrypt: (text: string) => Promise.resolve(text),
+    },
+  }
+}
+
+const backupCodesCount = 10
 
 export type Auth = ReturnType<typeof makeAuth>
 

@@ -83,7 +83,7 @@ export async function holdPassword(auth: Auth, input: Readonly<{ name: string; p
   return accountId === null ? null : { accountId, jar: cookieJar(answer.headers) }
 }
 
-/** In: six digits, or a backup code (each works once). */
+/** In: six digits, or the hash of a backup code (each works once). */
 export async function holdCode(auth: Auth, jar: string, code: string): Promise<boolean> {
   const headers = new Headers({ cookie: jar })
   const answer = isTotp(code)

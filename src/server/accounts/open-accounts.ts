@@ -92,7 +92,7 @@ async function makeParts(options: AccountsOptions, seams: AccountsSeams): Promis
   const isFile = database.kind === 'sqlite'
   const file = isFile ? openAccountsFile(database.folder) : null
   const own = file?.sql ?? (await openAccountsSchema(poolOf(options)))
-  const setting: CredentialsSetting = { database: file?.connection ?? poolOf(options), origin, secret: toHex(key('credentials')), passwordHash }
+  const setting: CredentialsSetting = { database: file?.connection ?? poolOf(options), origin, secret: toHex(key('credentials')), passwordHash, random, hash }
   const auth = makeAuth(setting)
   const migrate = async (): Promise<void> => {
     await migrateAccounts(own, clock.now())

@@ -16,7 +16,11 @@ export const accountsRole = 'amparo_accounts'
 /** A pool that looks into the schema `accounts` alone. `role` null: as whoever connects, who needs CREATE on the schema. */
 export function accountsPool(config: PoolConfig, role: typeof accountsRole | null): Pool {
   const asRole = role === null ? '' : ` -c role=${role}`
-  return new Pool({ ...config, options: `-c search_path=${accountsSchema}${asRole}` })
+  const pool = new Pool({ ...config, options: `-c search_path=${accountsSchema}${asRole}` })
+  // A connection may end at any moment. The query that waits for it throws; the notice beside it would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+  return pool
 }
 
 export async function openAccountsSchema(pool: Pool): Promise<Sql> {

@@ -3,6 +3,7 @@
  * exercise; one answer for every wrong combination and every name, known or not. Rules AU7, AU16 to AU18.
  */
 import { accept, refuse, type Outcome } from '../../kernel/index.ts'
+import { hashOfCode } from './codes.ts'
 import type { DeviceRow } from './device-rows.ts'
 import { accountIdOfName, codeHash, holdCode, holdPassword, holdTotpOf, isTotp } from './holders.ts'
 import type { Parts } from './parts.ts'
@@ -81,7 +82,7 @@ async function holderOfPassword(parts: Parts, input: PasswordSignIn): Promise<Aw
   if (holder.way === 'exercise-phrase') return input.code === null ? holder : null
   // Without a second factor a password opens nothing.
   if (holder.way !== 'password-totp' || held.jar === null || input.code === null) return null
-  if (!(await holdCode(parts.auth, held.jar, input.code))) return null
+  if (!(await holdCode(parts.auth, held.jar, isTotp(input.code) ? input.code : hashOfCode(parts.hash, input.code)))) return null
   return isTotp(input.code) && !(await useTotp(parts, held.accountId, input.code)) ? null : holder
 }
 
