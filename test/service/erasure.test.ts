@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { openFieldTail, openLogbook, readOnLatest, writeHere, type Logbook } from '../../src/logbook/index.ts'
 import { doAct, searchPeople, tendKeys, type Caller } from '../../src/service/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
-import type { FaultHook } from '../../src/drivers/memory/index.ts'
+import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
+import { openMemoryStore, type FaultHook } from '../../src/drivers/memory/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { exchange } from '../../src/sync/index.ts'
 import { named, opensHere, unlocked } from '../logbook/group-field.ts'
@@ -127,6 +128,18 @@ describe('a write that fails', () => {
         expect(await opensHere(again, 'identity'), what).toMatch(/Sandra Chuc/)
       }
     }
+  })
+
+  test('[KY25] keys that came back with an older copy of the keystore are destroyed again when the log is opened', async () => {
+    const { served, lawyer } = await withContents('older-keys')
+    const { logbook, home } = served.field.exercise
+    const before = served.field.store.snapshot()
+    expect((await doAct(served.desk, lawyer, erasing(served))).ok).toBe(true)
+    const restored = openMemoryStore({ hash: nodeHash, from: { logs: served.field.store.snapshot().logs, keys: before.keys }, faults: null })
+    expect(await restored.keys.ofSubject(logbook.operationId, served.field.girl)).toHaveLength(2)
+    await openLogbook(logbook.operationId, { ...logbook.ports, store: restored.ledger, keys: restored.keys }, { home })
+    expect(await restored.keys.ofSubject(logbook.operationId, served.field.girl)).toEqual([])
+    expect(await restored.keys.destroyed(logbook.operationId)).toHaveLength(2)
   })
 
   test('[KY25] a copy that could not forget when it heard forgets at its next start, in its own words too', async () => {
