@@ -5,7 +5,7 @@
 import { accept, refuse, type DeviceId, type KeyId, type Outcome } from '../kernel/index.ts'
 import { groupKinds } from '../access/index.ts'
 import type { KeyGroups } from '../domain/index.ts'
-import { groupsOfDevice, isHomeElsewhere, keepRewraps, keyGroups, makeRewraps, takeWraps, wrapsWanted, type Logbook } from '../logbook/index.ts'
+import { groupsOfDevice, homeHere, keepRewraps, keyGroups, makeRewraps, takeWraps, wrapsWanted, type Logbook } from '../logbook/index.ts'
 import { contentKeyBytes } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import { answerWraps, wrapQuestions, type KeyPeer, type PeerRefusal, type WrapOutcome } from '../sync/index.ts'
@@ -17,8 +17,8 @@ export function homeKeyPeer(logbook: Logbook, deviceId: DeviceId): KeyPeer {
     wraps: async (asked) => (asked.operationId === operationId ? answerWraps(asked, { groups: groupsOfDevice(logbook.account, deviceId) }, ports.keys) : refuse('operation-unknown')),
     handIn: async (made) => {
       if (made.operationId !== operationId) return refuse('operation-unknown')
-      // What a server that was home keeps now, the devices would never be handed.
-      return isHomeElsewhere(logbook) ? refuse('home-elsewhere') : accept(await takeMade(logbook, deviceId, made.wraps))
+      // What anybody but home keeps, nobody else would ever be handed: the device hands it in to home.
+      return homeHere(logbook) === null ? refuse('home-elsewhere') : accept(await takeMade(logbook, deviceId, made.wraps))
     },
   }
 }

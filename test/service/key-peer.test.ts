@@ -1,7 +1,7 @@
 // What a device does about keys after an exchange, with answers lost and disks that say no. Rule KY19.
 import { expect, test } from 'vitest'
 import { hourMs, refuse } from '../../src/kernel/index.ts'
-import { writeHere } from '../../src/logbook/index.ts'
+import { openLogbook, writeHere } from '../../src/logbook/index.ts'
 import { exchangeKeys, homeKeyPeer } from '../../src/service/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import type { KeyPeer } from '../../src/sync/index.ts'
@@ -60,5 +60,15 @@ test.each([['before'], ['after']] as const)('[KY19] a disk that fails %s home to
   await expect(exchangeKeys(here.logbook, peer)).rejects.toThrow('the disk said no')
   expect(await wrapsFor()).toBe(when === 'after' ? 1 : 0)
   expect(await exchangeKeys(here.logbook, peer)).toMatchObject({ ok: true, value: { made: 1, refused: 0 } })
+  expect(await wrapsFor()).toBe(1)
+})
+
+test('[KY19] a server that is not home takes none: they are kept for home', async () => {
+  const { field, here, peer, wrapsFor } = await moved('not-home')
+  const { logbook } = field.exercise
+  const between = homeKeyPeer(await openLogbook(logbook.operationId, logbook.ports, { home: null }), here.author.deviceId)
+  expect(await exchangeKeys(here.logbook, between)).toMatchObject({ ok: false, refusal: { code: 'home-elsewhere' } })
+  expect(await wrapsFor()).toBe(0)
+  expect(await exchangeKeys(here.logbook, peer)).toMatchObject({ ok: true, value: { made: 1 } })
   expect(await wrapsFor()).toBe(1)
 })
