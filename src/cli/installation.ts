@@ -14,7 +14,6 @@ import {
   nodeHash,
   nodeRandom,
   nodeSigner,
-  nodeUnwrapper,
   nodeVerifier,
   nodeWrapper,
   nodeWrappingKeys,
@@ -25,6 +24,7 @@ import { DeviceId, fromHex, newId, toHex, type OperationId, type Unwrapper } fro
 import { openLogbook, openOperation, operationsIn, type Author, type Logbook, type LogbookPorts, type OperationPlan } from '../logbook/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
+import { unwrapperOf } from './opens.ts'
 import { openStores, type Stores } from './stores.ts'
 import { createServerKeys, openServerKeys, serverPathsOf, type ServerLocks } from './server-keys.ts'
 
@@ -117,7 +117,6 @@ export async function openWithCustody(paths: Paths, custody: Custody, serverKeys
     return bytes
   }
   const publicKey = secret('group-operation-public')
-  const privateKey = custody.get('group-operation-private')
   const store = await openStores(paths.store)
   const ports: LogbookPorts = {
     store: store.ledger,
@@ -129,7 +128,7 @@ export async function openWithCustody(paths: Paths, custody: Custody, serverKeys
     verifier: nodeVerifier,
     wrapper: nodeWrapper,
     group: { name: 'operation', epoch: 1, publicKey },
-    unwrapper: privateKey === undefined ? serverKeys : await nodeUnwrapper({ publicKey, privateKey }),
+    unwrapper: await unwrapperOf(custody, async () => serverKeys),
     wrappingKeys: nodeWrappingKeys,
   }
   const home: Author = {

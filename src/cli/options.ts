@@ -34,6 +34,13 @@ export function unlockFromEnvironment(): CustodyUnlock {
   return { by: 'passphrase', passphrase: passphraseFromEnvironment() }
 }
 
+/** Of a custody file that is not this installation's, such as the copy with the administrators' keys. Fails: `passphrase-missing`. */
+export function administratorsUnlock(): CustodyUnlock {
+  const [identity, passphrase] = [env['AMPARO_ADMINISTRATORS_IDENTITY'] ?? '', env['AMPARO_ADMINISTRATORS_PASSPHRASE'] ?? '']
+  if (identity !== '') return { by: 'identity', identity }
+  return passphrase === '' ? unlockFromEnvironment() : { by: 'passphrase', passphrase }
+}
+
 export function lockFromEnvironment(): CustodyLock {
   const recipients = (env['AMPARO_RECIPIENTS'] ?? '').split(',').filter((each) => each !== '')
   if (recipients.length > 0) return { by: 'recipients', recipients }

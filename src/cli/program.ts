@@ -8,8 +8,11 @@ import { exportCommand, type ExportOptions } from './commands/export-ledger.ts'
 import { headcountCommand, type HeadcountOptions } from './commands/headcount.ts'
 import { eraseCommand, type EraseOptions } from './commands/erase.ts'
 import { fieldHttpsCommand, type FieldHttpsOptions } from './commands/field-https.ts'
+import { exchangeCommand, type ExchangeOptions } from './commands/exchange.ts'
+import { handOverHomeCommand, homeCommand, seizeHomeCommand, type HandOverHomeOptions, type HomeOptions, type MoveHomeOptions } from './commands/home.ts'
 import { importCommand, type ImportOptions } from './commands/import-persons.ts'
 import { initCommand, type InitOptions } from './commands/init.ts'
+import { joinCommand, type JoinOptions } from './commands/join.ts'
 import { keysCommand, type KeysOptions } from './commands/keys.ts'
 import { personCommand, type PersonOptions } from './commands/person.ts'
 import { repairCommand, type RepairOptions } from './commands/repair.ts'
@@ -31,6 +34,7 @@ export function amparoProgram(finish: Finish): Command {
   addAsking(program, finish)
   addProving(program, finish)
   addServing(program, finish)
+  addHome(program, finish)
   command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'])
     .option('--store <folder>', 'keep the store; in memory when left out')
     .action(async (folder: string, options: ReplayOptions) => finish(await replayCommand(folder, options)))
@@ -78,6 +82,29 @@ function addServing(program: Command, finish: Finish): void {
     .option('--name <host>', 'a name of the laptop; may be given again', list, [] as readonly string[])
     .option('--address <address>', 'an address of the laptop; may be given again', list, [] as readonly string[])
     .action(async (options: FieldHttpsOptions) => finish(await fieldHttpsCommand(options)))
+}
+
+function addHome(program: Command, finish: Finish): void {
+  command(program, 'home', 'which device is home, since when', ['amparo home', 'amparo home --out introduction.json'])
+    .option('--out <file>', 'what whoever joins must know of home, to be carried by hand')
+    .action(async (options: HomeOptions) => finish(await homeCommand(options)))
+  command(program, 'join', "a copy of another machine's log, with a device of its own", ['AMPARO_PASSPHRASE=… amparo join --store field --home https://amparo.example:8470 --introduction introduction.json --invitation ABCD-…'])
+    .requiredOption('--home <address>', 'where home is spoken to')
+    .requiredOption('--introduction <file>', 'what amparo home --out wrote, carried by hand')
+    .requiredOption('--invitation <code>', 'an invitation of a device, ten minutes old at most')
+    .option('--label <text>', 'how administrators know it', 'server between')
+    .action(async (options: JoinOptions) => finish(await joinCommand(options)))
+  command(program, 'exchange', 'send home what is here, fetch what home acknowledged', ['AMPARO_UPSTREAM_NAME=… AMPARO_UPSTREAM_PASSWORD=… amparo exchange --store field']).action(
+    async (options: ExchangeOptions) => finish(await exchangeCommand(options)),
+  )
+  const moving = (made: Command): Command =>
+    made.requiredOption('--reason <text>', 'why, sealed as legal text').option('--administrators <file>', 'the custody file with the keys of two administrators; this one when left out')
+  moving(command(program, 'hand-over-home', 'another machine is home from here on', ['amparo hand-over-home --to 4b1f… --reason "the office moves"']))
+    .requiredOption('--to <device>', 'the device, as amparo join printed it')
+    .action(async (options: HandOverHomeOptions) => finish(await handOverHomeCommand(options)))
+  moving(command(program, 'seize-home', 'this machine is home from here on: home is lost, or not to be trusted', ['amparo seize-home --store field --administrators custody-copy.age --reason "the server was carried off"'])).action(
+    async (options: MoveHomeOptions) => finish(await seizeHomeCommand(options)),
+  )
 }
 
 function addKeeping(program: Command, finish: Finish): void {

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { systemClock } from '../adapters/node/clock/index.ts'
 import { cedarEngine, readPolicyTexts } from '../adapters/node/cedar/index.ts'
-import { importSigningKey, nodeCipher, nodeHash, nodeRandom, nodeSigner, nodeUnwrapper, nodeVerifier, nodeWrapper, nodeWrappingKeys } from '../adapters/node/crypto/index.ts'
+import { importSigningKey, nodeCipher, nodeHash, nodeRandom, nodeSigner, nodeVerifier, nodeWrapper, nodeWrappingKeys } from '../adapters/node/crypto/index.ts'
 import type { Custody } from '../adapters/node/custody/index.ts'
 import { openPostgresStore } from '../drivers/postgres/index.ts'
 import { openSqliteStore } from '../drivers/sqlite/index.ts'
@@ -17,6 +17,7 @@ import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Paths } from './installation.ts'
 import { operatorsFromEnvironment } from './options.ts'
+import { unwrapperOf } from './opens.ts'
 import { openServerKeys, serverPathsOf } from './server-keys.ts'
 
 export type Ground = Readonly<{
@@ -45,8 +46,7 @@ export async function openGround(paths: Paths, custody: Custody, databaseUrl: st
   }
   const publicKey = secret('group-operation-public')
   // A server's own file holds no private key of a group: names are then opened by two operators together, or not at all.
-  const privateKey = custody.get('group-operation-private')
-  const unwrapper = privateKey === undefined ? await openServerKeys(serverPathsOf(paths.store), operatorsFromEnvironment()) : await nodeUnwrapper({ publicKey, privateKey })
+  const unwrapper = await unwrapperOf(custody, () => openServerKeys(serverPathsOf(paths.store), operatorsFromEnvironment()))
   const signer = nodeSigner(importSigningKey(secret('home-signing-key')))
   const deviceId = DeviceId.parse(toHex(secret('home-device-id')))
   const engine = cedarEngine(readPolicyTexts())

@@ -2,7 +2,7 @@
  * What each route does: a function of the service with what the contract read. A route without a line does not compile.
  * Nothing here decides: who may, says the service; how it is said, says the shell.
  */
-import { accept, fromBase64, toBase64, type Outcome } from '../kernel/index.ts'
+import { accept, fromBase64, refuse, toBase64, type Outcome } from '../kernel/index.ts'
 import { fileReasonHeader, shapes, type queryRoutes, type QueryRouteName } from '../contract/index.ts'
 import type { z } from 'zod'
 import {
@@ -22,6 +22,7 @@ import {
   doAct,
   homeKeyPeer,
   homePeer,
+  relayPeer,
   keepGroupWraps,
   permit,
   principalOf,
@@ -91,6 +92,8 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
     return answer.ok ? withWrapTexts(accept({ wraps: answer.value })) : answer
   },
   'exchange-made-wraps': async ({ body: { wraps }, ...asked }) => {
+    // A server between keeps them from nobody and brings them to nobody: they are handed in at home.
+    if (asked.desk.relay !== null) return refuse('home-elsewhere')
     const answer = await keyPeerFor(asked).handIn({ ...operationOf(asked), wraps: wraps.map(wrapOf) })
     return answer.ok ? ok({ outcomes: answer.value }) : answer
   },
@@ -104,7 +107,8 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
 
 function peerFor({ served: { scopeFor, groupsOf }, desk, caller }: Asked) {
   const { role } = principalOf(desk.logbook, caller)
-  return homePeer(desk.logbook, desk.desk, { scope: scopeFor(role), groups: groupsOf(desk, caller) })
+  const allowed = { scope: scopeFor(role), groups: groupsOf(desk, caller) }
+  return desk.relay === null ? homePeer(desk.logbook, desk.desk, allowed) : relayPeer(desk.relay, allowed)
 }
 
 function keyPeerFor({ desk, caller }: Asked) {

@@ -57,6 +57,8 @@ const peerCodes: Readonly<Record<string, PeerRefusal>> = {
   'operation-unknown': 'operation-unknown',
   'access-denied': 'not-allowed',
   'access-lacking': 'not-allowed',
+  'session-missing': 'signed-out',
+  'session-ended': 'signed-out',
   'home-elsewhere': 'home-elsewhere',
   'log-damaged': 'log-damaged',
   'epoch-differs': 'epoch-differs',

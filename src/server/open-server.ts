@@ -9,6 +9,7 @@ import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts
 import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadKind, type ReadLimit, type ReadLog } from '../service/index.ts'
 import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
 import { buildApp } from './app.ts'
+import { knowDevices, openUpstreams, standBetween, type BetweenPlan } from './between.ts'
 import { stateConfirmed, stateRevoked } from './device-words.ts'
 import { watched } from './growth.ts'
 import { newLive, type Live } from './live.ts'
@@ -16,6 +17,7 @@ import type { Log } from './log.ts'
 import { newMeasurements } from './measurements.ts'
 import { newQuotas, quotas, type Quota, type QuotaKind } from './quotas.ts'
 import { openTending, type Tending } from './tending.ts'
+import type { Upstream } from './upstream.ts'
 import { serverLimits, type Served, type ServerLimits } from './served.ts'
 
 export type ServerPlan = Readonly<{
@@ -24,6 +26,8 @@ export type ServerPlan = Readonly<{
   /** Home's author in an operation, in the epoch of its ledger; null where this server only passes on. */
   homeOf(operationId: OperationId, ledgerEpoch: number): Author | null
   engine: PolicyEngine
+  /** Where this server stands between devices and home; null at home. */
+  between: BetweenPlan | null
   accounts: Pick<AccountsOptions, 'database' | 'origin' | 'secret' | 'directories'>
   /** Tells of growth by other processes on the same database; null for a store of one process. */
   listen: ((onGrown: (operationId: OperationId, size: number) => void) => Promise<() => Promise<void>>) | null
@@ -64,6 +68,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   }
   const opened = await openDesks(plan, engine, { live, grew })
   const { desks } = opened
+  const upstreams: Upstream[] = []
   const accounts = await openAccounts({
     ...plan.accounts,
     clock,
@@ -81,7 +86,10 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     engine,
     scopeFor: scopeFor(engine),
     groupsOf: ({ logbook }, { deviceId }) => groupsOfDevice(logbook.account, deviceId),
-    onExchange: async (deviceId) => void (await accounts.renewLease(deviceId)),
+    onExchange: async (deviceId) => {
+      await accounts.renewLease(deviceId)
+      for (const upstream of upstreams) upstream.nudge()
+    },
     live,
     measurements,
     log: plan.log,
@@ -95,6 +103,8 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   const announcing = setInterval(() => void accounts.announce().catch(() => undefined), announceMs)
   announcing.unref()
   begun.tending = openTending(desks, { clock, measurements, log: plan.log })
+  for (const { logbook } of desks.values()) await knowDevices(logbook, accounts)
+  if (plan.between !== null) upstreams.push(...openUpstreams({ between: plan.between, ports: plan.ports, log: plan.log }, desks, accounts))
   state = 'open'
   return {
     app,
@@ -105,6 +115,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
       state = 'closing'
       clearInterval(announcing)
       live.close()
+      for (const upstream of upstreams) await upstream.close()
       await app.close()
       await stopListening?.()
       for (const { desk } of desks.values()) await desk.idle()
@@ -127,11 +138,12 @@ async function openDesks(plan: ServerPlan, engine: PolicyEngine, { live, grew }:
   for (const operationId of await operationsIn({ store, hash: plan.ports.hash })) {
     const { ledgerEpoch } = await store.head(operationId)
     const home = plan.homeOf(operationId, ledgerEpoch)
-    const logbook = await openLogbook(operationId, ports, { home, onProgress: (done, total) => plan.onProgress(operationId, done, total) })
+    const copy = await openLogbook(operationId, ports, { home, onProgress: (done, total) => plan.onProgress(operationId, done, total) })
+    const { logbook, relay } = await standBetween(copy, { home, between: plan.between })
     const log = await openReadLog(logbook, { ...(plan.bounds !== undefined && { limits: plan.bounds.reads }), onTold: (officerIds) => live.told(operationId, officerIds) })
     const { reads, glass, logId } = log
     if (logId !== null) logs.set(logId, log)
-    desks.set(operationId, { logbook, desk: openReceivingDesk(logbook, pause), engine, reads, glass })
+    desks.set(operationId, { logbook, desk: openReceivingDesk(logbook, pause), engine, reads, glass, relay })
   }
   return { desks, logs }
 }

@@ -4,7 +4,15 @@
  */
 import type { PolicyDesk } from './caller.ts'
 import type { Glass } from './glass.ts'
+import type { Relay } from './relay-peer.ts'
 import type { Reads } from './reads.ts'
 import type { ReceivingDesk } from './receiving-desk.ts'
 
-export type OperationDesk = PolicyDesk & Readonly<{ desk: ReceivingDesk; reads: Reads; glass: Glass }>
+export type OperationDesk = PolicyDesk &
+  Readonly<{
+    desk: ReceivingDesk
+    reads: Reads
+    glass: Glass
+    /** Where this server stands between devices and home; null at home. */
+    relay: Relay | null
+  }>

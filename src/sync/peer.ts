@@ -70,8 +70,8 @@ export type FetchAsked = Readonly<{ operationId: OperationId; wants: readonly Wa
  */
 export type FetchAnswer = Readonly<{ lines: readonly string[]; wraps: readonly KeyWrap[]; rest: 'none' | 'more' }>
 
-/** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. `home-elsewhere`: this was home, and takes in nothing more. */
-export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed' | 'home-elsewhere'
+/** Why a question was not answered. `failed`: nobody knows whether it arrived; ask again later. `home-elsewhere`: this was home, and takes in nothing more. `signed-out`: the session ended. */
+export type PeerRefusal = 'failed' | 'operation-unknown' | 'not-allowed' | 'log-damaged' | 'epoch-differs' | 'position-differs' | 'too-much' | 'answer-malformed' | 'home-elsewhere' | 'signed-out'
 
 export type Peer = Readonly<{
   have(have: Have): Promise<Outcome<HaveAnswer, PeerRefusal>>

@@ -21,6 +21,21 @@ export async function* wholeCommits(store: LedgerStore, operationId: OperationId
   }
 }
 
+/** Everything a store holds, a few commits at a time, each chain in order. */
+export async function* wholeCommitsOf(store: LedgerStore, operationId: OperationId): AsyncGenerator<readonly Commit[]> {
+  const wants = (await store.chainTips(operationId)).map(({ deviceId, epoch }) => ({ deviceId, epoch, after: 0 }))
+  let some: Commit[] = []
+  for await (const { commit } of wholeCommits(store, operationId, wants)) {
+    some.push(commit)
+    if (some.length < commitsAtOnce) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+const commitsAtOnce = 200
+
 async function wholeCommit(store: LedgerStore, operationId: OperationId, stored: StoredCommit): Promise<Commit> {
   const { firstPosition, placedCount, count, signatures } = stored
   const { placed } = await store.read({ operationId, from: firstPosition, to: firstPosition + placedCount, parts: 'all' })

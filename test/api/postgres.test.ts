@@ -38,6 +38,7 @@ test('[SE11] two servers on one database', async () => {
   const others = await storesOf(url)
   const { home } = world.logbook
   const second = await openServer({
+    between: null,
     version: '0.0.0',
     ports: { ...world.logbook.ports, store: others.ledger, keys: others.keys },
     homeOf: () => home,

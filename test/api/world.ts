@@ -73,6 +73,7 @@ export async function openApiWorld({ change = {}, seed = 'api', stores, around =
     ports,
     homeOf: (_operationId, epoch) => ({ ...exercise.home, epoch }),
     engine: cedarEngine(readPolicyTexts()),
+    between: null,
     accounts: { database: store.database, origin: 'http://127.0.0.1', secret: new Uint8Array(32).fill(9), directories: [] },
     listen: store.listen,
     tls: null,

@@ -16,7 +16,7 @@ export type Served = Readonly<{ desk: OperationDesk; log: ReadLog }>
 export async function serveLogbook(logbook: Logbook, options: ReadLogOptions = {}): Promise<Served> {
   const log = await openReadLog(logbook, options)
   const { reads, glass } = log
-  return { desk: { logbook, desk: openReceivingDesk(logbook, async () => undefined), engine, reads, glass }, log }
+  return { desk: { logbook, desk: openReceivingDesk(logbook, async () => undefined), engine, reads, glass, relay: null }, log }
 }
 
 /** As another process, or the same one started again, finds it. */

@@ -3,12 +3,14 @@ import process from 'node:process'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster, keysFor } from '../../logbook/index.ts'
-import { lineLog, openServer, serverLimits, readFieldCertificate, type Server } from '../../server/index.ts'
+import { lineLog, openServer, serverLimits, readFieldCertificate, type Server, type UpstreamEnd } from '../../server/index.ts'
+import { openBetween } from '../between.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf, type Paths } from '../installation.ts'
 import { terminalOf, unlockFromEnvironment, type CommonOptions } from '../options.ts'
 import { progressBar } from '../render/progress.ts'
+import { clientOf, exchangeOnce, openReplica, signInUpstream, takeFreshCopy } from '../replica.ts'
 import { openGround, programVersion, type Ground } from '../serving.ts'
 import { databaseUrl } from '../stores.ts'
 import type { Terminal } from '../terminal.ts'
@@ -20,17 +22,40 @@ export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
   const terminal = terminalOf(options)
   const paths = pathsOf(options.store, options.custody)
   const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: unlockFromEnvironment() })
-  const serving = await serve({ paths, custody, options, terminal })
-  await announceSetUp(serving.server, terminal)
-  await announceKeys(serving.server, terminal)
-  await untilStopped()
-  terminal.note('Stopping: what is under way is finished first.')
-  await serving.close()
-  return exitCodes.ok
+  const stopped = untilStopped().then(() => 'stopped' as const)
+  for (;;) {
+    const { promise: ended, resolve: onEnd } = Promise.withResolvers<UpstreamEnd>()
+    const serving = await serve({ paths, custody, options, terminal, onEnd })
+    await announceSetUp(serving.server, terminal)
+    await announceKeys(serving.server, terminal)
+    const why = await Promise.race([stopped, ended])
+    terminal.note(whyNotes[why])
+    await serving.close()
+    if (why === 'stopped') return exitCodes.ok
+    if (why === 'home-restored') await beginCopyAnew(paths)
+  }
+}
+
+const whyNotes: Readonly<Record<UpstreamEnd | 'stopped', string>> = {
+  'stopped': 'Stopping: what is under way is finished first.',
+  'is-home': 'This machine is home now: it begins again as home.',
+  'home-restored': 'Home came back with less than it had: it was given what is here, and the copy is begun anew.',
+}
+
+/** What broke off is tried again by the next exchange of the server itself. */
+async function beginCopyAnew(paths: Paths): Promise<void> {
+  const replica = await openReplica(paths, unlockFromEnvironment())
+  try {
+    const client = clientOf(replica.custody, replica.file.upstream)
+    if ((await signInUpstream(client)) !== null || !(await exchangeOnce(paths, replica, client)).ok) return
+  } finally {
+    await replica.close()
+  }
+  takeFreshCopy(paths.store, replica.file.operationId, replica.installation.ports.clock.now())
 }
 
 export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
-type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal }>
+type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal; onEnd: (why: UpstreamEnd) => void }>
 
 /** Whatever it opened is closed when something later does not open: nothing keeps a process that gave up. */
 export async function serve(plan: ServePlan): Promise<Serving> {
@@ -44,13 +69,15 @@ export async function serve(plan: ServePlan): Promise<Serving> {
   }
 }
 
-async function serveOn(ground: Ground, { options, terminal, port }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
+async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
   const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
   const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
   const bar = progressBar(terminal, 'ledger')
+  const between = await openBetween(paths, custody, onEnd)
   const server = await openServer({
     version: programVersion(),
     ...ground,
+    between: between?.plan ?? null,
     accounts: { ...ground.accounts, origin, directories: [] },
     tls,
     proxies: options.proxy ?? [],
@@ -61,9 +88,10 @@ async function serveOn(ground: Ground, { options, terminal, port }: ServePlan & 
   try {
     const address = await server.listen({ host: options.host, port })
     terminal.note(`Listening at ${address}`)
-    return { server, address, close: () => server.close().then(() => ground.close()) }
+    return { server, address, close: () => server.close().then(() => between?.close()).then(() => ground.close()) }
   } catch (error) {
     await server.close()
+    await between?.close()
     if (codeOf(error) === 'EADDRINUSE') throw new CliFailure(exitCodes.failed, 'port-taken', `Something listens at ${options.host}:${port} already. Choose another with --port.`)
     throw error
   }

@@ -43,7 +43,7 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
 
 async function openExerciseServer(paths: Paths, { port, rate }: Pick<StartOptions, 'port' | 'rate'>, terminal: Terminal): Promise<Serving> {
   const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: { by: 'passphrase', passphrase: exercisePassphrase } })
-  return serve({ paths, custody, options: { port, host: '127.0.0.1', ...(rate !== undefined && { rate }) }, terminal })
+  return serve({ paths, custody, options: { port, host: '127.0.0.1', ...(rate !== undefined && { rate }) }, terminal, onEnd: () => undefined })
 }
 
 async function showAccount({ server, address }: Serving, terminal: Terminal): Promise<void> {
