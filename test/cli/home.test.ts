@@ -1,6 +1,6 @@
 // A second machine as its operator runs it: joins, fetches, serves between, is handed home, or seizes it when home is gone.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -91,7 +91,7 @@ function copyOf(name: string): Readonly<{ home: string; field: string }> {
   return { home: toHome, field: toField }
 }
 
-test('[CL30] whoever joined sees who is home, and is no home: it registers nobody and hands nothing over', async () => {
+test('[CL40] whoever joined sees who is home, and is no home: it registers nobody and hands nothing over', async () => {
   const said = await done(['home', '--store', field, '--json'], own)
   expect(JSON.parse(said)).toMatchObject({ home: { how: 'opened', here: false } })
   expect(await refused(['act', 'mention-person', '--store', field, '--request', '{}'], own)).toContain('not-home')
@@ -104,7 +104,7 @@ test('[CL30] whoever joined sees who is home, and is no home: it registers nobod
   expect(await done(['verify', '--store', field], own)).not.toContain('damaged')
 }, 60_000)
 
-test('[CL31] home is handed over: the server between becomes home by itself, and the old one decides nothing', async () => {
+test('[CL41] home is handed over: the server between becomes home by itself, and the old one decides nothing', async () => {
   const at = copyOf('handed')
   const administrators = `${at.home}.custody.age`
   expect(await refused(['hand-over-home', '--store', at.home, '--to', 'f'.repeat(32), '--reason', 'the office moves'], exercise)).toContain('device-unknown')
@@ -122,10 +122,9 @@ test('[CL31] home is handed over: the server between becomes home by itself, and
   const moment = ['--as-of', '2024-12-22 18:00', '--known-at', '2024-12-23 12:00', '--json']
   const counted: unknown = JSON.parse(await done(['headcount', '--store', at.field, ...moment], own))
   expect(counted).toEqual(JSON.parse(await done(['headcount', '--store', at.home, ...moment], exercise)))
-  expect(readFileSync(join(at.field, 'replica.json'), 'utf8')).toContain(deviceId)
 }, 120_000)
 
-test('[CL32] home is gone: two administrators seize it from the copy, which goes on as home in the next epoch', async () => {
+test('[CL42] home is gone: two administrators seize it from the copy, which goes on as home in the next epoch', async () => {
   const at = copyOf('seized')
   expect(await refused(['seize-home', '--store', at.field, '--reason', 'carried off'], own)).toContain('administrators-missing')
   const administrators = { AMPARO_ADMINISTRATORS_PASSPHRASE: exercise.AMPARO_PASSPHRASE }
