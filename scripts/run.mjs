@@ -21,6 +21,7 @@ const tasks = new Map([
   ['coverage', ['scripts/tasks/test.ts', 'coverage']],
   ['test:independent', ['scripts/tasks/test-independent.ts']],
   ['check', ['scripts/tasks/check.ts']],
+  ['bill', ['scripts/tasks/bill.ts']],
   ['bench', ['scripts/tasks/bench.ts']],
   ['types', ['scripts/tasks/types.ts']],
   ['lint', ['scripts/tasks/lint.ts']],

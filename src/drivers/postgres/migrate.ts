@@ -37,8 +37,8 @@ export async function migratePostgres(options: MigrateOptions): Promise<void> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const todo = await missing(client, options)
-    const [first] = todo
+    const behind = await missing(client, options)
+    const [first] = behind
     if (first === undefined) return
     if (options.mode === 'check') {
       const { schema, migration } = first

@@ -5,7 +5,7 @@
 import { Fault } from '../../kernel/index.ts'
 import { StoreFailure, type StoreFailureCode } from '../../storage/index.ts'
 
-type Meaning = readonly [code: StoreFailureCode, todo: string]
+type Meaning = readonly [code: StoreFailureCode, advice: string]
 
 const lost: Meaning = ['connection-lost', 'the database did not answer to the end; what was asked may have happened, ask again']
 const busy: Meaning = ['queue-full', 'the database had no turn for this in time; nothing of it was written, try again']
