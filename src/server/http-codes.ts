@@ -22,6 +22,7 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'outside-tree': 422,
   'log-damaged': 503,
   'not-home': 409,
+  'home-elsewhere': 409,
   'agency-differs': 403,
   'wraps-differ': 422,
   'operation-unknown': 404,
