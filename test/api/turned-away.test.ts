@@ -67,7 +67,7 @@ describe('turned away', () => {
     expect(last).toMatchObject({ ok: false, refusal: { code: 'questions-too-many', about: { perHour: 40 } } })
     const sighting = { registrationId: world.girl, placeId: world.first, basis: 'known-by-sight' }
     expect((await intake.client.ask('POST', world.at('/acts/record-sighting'), sighting)).ok).toBe(true)
-    expect((await intake.client.ask('POST', world.at('/exchange/have'), { pinned: null, tips: [], heard: null })).ok).toBe(true)
+    expect((await intake.client.ask('POST', world.at('/exchange/have'), { home: intake.author.deviceId, pinned: null, tips: [], heard: null })).ok).toBe(true)
   })
 })
 
