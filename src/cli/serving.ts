@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { systemClock } from '../adapters/node/clock/index.ts'
 import { cedarEngine, readPolicyTexts } from '../adapters/node/cedar/index.ts'
-import { importSigningKey, nodeCipher, nodeHash, nodeRandom, nodeSigner, nodeVerifier, nodeWrapper, nodeWrappingKeys } from '../adapters/node/crypto/index.ts'
+import { importSigningKey, nodeCipher, nodeHash, nodeRandom, nodeSigner, nodeWrapper, nodeWrappingKeys, pooledVerifier } from '../adapters/node/crypto/index.ts'
 import type { Custody } from '../adapters/node/custody/index.ts'
 import { openPostgresStore } from '../drivers/postgres/index.ts'
 import { openSqliteStore } from '../drivers/sqlite/index.ts'
@@ -58,7 +58,7 @@ export async function openGround(paths: Paths, custody: Custody, databaseUrl: st
     random: nodeRandom,
     hash: nodeHash,
     cipher: nodeCipher,
-    verifier: nodeVerifier,
+    verifier: pooledVerifier,
     wrapper: nodeWrapper,
     group: { name: 'operation', epoch: 1, publicKey },
     unwrapper,

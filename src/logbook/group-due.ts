@@ -3,7 +3,7 @@
  * agencies concerned with her, and of the whole operation (FORMATS 6). The table is `groupKinds`. Rules KY5 to KY10.
  */
 import { fromHex, type AgencyId, type Ms, type PlaceId, type RegistrationId } from '../kernel/index.ts'
-import { answeringFor, definitionOf, groupReach, isClosedEpoch, keyGroupsNow, knownCount, lastPlaceOf, personAt, rosterAt, type Account, type EntryDraft, type GroupEpoch, type KeyGroups, type Roster } from '../domain/index.ts'
+import { answeringFor, definitionOf, groupReach, isClosedEpoch, keyGroupsNow, knownCount, lastPlaceOf, personAt, rosterNow, type Account, type EntryDraft, type GroupEpoch, type KeyGroups, type Roster } from '../domain/index.ts'
 import { groupKinds } from '../access/index.ts'
 import type { SealedClass } from '../ledger/index.ts'
 import type { RecipientGroup } from './ports.ts'
@@ -26,7 +26,7 @@ export function groupsNow(account: Account): GroupsNow {
   const before = known.get(account)
   if (before?.size === knownCount(account)) return before.groups
   const stated = keyGroupsNow(account)
-  const roster = rosterAt(account.table, account.indexes.rosterRows, knownCount(account))
+  const roster = rosterNow(account)
   const open = [...stated.epochs.values()].flatMap((epochs) => epochs.at(-1) ?? []).filter((epoch) => !isClosedEpoch(epoch, roster))
   const groups = { stated, open, roster }
   known.set(account, { size: knownCount(account), groups })

@@ -3,7 +3,7 @@
  * the agency (FORMATS 6). A proposal, as everything a machine derives: `start-group-epoch` names the devices. Rule KY3.
  */
 import type { DeviceId, Ms, OfficerId } from '../kernel/index.ts'
-import { answeringForPlace, groupReach, isWithin, knownCount, rosterAt, type Account, type OfficerState } from '../domain/index.ts'
+import { answeringForPlace, groupReach, isWithin, knownCount, rosterNow, type Account, type OfficerState } from '../domain/index.ts'
 import { groupKinds } from '../access/index.ts'
 import { deviceRecipient } from './group-keys.ts'
 import { groupsNow } from './group-due.ts'
@@ -24,7 +24,7 @@ export function officersAtDevices({ table }: Account, sinceMs: Ms): WorkingAt {
 
 /** Out: the group with its members as they are due now: known devices that have a sealing key. */
 export function membersDue(account: Account, group: Omit<GroupPlan, 'deviceIds'>, { working, asOfMs }: Readonly<{ working: WorkingAt; asOfMs: Ms }>): GroupPlan {
-  const { devices, officers } = rosterAt(account.table, account.indexes.rosterRows, knownCount(account))
+  const { devices, officers } = rosterNow(account)
   const { sealingKeys } = groupsNow(account).stated
   const holds = (officer: OfficerState | undefined): boolean => officer !== undefined && officer.role === groupKinds[group.kind].who && isConcerned(account, officer, { group, asOfMs })
   const deviceIds = [...working].flatMap(([deviceId, ids]) => {

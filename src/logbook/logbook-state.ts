@@ -4,7 +4,7 @@
  * is decided on what is written.
  */
 import type { DeviceId, OperationId, Sha256 } from '../kernel/index.ts'
-import { rosterAt, knownCount, type Account, type Roster } from '../domain/index.ts'
+import { rosterNow, type Account, type Roster } from '../domain/index.ts'
 import type { Chains, ChainState } from '../ledger/index.ts'
 import type { Damage } from '../storage/index.ts'
 import type { Keyring } from './keyring.ts'
@@ -36,7 +36,7 @@ export function inTurn<Result>(logbook: Logbook, write: () => Promise<Result>): 
 
 export function currentRoster(logbook: Logbook): Roster {
   const { account } = logbook
-  return rosterAt(account.table, account.indexes.rosterRows, knownCount(account))
+  return rosterNow(account)
 }
 
 /** The end of a device's chain as it stands in the account. Of a fork the branch that came last. */

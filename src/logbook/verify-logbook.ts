@@ -3,7 +3,7 @@
  * and the account counted anew from zero. What `amparo verify` runs.
  */
 import { fromHex, type Sha256 } from '../kernel/index.ts'
-import { applyEntries, headcountAt, knownCount, newAccount, rosterAt, type ReceivedEntry } from '../domain/index.ts'
+import { applyEntries, headcountAt, newAccount, rosterNow, type ReceivedEntry } from '../domain/index.ts'
 import { growRange, matchesCheckpoint, rangeStart, readCommit, verifyCommits, type Entry } from '../ledger/index.ts'
 import { readRowsMax } from '../storage/index.ts'
 import { receivedOf } from './account-entry.ts'
@@ -56,7 +56,7 @@ type Page = Readonly<{ from: number; to: number; received: readonly ReceivedEntr
 async function verifySignatures(logbook: Logbook, page: Page): Promise<Readonly<{ commits: number; findings: readonly { what: string; position: number }[] }>> {
   const { ports, operationId, account } = logbook
   const stored = await ports.store.commits(operationId, page.from, page.to)
-  const devices = rosterAt(account.table, account.indexes.rosterRows, knownCount(account)).devices
+  const devices = rosterNow(account).devices
   const findings: { what: string; position: number }[] = []
   const read = []
   for (const commit of stored) {

@@ -33,7 +33,7 @@ export function principalOf(logbook: Logbook, caller: Caller): AccessPrincipal {
     placeIds: placesOf(logbook.account, caller.officerId, nowMs),
     deviceId: caller.deviceId,
     device: device?.state === 'known' ? 'confirmed' : device?.state === 'revoked' ? 'revoked' : 'proposed',
-    deviceConfirmedHours: device?.state === 'known' ? hoursConfirmed(logbook.account, caller.deviceId, nowMs) : 0,
+    deviceConfirmedHours: device?.state === 'known' ? hoursConfirmed(logbook.account, { roster, deviceId: caller.deviceId }, nowMs) : 0,
     unlock: 'full',
     session: 'live',
   }
@@ -45,14 +45,24 @@ function placesOf(account: Account, officerId: OfficerId, asOfMs: Ms): readonly 
   return [...account.indexes.answeringOfPlace.keys()].filter((placeId) => answeringForPlace(account, placeId, query)?.officerId === officerId)
 }
 
-function hoursConfirmed(account: Account, deviceId: DeviceId, nowMs: Ms): number {
-  const known = knownCount(account)
-  const rows = account.indexes.rosterRows.filter((row) => {
-    const content = contentAt(account.table, row, known)
-    return content?.type === 'device.confirmed' && content.count.deviceId === deviceId
-  })
-  const sinceMs = account.table.rows[rows[0] ?? -1]?.recordedAtMs ?? nowMs
-  return Math.max(0, Math.floor((nowMs - sinceMs) / hourMs))
+function hoursConfirmed(account: Account, { roster, deviceId }: Readonly<{ roster: Roster; deviceId: DeviceId }>, nowMs: Ms): number {
+  const found = confirmedAt.get(roster) ?? confirmations(account)
+  confirmedAt.set(roster, found)
+  return Math.max(0, Math.floor((nowMs - (found.get(deviceId) ?? nowMs)) / hourMs))
+}
+
+/** When each device was first confirmed, by the roster that was read with it: a word more makes another roster. */
+const confirmedAt = new WeakMap<Roster, ReadonlyMap<DeviceId, Ms>>()
+
+function confirmations({ table, indexes }: Account): ReadonlyMap<DeviceId, Ms> {
+  const found = new Map<DeviceId, Ms>()
+  for (const row of indexes.rosterRows) {
+    const content = contentAt(table, row, table.rows.length)
+    const recordedAtMs = table.rows[row]?.recordedAtMs
+    if (content?.type !== 'device.confirmed' || recordedAtMs === undefined || found.has(content.count.deviceId)) continue
+    found.set(content.count.deviceId, recordedAtMs)
+  }
+  return found
 }
 
 export function resourceOf(logbook: Logbook, about: About): AccessResource {

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { AgencyId, DeviceId, accept, refuse } from '../../kernel/index.ts'
 import { deviceConfirmed } from '../entries/device-confirmed.ts'
-import { knownCount } from '../folds/account-state.ts'
-import { rosterAt } from '../folds/roster.ts'
+import { rosterNow } from '../folds/account-state.ts'
 import { defineAct, draft, whenFields } from './define-act.ts'
 
 export const confirmDevice = defineAct({
@@ -12,7 +11,7 @@ export const confirmDevice = defineAct({
   request: z.strictObject({ deviceId: DeviceId, agencyId: AgencyId, ...whenFields }),
   refusals: ['device-unknown', 'device-revoked', 'same-agency'],
   decide(request, { account }) {
-    const roster = rosterAt(account.table, account.indexes.rosterRows, knownCount(account))
+    const roster = rosterNow(account)
     const { deviceId, agencyId } = request
     const device = roster.devices.get(deviceId)
     if (device === undefined) return refuse('device-unknown', { id: deviceId })

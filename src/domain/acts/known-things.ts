@@ -1,10 +1,9 @@
 /** Does the account know what a request names? Refusals in order of precedence, shared by all acts. */
 import type { Refusal } from '../../kernel/index.ts'
 import type { Touches } from '../entries/define-entry.ts'
-import { knownCount, type Account } from '../folds/account-state.ts'
+import { knownCount, rosterNow, type Account } from '../folds/account-state.ts'
 import { contentAt, type Row } from '../folds/entry-table.ts'
 import { touchesOf } from '../folds/indexes.ts'
-import { rosterAt } from '../folds/roster.ts'
 
 export const unknownThings = [
   'place-unknown',
@@ -25,7 +24,7 @@ export type Introduces = keyof Touches
 export function refuseUnknown(account: Account, touches: Touches, introduces: readonly Introduces[]): Refusal<UnknownThing> | null {
   const { indexes } = account
   const known = knownCount(account)
-  const roster = rosterAt(account.table, indexes.rosterRows, known)
+  const roster = rosterNow(account)
   // A row listed under an id may have been withdrawn, or corrected to speak of another.
   const stated = (rows: readonly Row[] | undefined, kind: keyof Touches, id: string, types: readonly string[]): boolean =>
     (rows ?? []).some((row) => {

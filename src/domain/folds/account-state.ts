@@ -15,6 +15,7 @@ import { listed, newIndexes, type Indexes } from './indexes.ts'
 import type { KeptPerson } from './kept-person.ts'
 import { movementAt, type Movement } from './movements.ts'
 import { areRelated, placeTreeAt, type PlaceTree } from './place-tree.ts'
+import { rosterAt, type Roster } from './roster.ts'
 import type { RulesInForce } from './rules-in-force.ts'
 import type { Segment, TimelineDoubt } from './timeline-state.ts'
 
@@ -41,6 +42,8 @@ export type Account = {
   assemblies: readonly Assembly[]
   disturbances: readonly Disturbance[]
   tree: PlaceTree
+  /** The roster as known at this count of changes. */
+  roster: Readonly<{ changes: number; roster: Roster }> | null
   earlierTree: Readonly<{ known: number; tree: PlaceTree }> | null
   rules: readonly RulesInForce[]
   readonly movements: Map<MovementId, Movement>
@@ -67,6 +70,7 @@ export function newAccount(): Account {
     assemblies: [],
     disturbances: [],
     tree: placeTreeAt(table, [], 0),
+    roster: null,
     earlierTree: null,
     rules: [],
     movements: new Map(),
@@ -106,6 +110,16 @@ export function treeAt(account: Account, known: number): PlaceTree {
   // What was known then never changes, so the last tree asked for stays right for its `known`.
   if (account.earlierTree?.known !== known) account.earlierTree = { known, tree: placeTreeAt(account.table, account.indexes.placeRows, known) }
   return account.earlierTree.tree
+}
+
+/** Agencies, officers and devices as known now; kept until a row that speaks of them comes or changes. */
+export function rosterNow(account: Account): Roster {
+  const { table, indexes } = account
+  const { count: changes } = indexes.rosterChanges
+  if (account.roster?.changes === changes) return account.roster.roster
+  const roster = rosterAt(table, indexes.rosterRows, knownCount(account))
+  account.roster = { changes, roster }
+  return roster
 }
 
 /** Who was one person with this registration, as known then. */

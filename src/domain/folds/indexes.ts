@@ -47,6 +47,8 @@ export type Indexes = Readonly<{
   evacuations: Row[]
   freezeRows: Row[]
   rosterRows: Row[]
+  /** How often one of them came or changed: as long as it stands still, so does the roster. */
+  rosterChanges: { count: number }
   /** Breakings of glass, their reviews, who was told. */
   glassRows: Row[]
   /** Sealing keys and groups of recipients. */
@@ -78,6 +80,7 @@ export function newIndexes(): Indexes {
     evacuations: [],
     freezeRows: [],
     rosterRows: [],
+    rosterChanges: { count: 0 },
     glassRows: [],
     keyRows: [],
   }
@@ -220,6 +223,7 @@ function noteAttribute(indexes: Indexes, row: Row, count: Readonly<{ placeId: Pl
 }
 
 function noteRoster(indexes: Indexes, row: Row): void {
+  indexes.rosterChanges.count++
   add(indexes.rosterRows, row)
 }
 

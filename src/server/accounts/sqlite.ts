@@ -7,6 +7,7 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { assert } from '../../kernel/index.ts'
+import { keepRows, type KeptRows } from './kept-rows.ts'
 import { AccountsFailure, type Sql, type Statement } from './sql.ts'
 
 /** Waits between looks at somebody else's transaction are one turn each; it ends in far fewer. */
@@ -18,9 +19,10 @@ export type AccountsDatabase = Readonly<{ sql: Sql; connection: DatabaseSync }>
 export function openAccountsFile(folder: string): AccountsDatabase {
   const path = join(folder, 'accounts.sqlite')
   const connection = connect(path)
+  const kept = keepRows(connection)
   const sql: Sql = {
-    read: (text, values) => whenFree(connection, () => connection.prepare(plain(text)).all(...values)),
-    write: (statements) => whenFree(connection, () => writeBatch(connection, statements)),
+    read: (text, values) => whenFree(connection, () => kept.read(text, values)),
+    write: (statements) => whenFree(connection, () => kept.write(statements, () => writeBatch(connection, kept, statements))),
     close: () => {
       // Twice is success.
       if (connection.isOpen) connection.close()
@@ -57,11 +59,11 @@ async function whenFree<Value>(connection: DatabaseSync, work: () => Value): Pro
   }
 }
 
-function writeBatch(connection: DatabaseSync, statements: readonly Statement[]): boolean {
+function writeBatch(connection: DatabaseSync, kept: KeptRows, statements: readonly Statement[]): boolean {
   connection.exec('BEGIN IMMEDIATE')
   try {
     for (const { text, values, rows } of statements) {
-      const { changes } = connection.prepare(plain(text)).run(...values)
+      const { changes } = kept.statement(text).run(...values)
       if (rows !== undefined && Number(changes) !== rows) {
         connection.exec('ROLLBACK')
         return false
@@ -74,9 +76,3 @@ function writeBatch(connection: DatabaseSync, statements: readonly Statement[]):
     throw error
   }
 }
-
-/** `$1` to `?`: both are counted in order, and each number is used once. */
-function plain(text: string): string {
-  return text.replaceAll(/\$\d+/g, '?')
-}
-

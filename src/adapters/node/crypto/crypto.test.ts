@@ -1,4 +1,5 @@
 // The ports filled with node:crypto, against published values.
+import { createHmac, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex, toUtf8 } from '../../../kernel/index.ts'
 import {
@@ -20,6 +21,10 @@ import {
 describe('hash', () => {
   it('FIPS 180-4, RFC 4231 case 2, RFC 5869 case 3', () => {
     expect(toHex(nodeHash.sha256(toUtf8('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    for (const keyLength of [0, 1, 32, 63, 64, 65, 200]) {
+      const [key, text] = [randomBytes(keyLength), randomBytes(keyLength * 7)]
+      expect(toHex(nodeHash.hmacSha256(key, text))).toBe(createHmac('sha256', key).update(text).digest('hex'))
+    }
     expect(toHex(nodeHash.hmacSha256(toUtf8('Jefe'), toUtf8('what do ya want for nothing?')))).toBe(
       '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
     )

@@ -1,7 +1,7 @@
 export { nodeHash } from './hash.ts'
 export { nodeRandom } from './random.ts'
 export { nodeCipher } from './cipher.ts'
-export { nodeSigner, nodeVerifier } from './signer.ts'
+export { nodeSigner, nodeVerifier, pooledVerifier } from './signer.ts'
 export {
   exportSigningKey,
   generateSigningKey,

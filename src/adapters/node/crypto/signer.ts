@@ -14,24 +14,19 @@ export function nodeSigner({ publicKey, privateKey }: SigningKey): Signer {
 /** From so many on the threads of the platform's pool share the work; a few are faster done than handed over. */
 const pooledMin = 8
 
-/** Keys are read once a batch: a commit's worth of signatures is mostly one device's. */
-export const nodeVerifier: Verifier = {
-  verify(batch) {
-    const keys = new Map<PublicSigningKey, KeyObject | null>()
-    const objects = batch.map(({ key }) => {
-      const found = keys.get(key)
-      const object = found === undefined ? publicKeyObject(key) : found
-      keys.set(key, object)
-      return object
-    })
-    return Promise.all(
-      batch.map((each, at): Promise<boolean> => {
-        const object = objects[at] ?? null
-        if (object === null || each.signature.length !== signatureBytes) return Promise.resolve(false)
-        return batch.length < pooledMin ? Promise.resolve(verifyOne(each, object)) : verifyPooled(each, object)
-      }),
-    )
-  },
+export const nodeVerifier: Verifier = { verify: (batch) => verifyAll(batch, pooledMin) }
+
+/** For whoever has one signature at a time and other work meanwhile: each goes to a thread of the pool. */
+export const pooledVerifier: Verifier = { verify: (batch) => verifyAll(batch, 1) }
+
+function verifyAll(batch: readonly Verification[], pooledFrom: number): Promise<readonly boolean[]> {
+  return Promise.all(
+    batch.map((each): Promise<boolean> => {
+      const object = publicKeyObject(each.key)
+      if (object === null || each.signature.length !== signatureBytes) return Promise.resolve(false)
+      return batch.length < pooledFrom ? Promise.resolve(verifyOne(each, object)) : verifyPooled(each, object)
+    }),
+  )
 }
 
 function signOne(message: Uint8Array, publicKey: PublicSigningKey, privateKey: KeyObject): Uint8Array {

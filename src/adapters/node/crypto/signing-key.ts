@@ -38,8 +38,23 @@ export function exportSigningKey(key: SigningKey): Uint8Array {
   return new Uint8Array(key.privateKey.export({ format: 'der', type: 'pkcs8' }))
 }
 
+/** Keys that were read: a device's is asked for at each of its requests and commits. Public, and the same for ever. */
+const readKeys = new Map<string, KeyObject | null>()
+/** Some hundred bytes each; a national operation has some hundred devices. */
+const readKeysMax = 4_096
+
 /** Out: the key for node:crypto, or null when the raw bytes are not a key of that algorithm. */
-export function publicKeyObject({ algorithm, raw }: PublicSigningKey): KeyObject | null {
+export function publicKeyObject(key: PublicSigningKey): KeyObject | null {
+  const name = `${key.algorithm} ${Buffer.from(key.raw).toString('latin1')}`
+  const found = readKeys.get(name)
+  if (found !== undefined) return found
+  const read = readPublicKey(key)
+  if (readKeys.size >= readKeysMax) readKeys.clear()
+  readKeys.set(name, read)
+  return read
+}
+
+function readPublicKey({ algorithm, raw }: PublicSigningKey): KeyObject | null {
   const [prefix, length] = algorithm === 'Ed25519' ? [ed25519SpkiPrefix, ed25519RawBytes] : [es256SpkiPrefix, es256RawBytes]
   if (raw.length !== length) return null
   try {
