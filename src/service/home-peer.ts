@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type DeviceId, type Outcome } from '../kernel/index.ts'
 import { groupKinds } from '../access/index.ts'
-import { homeHere, isHomeElsewhere, keyGroups, movesSince, perform, takeCheckpoint, type Logbook } from '../logbook/index.ts'
+import { homeHere, isHomeElsewhere, keyGroups, movesSince, perform, type Logbook } from '../logbook/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import {
   answerHave,
@@ -24,6 +24,7 @@ import {
 } from '../sync/index.ts'
 import { isWorthStating, measuredOffset } from './clock-offset.ts'
 import type { ReceivingDesk } from './receiving-desk.ts'
+import { stateAll } from './state-all.ts'
 
 /** In: what the asker may have; the shell worked it out from who signed in. */
 export function homePeer(logbook: Logbook, desk: ReceivingDesk, allowed: Allowed): Peer {
@@ -46,19 +47,6 @@ async function answer(logbook: Logbook, have: Have, ports: ServePorts): Promise<
   const answered = await answerHave(have, ports)
   // Of home that moved the log is still to be had, with its last word; it asks for nothing.
   return answered.ok && isHomeElsewhere(logbook) ? accept({ ...answered.value, wants: [] }) : answered
-}
-
-/** A checkpoint over everything acknowledged: what a device pushed just now it can fetch and prove now. */
-async function stateAll(logbook: Logbook): Promise<Outcome<null, PeerRefusal>> {
-  if (logbook.home === null) return accept(null)
-  const { store } = logbook.ports
-  const [head, last] = await Promise.all([store.head(logbook.operationId), store.lastCheckpoint(logbook.operationId)])
-  if (last !== null && last.size === head.size && last.ledgerEpoch === head.ledgerEpoch) return accept(null)
-  const taken = await takeCheckpoint(logbook)
-  if (taken.ok) return accept(null)
-  // The log grew meanwhile and another request stated more: that one serves as well. So does what home stated before it was seized.
-  if (taken.refusal.code === 'checkpoint-conflict' || taken.refusal.code === 'not-home') return accept(null)
-  return refuse(taken.refusal.code === 'log-damaged' ? 'log-damaged' : 'operation-unknown', taken.refusal.about)
 }
 
 /** Home's measure of a device's clock, as an entry of home's, where it says something new (FORMATS 4). */
