@@ -10,6 +10,8 @@ const steps: readonly Step[] = [
   { name: 'fast tests', args: [tools.vitest, 'run', '--project=fast', '--passWithNoTests', '--reporter=dot'] },
   { name: 'types', args: [tools.tsc, '-p', 'tsconfig.json'] },
   { name: 'types, pure layers', args: [tools.tsc, '-p', 'tsconfig.pure.json'] },
+  { name: 'types, the app', args: [tools.tsc, '-p', 'tsconfig.web.json'] },
+  { name: 'types, tests of the app', args: [tools.tsc, '-p', 'tsconfig.web-tests.json'] },
   { name: 'lint', args: [tools.oxlint, ...lintArguments] },
   { name: 'layers', args: ['scripts/tasks/layers.ts'] },
   { name: 'tidy', args: [tools.vitest, 'run', '--project=tidy', '--passWithNoTests', '--reporter=dot'] },

@@ -1,7 +1,7 @@
-// npm run types: the whole project, then the pure layers without any platform.
+// npm run types: the whole project, the pure layers without any platform, the app with a browser's, its tests with both.
 import { runNode, tools } from '../lib/command.ts'
 
-for (const project of ['tsconfig.json', 'tsconfig.pure.json']) {
+for (const project of ['tsconfig.json', 'tsconfig.pure.json', 'tsconfig.web.json', 'tsconfig.web-tests.json']) {
   const { code } = await runNode([tools.tsc, '-p', project], { output: 'show' })
   if (code !== 0) process.exitCode = 1
 }

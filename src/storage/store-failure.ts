@@ -23,6 +23,8 @@ export type StoreFailureCode =
   | 'queue-full'
   /** The database did not answer to the end, or is not the one that leads. What was asked may have happened: ask again. */
   | 'connection-lost'
+  /** Another tab of this browser went on with the chain of this device. Nothing was written: read its tip, chain anew, ask again. */
+  | 'chain-moved'
   | 'closed'
   /** A backup whose files are not what its manifest says, or whose manifest is not whole. */
   | 'backup-damaged'

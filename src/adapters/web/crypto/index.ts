@@ -1,0 +1,6 @@
+export { webHash } from './hash.ts'
+export { webRandom } from './random.ts'
+export { webCipher } from './cipher.ts'
+export { webSigner, webVerifier } from './signer.ts'
+export { exportSigningKey, generateSigningKey, importSigningKey, strongestAlgorithm, type SigningKey } from './signing-key.ts'
+export { generateWrappingKey, webUnwrapper, webWrapper, webWrappingKeys, type WrappingKey } from './wrapper.ts'

@@ -1,0 +1,83 @@
+/**
+ * One append is one strict transaction: positions, leaves and tips come to be in it, so that two tabs take turns
+ * (rules ST1 to ST8, ST54). Nothing is awaited in it but its own requests.
+ */
+import { toHex, type DeviceId, type Hash, type KeyId, type Sha256 } from '../../kernel/index.ts'
+import type { Entry } from '../../ledger/index.ts'
+import { sequenceBatch } from '../../storage/index.ts'
+import type { AppendBatch, AppendResult, Sequenced } from '../../storage/index.ts'
+import { chainsFor, growChain, writeChains } from './chains.ts'
+import { operationFor, writeHead } from './operation-row.ts'
+import { idBytes, packRow } from './pack-row.ts'
+import type { Looking, StoreName, Writing } from './schema.ts'
+import { commitSeal } from './seal-row.ts'
+import { writeNodes } from './tiles.ts'
+import { putWraps } from './wraps.ts'
+
+export const appendStores: readonly StoreName[] = ['operations', 'entries', 'nodes', 'commits', 'chains', 'erased', 'wraps', 'destroyed']
+
+/** `own`: the device whose chain this browser writes, null while it has none. */
+export type AppendSite = Readonly<{ hash: Hash; own: DeviceId | null }>
+
+export async function append(at: Writing, batch: AppendBatch, { hash, own }: AppendSite): Promise<AppendResult> {
+  const found = await operationFor(at, batch.operationId, hash)
+  const entries = batch.commits.flatMap(({ commit }) => commit.entries)
+  const [known, erased] = await Promise.all([knownAmong(at, found.operation, entries), erasedAmong(at, found.operation, entries)])
+  const sequenced = sequenceBatch({ head: found.head, batch, known, erased, hash })
+  if (sequenced.outcome !== 'sequenced') return sequenced
+  const { head, rows, already } = sequenced
+  if (rows.length > 0) {
+    await writeSequenced(at, { operation: found.operation, sequenced, own }, hash)
+    await writeHead(at, { operation: found.operation, head }, { operationId: batch.operationId, hash })
+  }
+  if (batch.wraps.length > 0) {
+    if (found.isFresh && rows.length === 0) await writeHead(at, found, { operationId: batch.operationId, hash })
+    await putWraps(at, found.operation, batch.wraps)
+  }
+  return { outcome: 'appended', head, placed: rows.map((row) => row.placed), already }
+}
+
+type ToWrite = Readonly<{ operation: number; sequenced: Extract<Sequenced, { outcome: 'sequenced' }>; own: DeviceId | null }>
+
+async function writeSequenced(at: Writing, { operation, sequenced, own }: ToWrite, hash: Hash): Promise<void> {
+  const { rows, nodes, commits } = sequenced
+  const chains = await chainsFor(at, operation, { entries: rows.map(({ placed }) => placed.entry), own })
+  const store = at.objectStore('entries')
+  const writes: Promise<unknown>[] = rows.map(({ placed, parts }) => {
+    const chain = growChain(chains, placed.entry)
+    // `add`, not `put`: an id, hash or place in a chain that is here already ends the transaction.
+    return store.add(packRow({ operation, chain, placed, parts: new Map(parts.entries()) }))
+  })
+  writes.push(...commits.map((commit) => at.objectStore('commits').add({ commit, seal: commitSeal(commit, hash) }, [operation, commit.firstPosition])))
+  writes.push(writeNodes(at, operation, nodes), writeChains(at, operation, chains))
+  await Promise.all(writes)
+}
+
+/** Entry ids begin with the time: most batches lie after everything here, which one request tells. */
+async function knownAmong(at: Looking, operation: number, entries: readonly Entry[]): Promise<ReadonlyMap<string, Sha256>> {
+  const ids = entries.map(({ header }) => header.entryId).sort()
+  const [first, last] = [ids.at(0), ids.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
+  const index = at.objectStore('entries').index('id')
+  if ((await index.count(IDBKeyRange.bound([operation, idBytes(first)], [operation, idBytes(last)]))) === 0) return new Map()
+  const rows = await Promise.all(ids.map((id) => index.get([operation, idBytes(id)])))
+  const known = new Map<string, Sha256>()
+  // A hash of 32 bytes in lower-case hex is what the brand means.
+  for (const [place, id] of ids.entries()) {
+    const row = rows[place]
+    if (row !== undefined) known.set(id, toHex(row.hash) as Sha256)
+  }
+  return known
+}
+
+async function erasedAmong(at: Looking, operation: number, entries: readonly Entry[]): Promise<ReadonlySet<KeyId>> {
+  const all = new Set(await erasedKeys(at, operation))
+  if (all.size === 0) return all
+  return new Set(entries.flatMap(({ header }) => header.parts.flatMap(({ keyId }) => (keyId !== null && all.has(keyId) ? [keyId] : []))))
+}
+
+/** Out: in order of their ids. */
+export async function erasedKeys(at: Looking, operation: number): Promise<readonly KeyId[]> {
+  const keys = await at.objectStore('erased').getAllKeys(IDBKeyRange.bound([operation], [operation, []]))
+  return keys.map(([, keyId]) => keyId)
+}

@@ -1,0 +1,1 @@
+export { openIndexedDbStore, type IndexedDbOptions, type IndexedDbStore } from './indexeddb-store.ts'
