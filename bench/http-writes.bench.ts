@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { generateSigningKey, nodeCipher, nodeHash, nodeRandom, nodeSigner } from '../src/adapters/node/crypto/index.ts'
 import { ActId, MentionId, OperationId, instantOf, newId, toHex, type DeviceId, type Signer } from '../src/kernel/index.ts'
 import { buildEntries, commitLine, signCommit, type ChainState } from '../src/ledger/index.ts'
-import { newHttpClient, type HttpClient } from '../src/server/index.ts'
+import { newHttpClient, type HttpClient } from '../src/client/index.ts'
 import { heading, median, report } from './lib/report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-http-'))

@@ -1,6 +1,7 @@
 /** A server of an installation that joined: what stands beside its copy of home's log, and how it speaks to home while it serves. */
 import type { Custody } from '../adapters/node/custody/index.ts'
-import { httpPeer, upstreamEveryMs, type BetweenPlan, type UpstreamEnd } from '../server/index.ts'
+import { httpPeer } from '../client/index.ts'
+import { upstreamEveryMs, type BetweenPlan, type UpstreamEnd } from '../server/index.ts'
 import { DeviceId, toHex } from '../kernel/index.ts'
 import type { Paths } from './installation.ts'
 import { clientOf, joinedFile, openTail, rememberIn, signInUpstream } from './replica.ts'

@@ -11,6 +11,3 @@ export {
   type FieldCertificate,
   type FieldNames,
 } from './field-authority/index.ts'
-export { newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
-export { httpPeer } from './http-peer.ts'
-export { httpKeyPeer, type HttpKeyPeer } from './http-key-peer.ts'

@@ -10,7 +10,7 @@ import { ActId, canonicalJson, fromBase64Url, fromUtf8, instantOf, newId, toBase
 import { deviceProofHeader } from '../../src/contract/index.ts'
 import { buildEntries, commitLine, signCommit } from '../../src/ledger/index.ts'
 import { headcount, verifyLogbook } from '../../src/logbook/index.ts'
-import { httpPeer } from '../../src/server/index.ts'
+import { httpPeer } from '../../src/client/index.ts'
 import { exchange } from '../../src/sync/index.ts'
 import { batchOf, deviceOf } from '../contract/batches.ts'
 import { stopShared, within } from '../support/postgres.ts'

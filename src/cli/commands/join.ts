@@ -5,7 +5,7 @@ import { exportSigningKey, generateSigningKey, generateWrappingKey, nodeRandom, 
 import { saveCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { fromHex, toHex } from '../../kernel/index.ts'
-import { newHttpClient } from '../../server/index.ts'
+import { newHttpClient } from '../../client/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf } from '../installation.ts'
