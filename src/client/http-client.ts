@@ -1,9 +1,8 @@
 /**
  * A device that talks to a server: shows its key with every request, carries its sessions, renews a stale nonce once.
- * For servers between, which exchange with home as a phone does, for benches and tests; the app has its own.
+ * For the app, for servers between, which exchange with home as a phone does, and for tests. In a browser cookies are the
+ * browser's own business.
  */
-import { gzip } from 'node:zlib'
-import { promisify } from 'node:util'
 import { accept, refuse, toHex, type DeviceId, type Outcome, type Random, type RefusalFacts, type Signer } from '../kernel/index.ts'
 import { deviceNonceHeader, deviceProofHeader, fileReasonHeaders, makeDeviceProof } from '../contract/index.ts'
 
@@ -34,7 +33,6 @@ export type HttpClient = Readonly<{
   headersFor(method: string, path: string): Promise<Record<string, string>>
 }>
 
-const compress = promisify(gzip)
 /** Below this a packet is a packet. */
 const plainLettersMax = 1_400
 
@@ -83,13 +81,19 @@ async function askOnce(plan: HttpClientPlan, state: State, asked: Asked): Promis
   try {
     const headers = { ...asked.headers, ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
     // Whoever sends us elsewhere is no server of ours: no proof and no cookie goes there.
-    const response = await plan.fetch(`${plan.origin}${asked.path}`, { redirect: 'error', method: asked.method, headers, ...(text === null ? {} : { body: isLong ? new Uint8Array(await compress(text)) : text }) })
+    const response = await plan.fetch(`${plan.origin}${asked.path}`, { redirect: 'error', method: asked.method, headers, ...(text === null ? {} : { body: isLong ? await compressed(text) : text }) })
     keep(state, response, asked.sessionId)
     return await readAnswer(response)
   } catch {
     // Nobody knows whether it arrived.
     return refuse('failed')
   }
+}
+
+/** What browsers and Node both offer. */
+async function compressed(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
 async function headersOf(plan: HttpClientPlan, state: State, { method, path, sessionId }: Asked): Promise<Record<string, string>> {
