@@ -8,6 +8,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled } from './launch/install.mjs'
 import { findNode } from './launch/find-node.mjs'
+import { isBuilt } from './launch/built.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -15,6 +16,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const tasks = new Map([
   ['start', ['src/cli/main.ts', 'start']],
   ['amparo', ['src/cli/main.ts']],
+  ['build', ['scripts/tasks/build.ts']],
   ['test', ['scripts/tasks/test.ts', 'all']],
   ['test:fast', ['scripts/tasks/test.ts', 'fast']],
   ['tidy', ['scripts/tasks/test.ts', 'tidy']],
@@ -45,6 +47,11 @@ async function main() {
   if (installed.problem !== null) return fail(installed.problem)
   const node = findNode(root)
   if (node.problem !== null) return fail(node.problem)
+  if (name === 'start' && !isBuilt(root)) {
+    process.stderr.write('amparo: building the app (some seconds, once).\n')
+    const code = await run(node.path, [...nodeFlags, join(root, 'scripts/tasks/build.ts'), '--quiet'], 'build')
+    if (code !== 0) return fail('the app could not be built; npm run build shows why.')
+  }
   const [script, ...first] = task
   return run(node.path, [...nodeFlags, join(root, script), ...first, ...args], name)
 }

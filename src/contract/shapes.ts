@@ -125,7 +125,7 @@ export const Wrap = z.strictObject({
 })
 
 export const HaveBody = z.strictObject({
-  home: DeviceId,
+  home: DeviceId.nullable(),
   pinned: z.strictObject({ ledgerEpoch: z.int().min(1), size: safe, root: Sha256 }).nullable(),
   tips: z.array(Tip).max(20_000),
   heard: z.strictObject({ homeSentAtMs: z.int(), deviceClockMs: z.int(), epoch: z.int().min(1), atSequence: safe }).nullable(),

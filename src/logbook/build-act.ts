@@ -13,7 +13,8 @@ import type { Author, LogbookPorts } from './ports.ts'
 /** `not-home`: this was home, and another device is by now. */
 export type PerformRefusal = ActRefusal | BuildRefusal | 'not-home'
 
-export type ActRequest = Readonly<{ act: string; request: unknown }>
+/** `actId`: drawn by whoever asks, so that asking again is told from acting again; drawn here where it is left out. */
+export type ActRequest = Readonly<{ act: string; request: unknown; actId?: ActId }>
 
 export type BuiltAct = Readonly<{
   entries: readonly Entry[]
@@ -35,13 +36,13 @@ export function decideFor({ account, ports }: Desk, author: Author, act: ActRequ
 }
 
 /** `pending`: keys minted for acts that will be written together with this one. `occurredAt`: where a draft states none, in place of now. */
-export type BuildAt = Readonly<{ chain: ChainState; pending: ReadonlyMap<string, ContentKey>; occurredAt: Instant | null }>
+export type BuildAt = Readonly<{ chain: ChainState; pending: ReadonlyMap<string, ContentKey>; occurredAt: Instant | null; actId?: ActId }>
 
 export async function buildAct(
   desk: Desk,
   author: Author,
   drafts: readonly EntryDraft[],
-  { chain, pending, occurredAt }: BuildAt,
+  { chain, pending, occurredAt, actId }: BuildAt,
 ): Promise<Outcome<BuiltAct, BuildRefusal>> {
   const { account, ports, keyring } = desk
   const { random, hash, cipher } = ports
@@ -62,7 +63,7 @@ export async function buildAct(
       sealed: sealed(draft),
     })),
     chain,
-    actId: newId(ActId, random),
+    actId: actId ?? newId(ActId, random),
     officerId: author.officerId,
     unlock: author.unlock,
     nowMs,

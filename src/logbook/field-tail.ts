@@ -3,7 +3,7 @@
  * and durable in the device's own store at the tap (DESIGN rule 10), decided on what is known here with what was
  * written here on top, and pushed at the next exchange. Rules SN13 to SN15.
  */
-import { accept, assert, type Outcome } from '../kernel/index.ts'
+import { accept, assert, type ActId, type Outcome } from '../kernel/index.ts'
 import { applyEntries, newAccount, type Account } from '../domain/index.ts'
 import { saltBytes, signCommit, type ChainState, type Entry } from '../ledger/index.ts'
 import { readRowsMax, type ChainTip, type KeyStore, type LedgerStore } from '../storage/index.ts'
@@ -54,15 +54,19 @@ export function addHere({ here, logbook }: FieldTail, entries: readonly Entry[])
   applyEntries(here, entries.map((entry) => receivedAt(entry, atMs)))
 }
 
-/** Out: the entries written, durable. Fails: what the act refuses; nothing is written then. */
-export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Promise<Outcome<readonly Entry[], PerformRefusal>> {
+export type Written = Pick<Entry, 'hash'>
+
+/** Out: the entries written, durable; of an act that was written before, the same again. Fails: what the act refuses; nothing is written then. */
+export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Promise<Outcome<readonly Written[], PerformRefusal>> {
   return inTurn(tail.logbook, async () => {
     const { logbook, store } = tail
     const { operationId, ports, keyring } = logbook
     const desk = { account: hereAccount(tail), ports, keyring }
+    const before = act.actId === undefined ? [] : writtenBefore(tail, act.actId)
+    if (before.length > 0) return accept(before)
     const decided = decideFor(desk, author, act)
     if (!decided.ok) return decided
-    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: null })
+    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: null, ...(act.actId !== undefined && { actId: act.actId }) })
     if (!built.ok) return built
     const { entries, wraps, keys } = built.value
     const signers = author.officerSigner === undefined ? [author.signer] : [author.signer, author.officerSigner]
@@ -75,6 +79,11 @@ export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Pro
     addHere(tail, entries)
     return accept(entries)
   })
+}
+
+/** What this act came to when it was asked before, whose answer was lost. */
+function writtenBefore({ here }: FieldTail, actId: ActId): readonly Written[] {
+  return here.table.rows.filter((row) => row.actId === actId).map(({ hash }) => ({ hash }))
 }
 
 /** The end of this device's own chain: in its own store, or, where that is empty, in what home acknowledged. */

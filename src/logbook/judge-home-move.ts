@@ -93,8 +93,9 @@ function leftFor(account: Account, count: CountOf<'home.moved'>): Account {
   return { ...account, table: { ...account.table, homes: { ...homes, tenures } } }
 }
 
-/** Out: commits by which home moved on from this device, in order, without their sealed parts; all of them for a device that never was home. */
-export async function movesSince({ operationId, ports, account }: Logbook, from: DeviceId): Promise<readonly string[]> {
+/** Out: commits by which home moved on from this device, in order, without their sealed parts; all of them for a device that never was home, and none for whoever holds none for it. */
+export async function movesSince({ operationId, ports, account }: Logbook, from: DeviceId | null): Promise<readonly string[]> {
+  if (from === null) return []
   const { tenures } = account.table.homes
   const later = tenures.slice(tenures.findLastIndex(({ deviceId }) => deviceId === from) + 1)
   const lines: string[] = []

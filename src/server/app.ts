@@ -14,6 +14,7 @@ import { opened } from './body.ts'
 import { sendRefusal } from './problems.ts'
 import { addRoutes, methodsOf } from './routes.ts'
 import type { Served } from './served.ts'
+import { serveWeb } from './web-files.ts'
 import { noteTurnedAway } from './turned-away.ts'
 
 export type AppOptions = Readonly<{
@@ -24,6 +25,8 @@ export type AppOptions = Readonly<{
   tls: Readonly<{ key: string; cert: string }> | null
   /** Addresses of proxies whose `X-Forwarded-For` counts; none by default. */
   proxies: readonly string[]
+  /** Folder of the app as it was built; null where there is none. */
+  web: string | null
 }>
 
 /** What has no body of its own: a kilobyte. Routes with more say so. */
@@ -31,7 +34,7 @@ const bodyBytesMax = 1_024
 /** Longer, and the machine only makes it worse: answered 503 with when to come back. */
 const loopDelayMsMax = 5_000
 
-export async function buildApp({ served, clock, random, tls, proxies }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ served, clock, random, tls, proxies, web }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: bodyBytesMax,
@@ -60,6 +63,7 @@ export async function buildApp({ served, clock, random, tls, proxies }: AppOptio
   })
   await app.register(served.accounts.plugin)
   addRoutes(app, served)
+  if (web !== null) await serveWeb(app, web)
   return app
 }
 

@@ -2,7 +2,7 @@
  * What accounts found out about devices becomes entries of home's: proposed by one agency and confirmed by another, or
  * revoked (FORMATS 3). Called until it succeeded once, so everything here may be said twice. Rule SE9.
  */
-import { assert, unreachable, type AgencyId, type DeviceId, type OperationId } from '../kernel/index.ts'
+import { KeyId, assert, newId, toHex, unreachable, type AgencyId, type DeviceId, type OperationId } from '../kernel/index.ts'
 import { keyGroupsNow } from '../domain/index.ts'
 import { currentRoster, homeHere, perform, type Author, type Logbook } from '../logbook/index.ts'
 import type { OperationDesk } from '../service/index.ts'
@@ -16,6 +16,7 @@ export async function stateConfirmed(desks: Desks, device: ConfirmedDevice): Pro
     const words = wordsOn(logbook, device, operationId)
     if (words === null || homeHere(logbook) === null) continue
     const [first, second] = words
+    await stateRecovery(logbook)
     if (currentRoster(logbook).devices.get(deviceId) === undefined) {
       await say(logbook, first.officerId, 'propose-device', { deviceId, agencyId: first.agencyId, algorithm, publicKey })
     }
@@ -24,6 +25,13 @@ export async function stateConfirmed(desks: Desks, device: ConfirmedDevice): Pro
     }
     if (sealingKeyIn(logbook, deviceId) !== device.sealingKey) await say(logbook, null, 'set-sealing-key', { deviceId, sealingKey: device.sealingKey })
   }
+}
+
+/** Before a device seals anything it must know the group of last resort: what were sealed without it, custody could not open. */
+async function stateRecovery(logbook: Logbook): Promise<void> {
+  if (keyGroupsNow(logbook.account).epochs.has('operation')) return
+  const { group, random } = logbook.ports
+  await say(logbook, null, 'start-group-epoch', { kind: 'operation', agencyId: null, placeId: null, epoch: 1, keyId: newId(KeyId, random), publicKey: toHex(group.publicKey), deviceIds: [] })
 }
 
 /** As home stated it last, so that other devices seal to it. */
@@ -82,5 +90,5 @@ async function say(logbook: Logbook, officerId: Author['officerId'], act: string
   if (home === null) return
   const said = await perform(logbook, { ...home, officerId }, { act, request })
   // Said before, by this process or another: it is so already.
-  assert(said.ok || ['already-so', 'same-agency'].includes(said.refusal.code), `devices: ${act} refused: ${said.ok ? '' : said.refusal.code}`)
+  assert(said.ok || ['already-so', 'same-agency', 'epoch-not-next'].includes(said.refusal.code), `devices: ${act} refused: ${said.ok ? '' : said.refusal.code}`)
 }

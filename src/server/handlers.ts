@@ -73,7 +73,7 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
   'review-break-glass': ({ desk, caller, body }) => desk.glass.review(desk, caller, body),
   'exchange-have': async ({ body, ...asked }) => {
     const answer = await peerFor(asked).have({ ...body, ...operationOf(asked), deviceId: asked.caller.deviceId })
-    if (answer.ok) await asked.served.onExchange(asked.caller.deviceId)
+    if (answer.ok) await asked.served.onExchange(asked.desk, asked.caller)
     return answer
   },
   'exchange-pull': async ({ body, ...asked }) => {

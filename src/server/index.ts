@@ -1,4 +1,5 @@
 export { upstreamEveryMs, type UpstreamEnd } from './upstream.ts'
+export { webFolder } from './web-files.ts'
 export type { BetweenPlan } from './between.ts'
 export { openServer, type Server, type ServerPlan } from './open-server.ts'
 export { serverLimits, type ServerLimits } from './served.ts'

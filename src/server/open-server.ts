@@ -9,6 +9,7 @@ import { openLogbook, operationsIn, readOnLatest, type Author, type LogbookPorts
 import { openReadLog, openReceivingDesk, scopeFor, type OperationDesk, type ReadKind, type ReadLimit, type ReadLog } from '../service/index.ts'
 import { openAccounts, type Accounts, type AccountsOptions } from './accounts/index.ts'
 import { buildApp } from './app.ts'
+import { admitInExercise } from './exercise-groups.ts'
 import { knowDevices, openUpstreams, standBetween, type BetweenPlan } from './between.ts'
 import { stateConfirmed, stateRevoked } from './device-words.ts'
 import { watched } from './growth.ts'
@@ -33,6 +34,10 @@ export type ServerPlan = Readonly<{
   listen: ((onGrown: (operationId: OperationId, size: number) => void) => Promise<() => Promise<void>>) | null
   tls: Readonly<{ key: string; cert: string }> | null
   proxies: readonly string[]
+  /** `by-sign-in`: whoever tries an exercise is let into the groups of the role. Administrators name them where it is left out. */
+  groupsInExercise?: 'by-sign-in'
+  /** Folder of the app as it was built; null serves the contract alone. */
+  web: string | null
   limits: ServerLimits | null
   /** What one account may ask and one officer open; as the manual says when left out. */
   bounds?: Readonly<{ quotas: Readonly<Record<QuotaKind, Quota>>; reads: Readonly<Record<ReadKind, ReadLimit>> }>
@@ -86,8 +91,9 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     engine,
     scopeFor: scopeFor(engine),
     groupsOf: ({ logbook }, { deviceId }) => groupsOfDevice(logbook.account, deviceId),
-    onExchange: async (deviceId) => {
-      await accounts.renewLease(deviceId)
+    onExchange: async (desk, caller) => {
+      await accounts.renewLease(caller.deviceId)
+      if (plan.groupsInExercise === 'by-sign-in') await admitInExercise(desk, caller)
       for (const upstream of upstreams) upstream.nudge()
     },
     live,
@@ -98,7 +104,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     limits: plan.limits ?? serverLimits,
     quotas: newQuotas(clock, plan.bounds?.quotas ?? quotas),
   }
-  const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies })
+  const app = await buildApp({ served, clock, random, tls: plan.tls, proxies: plan.proxies, web: plan.web })
   const stopListening = plan.listen === null ? null : await plan.listen((operationId) => void followOthers(opened, grew, operationId))
   const announcing = setInterval(() => void accounts.announce().catch(() => undefined), announceMs)
   announcing.unref()

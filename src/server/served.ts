@@ -1,5 +1,5 @@
 /** What one server serves: operations at their desks, accounts, policies; owned by `openServer`, closed with it. */
-import type { DeviceId, Ms, OperationId } from '../kernel/index.ts'
+import type { Ms, OperationId } from '../kernel/index.ts'
 import type { PolicyEngine } from '../access/index.ts'
 import type { Caller, OperationDesk, ScopeFor } from '../service/index.ts'
 import type { Accounts } from './accounts/index.ts'
@@ -17,7 +17,7 @@ export type Served = Readonly<{
   /** Groups whose keys this caller's device has. */
   groupsOf(desk: OperationDesk, caller: Caller): ReadonlySet<string>
   /** A device exchanged: its lease is renewed. */
-  onExchange(deviceId: DeviceId): Promise<void>
+  onExchange(desk: OperationDesk, caller: Caller): Promise<void>
   live: Live
   measurements: Measurements
   log: Log

@@ -11,8 +11,8 @@ export type Have = Readonly<{
   /** Null on a replica that holds nothing yet. */
   pinned: Readonly<{ ledgerEpoch: number; size: number; root: Sha256 }> | null
   tips: readonly ChainTip[]
-  /** The device that the asker holds for home. */
-  home: DeviceId
+  /** The device that the asker holds for home; null of one that holds nothing yet. */
+  home: DeviceId | null
   /** The device that asks, and its clock, so that home can measure it (FORMATS 4). */
   deviceId: DeviceId
   heard: HeardClock | null

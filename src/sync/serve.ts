@@ -16,7 +16,7 @@ export type ServePorts = Readonly<{
   /** Of home's log where this is a copy of it, whose own store knows of no restore; null at home. */
   ledgerEpoch: number | null
   /** Commits by which home moved on from this device. */
-  movesSince(home: DeviceId): Promise<readonly string[]>
+  movesSince(home: DeviceId | null): Promise<readonly string[]>
 }>
 
 /** Which parts the asker may have, and which groups its keys belong to. */

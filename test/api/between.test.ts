@@ -63,6 +63,7 @@ async function laptopUnder(world: ApiWorld, known: KnownHome): Promise<Laptop> {
     listen: null,
     tls: null,
     proxies: [],
+    web: null,
     limits: { requestsPerMinute: 1_000_000, requestMs: 30_000 },
     log: silentLog,
     onProgress: () => undefined,

@@ -92,10 +92,10 @@ describe('a group over HTTP', () => {
     await world.server.accounts.revokeDevice(deviceOf(leaving), null)
     await world.server.accounts.announce()
     const listed = await httpKeyPeer(administrator.client, world.operationId).groups()
-    expect(listed).toMatchObject({ ok: true, value: { groups: [{ kind: 'shift', placeId: world.first, epoch: 1, due: 'next-epoch', remaining: [deviceOf(here)] }] } })
+    expect(listed).toMatchObject({ ok: true, value: { groups: [{ kind: 'operation', due: 'none' }, { kind: 'shift', placeId: world.first, epoch: 1, due: 'next-epoch', remaining: [deviceOf(here)] }] } })
     expect(listed.ok && listed.value.devices.map(({ deviceId }) => deviceId)).not.toContain(deviceOf(leaving))
     expect(codeOf(await starts(shiftAt(world.first, [here])))).toBe('ok')
-    expect(await httpKeyPeer(administrator.client, world.operationId).groups()).toMatchObject({ ok: true, value: { groups: [{ epoch: 2, due: 'none' }] } })
+    expect(await httpKeyPeer(administrator.client, world.operationId).groups()).toMatchObject({ ok: true, value: { groups: [{ kind: 'operation', epoch: 1 }, { epoch: 2, due: 'none' }] } })
     await exchanges(here)
     const described = { registrationId: she, topic: 'marks', saidBy: 'officer', sureness: 'certain', sealed: [{ class: 'description', subject: she, content: { text: 'after it left' } }] }
     expect((await writeHere(here.tail, here.author, { act: 'describe-person', request: described })).ok).toBe(true)

@@ -47,6 +47,7 @@ test('[SE11] two servers on one database', async () => {
     listen: others.listen,
     tls: null,
     proxies: [],
+    web: null,
     limits: null,
     log: silentLog,
     onProgress: () => undefined,

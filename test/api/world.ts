@@ -79,6 +79,7 @@ export async function openApiWorld({ change = {}, seed = 'api', stores, around =
     listen: store.listen,
     tls: null,
     proxies: [],
+    web: null,
     limits: { requestsPerMinute: 1_000_000, requestMs: 30_000 },
     log: lineLog((text) => void log.push(text)),
     onProgress: () => undefined,

@@ -4,9 +4,10 @@ import { nodeHash, nodeSigner, signingKeyOfSeed } from '../../src/adapters/node/
 import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { homeNow } from '../../src/domain/index.ts'
 import { assert, hourMs } from '../../src/kernel/index.ts'
-import { handOverHome, headcount, homeHere, movesSince, openLogbook, perform, raiseEpoch, receiveCommits, receiveLines, seizeHome, takeCheckpoint, type Administrator, type Author, type HomeWords, type Logbook } from '../../src/logbook/index.ts'
+import { handOverHome, headcount, homeHere, homeOf, movesSince, openLogbook, perform, raiseEpoch, receiveCommits, receiveLines, seizeHome, takeCheckpoint, type Administrator, type Author, type HomeWords, type Logbook } from '../../src/logbook/index.ts'
 import { addDevice, must } from '../../src/simulation/index.ts'
 import { StoreFailure, type LedgerStore } from '../../src/storage/index.ts'
+import { firstTrust } from '../../src/service/index.ts'
 import { exchange } from '../../src/sync/index.ts'
 import { newField, type Field } from '../scenarios/field.ts'
 import { homeSide, newReplica, type TestReplica } from './replicas.ts'
@@ -211,4 +212,25 @@ test.each(['before', 'after'] as const)('[HM6] a store that fails %s it took eff
   expect(homeHere(home)?.deviceId).toBe(laptop.author.deviceId)
   expect(home.account.table.rows.filter(({ content }) => content.type === 'home.moved')).toHaveLength(1)
   await registers(field, home)
+})
+
+test('[HM8] a device that has nothing takes for home whom the first commit certifies, and nobody whom it does not', async () => {
+  const field = await newField('first trust')
+  const { logbook } = field.exercise
+  const { peer } = homeSide(logbook)
+  const by = { operationId: logbook.operationId, deviceId: (await deviceOf(field, 'new')).deviceId, hash: nodeHash, verifier: logbook.ports.verifier }
+  const trust = await firstTrust(peer, by)
+  const known = homeOf(logbook)
+  expect(trust).toMatchObject({ ok: true, value: { genesis: known?.genesis, homeDeviceId: known?.homeDeviceId, homeKey: { raw: known?.homeKey.raw }, formerKeys: [] } })
+  const changed = (change: (page: string) => string) => ({ ...peer, pull: async (asked: Parameters<typeof peer.pull>[0]) => {
+    const answer = await peer.pull(asked)
+    return answer.ok ? { ok: true as const, value: { ...answer.value, page: change(answer.value.page) } } : answer
+  } })
+  const { publicKey } = (await deviceOf(field, 'other')).signer
+  const foreign = [...publicKey.raw].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const own = [...field.exercise.home.signer.publicKey.raw].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  expect(await firstTrust(changed((page) => page.replaceAll(own, foreign)), by)).toMatchObject({ ok: false, refusal: { code: 'not-certified' } })
+  expect(await firstTrust(changed((page) => page.replaceAll('"homeDeviceId"', '"homeDeviceIx"')), by)).toMatchObject({ ok: false, refusal: { code: 'not-certified' } })
+  expect(await firstTrust(changed(() => 'nothing'), by)).toMatchObject({ ok: false, refusal: { code: 'not-json' } })
+  expect(await firstTrust({ ...peer, have: async () => ({ ok: false, refusal: { code: 'failed', about: {} } }) }, by)).toMatchObject({ ok: false, refusal: { code: 'failed' } })
 })

@@ -6,7 +6,7 @@ import { sourceFiles } from './project.ts'
 
 /** Where reading starts: public surfaces, programs, tests. A drill or a measurement is a program. */
 const isStart = (path: string): boolean =>
-  /\/(index|main)\.tsx?$/.test(path) || !path.startsWith('src/') || /\.test\.tsx?$/.test(path)
+  /\/(index|main|worker|service-worker)\.tsx?$/.test(path) || !path.startsWith('src/') || /\.test\.tsx?$/.test(path)
 
 function unreached(files: readonly SourceFile[]): readonly string[] {
   const graph = importGraph(files)

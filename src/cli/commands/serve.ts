@@ -1,9 +1,10 @@
 /** `amparo serve`: the server of an installation, until it is told to stop; and then without losing what is under way. */
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster, keysFor } from '../../logbook/index.ts'
-import { lineLog, openServer, serverLimits, readFieldCertificate, type Server, type UpstreamEnd } from '../../server/index.ts'
+import { lineLog, openServer, webFolder, serverLimits, readFieldCertificate, type Server, type UpstreamEnd } from '../../server/index.ts'
 import { openBetween } from '../between.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -55,7 +56,7 @@ async function beginCopyAnew(paths: Paths): Promise<void> {
 }
 
 export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
-type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal; onEnd: (why: UpstreamEnd) => void }>
+type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal; onEnd: (why: UpstreamEnd) => void; groupsInExercise?: 'by-sign-in' }>
 
 /** Whatever it opened is closed when something later does not open: nothing keeps a process that gave up. */
 export async function serve(plan: ServePlan): Promise<Serving> {
@@ -69,7 +70,7 @@ export async function serve(plan: ServePlan): Promise<Serving> {
   }
 }
 
-async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
+async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd, groupsInExercise }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
   const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
   const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
   const bar = progressBar(terminal, 'ledger')
@@ -81,6 +82,8 @@ async function serveOn(ground: Ground, { paths, custody, options, terminal, port
     accounts: { ...ground.accounts, origin, directories: [] },
     tls,
     proxies: options.proxy ?? [],
+    ...(groupsInExercise !== undefined && { groupsInExercise }),
+    web: webFolder(fileURLToPath(new URL('../../..', import.meta.url))),
     limits: options.rate === undefined ? null : { ...serverLimits, requestsPerMinute: rateOf(options.rate) },
     log: lineLog((text) => void process.stderr.write(text)),
     onProgress: (_operationId, done, total) => bar(done, total),

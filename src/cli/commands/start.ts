@@ -43,7 +43,7 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
 
 async function openExerciseServer(paths: Paths, { port, rate }: Pick<StartOptions, 'port' | 'rate'>, terminal: Terminal): Promise<Serving> {
   const custody = await openCustody(paths.custody, { disk: nodeDisk, unlock: { by: 'passphrase', passphrase: exercisePassphrase } })
-  return serve({ paths, custody, options: { port, host: '127.0.0.1', ...(rate !== undefined && { rate }) }, terminal, onEnd: () => undefined })
+  return serve({ paths, custody, options: { port, host: '127.0.0.1', ...(rate !== undefined && { rate }) }, terminal, onEnd: () => undefined, groupsInExercise: 'by-sign-in' })
 }
 
 async function showAccount({ server, address }: Serving, terminal: Terminal): Promise<void> {

@@ -2,6 +2,8 @@
 import { boardView } from './board.ts'
 import type { ViewDesk } from './view-desk.ts'
 
+export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
+
 export const views = {
   board: (desk: ViewDesk, _asked: null) => boardView(desk),
 } as const
