@@ -13,7 +13,8 @@ import { makeExerciseAccounts } from '../src/cli/exercise-accounts.ts'
 import { shapes } from '../src/contract/index.ts'
 import { toHex, type DeviceId } from '../src/kernel/index.ts'
 import { headcount } from '../src/logbook/index.ts'
-import { httpPeer, newHttpClient, openServer, silentLog, type HttpClient, type Server } from '../src/server/index.ts'
+import { httpPeer, newHttpClient, type HttpClient } from '../src/client/index.ts'
+import { openServer, silentLog, type Server } from '../src/server/index.ts'
 import { openSnapshot, type Snapshot } from '../src/service/index.ts'
 import { exchange } from '../src/sync/index.ts'
 import { newReplica, trustOf } from '../test/sync/replicas.ts'
@@ -47,6 +48,7 @@ async function serve({ home }: HomeLog): Promise<Serving> {
     listen: null,
     tls: null,
     proxies: [],
+    web: null,
     limits: { requestsPerMinute: 1_000_000, requestMs: 30_000 },
     log: silentLog,
     onProgress: () => undefined,

@@ -8,7 +8,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled } from './launch/install.mjs'
 import { findNode } from './launch/find-node.mjs'
-import { isBuilt } from './launch/built.mjs'
+import { isBuilt, noteBuilt } from './launch/built.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -49,11 +49,18 @@ async function main() {
   if (node.problem !== null) return fail(node.problem)
   if (name === 'start' && !isBuilt(root)) {
     process.stderr.write('amparo: building the app (some seconds, once).\n')
-    const code = await run(node.path, [...nodeFlags, join(root, 'scripts/tasks/build.ts'), '--quiet'], 'build')
-    if (code !== 0) return fail('the app could not be built; npm run build shows why.')
+    if ((await buildApp(node.path, ['--quiet'])) !== 0) return fail('the app could not be built; npm run build shows why.')
   }
+  if (name === 'build') return buildApp(node.path, args)
   const [script, ...first] = task
   return run(node.path, [...nodeFlags, join(root, script), ...first, ...args], name)
+}
+
+/** Out: the exit code. What it was built from is noted only when it was built. */
+async function buildApp(nodePath, args) {
+  const code = await run(nodePath, [...nodeFlags, join(root, 'scripts/tasks/build.ts'), ...args], 'build')
+  if (code === 0) noteBuilt(root)
+  return code
 }
 
 /** Runs to the end with the terminal handed over; resolves to the exit code. */

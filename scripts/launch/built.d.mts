@@ -1,4 +1,0 @@
-export const builtNote: string
-/** Out: hex. */
-export function builtFrom(root: string): string
-export function isBuilt(root: string): boolean
