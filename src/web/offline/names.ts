@@ -1,0 +1,88 @@
+/**
+ * Names that opened on this device, kept in memory while somebody is signed in and nowhere else: people's, places',
+ * officers'. Opened once an entry, as the log and the tail grow; a correction or erasure is looked at anew.
+ */
+import { type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
+import { openParts, type Entry } from '../../ledger/index.ts'
+import { hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
+import { isReadable, type EntryContent } from '../../domain/index.ts'
+import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
+
+export type Names = Readonly<{
+  refresh(): Promise<void>
+  known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames'>
+}>
+
+/** Classes in which names stand. */
+const named = new Set(['identity', 'location', 'directory'] as const)
+
+export function newNames(tail: FieldTail): Names {
+  const people = new Map<RegistrationId, KnownPerson>()
+  const placeNames = new Map<PlaceId, string>()
+  const officerNames = new Map<OfficerId, string>()
+  const done = new Set<string>()
+  const note = (content: EntryContent, opened: Json): void => {
+    if (content.type === 'person.registered' || content.type === 'person.described') {
+      const read = personIn(opened)
+      const before = people.get(content.count.registrationId)
+      if (read !== null) people.set(content.count.registrationId, { names: read.names.length > 0 ? read.names : (before?.names ?? []), ageYears: read.ageYears ?? before?.ageYears ?? null })
+    }
+    const name = fieldOf(opened, 'name')
+    if (typeof name !== 'string') return
+    if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
+    if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
+  }
+  return {
+    known: () => ({ people, placeNames, officerNames }),
+    refresh: async () => {
+      const { logbook } = tail
+      const { rows } = logbook.account.table
+      const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) ? [at] : []))
+      for (const sealed of await readSealed(logbook, due, named)) noteSealed(sealed)
+      for (const entry of tail.waiting) await noteWaiting(entry)
+      function noteSealed({ position, part }: SealedContent): void {
+        const row = rows[position]
+        if (row === undefined || !isReadable(row.content) || part.state !== 'open') return
+        done.add(row.hash)
+        note(row.content, part.content)
+      }
+      async function noteWaiting(entry: Entry): Promise<void> {
+        if (done.has(entry.hash) || !isNaming(entry.header.type)) return
+        const account = hereAccount(tail)
+        const content = account.table.rows[account.table.byHash.get(entry.hash) ?? -1]?.content
+        if (content === undefined || !isReadable(content)) return
+        for (const [partNumber, part] of entry.header.parts.entries()) {
+          if (part.keyId === null || !(named as ReadonlySet<string>).has(part.class)) continue
+          const key = await keyById(logbook.keyring, logbook.account, part.keyId)
+          const [opened] = await openParts([{ entry, partNumber, key }], logbook.ports.cipher, logbook.ports.hash)
+          if (opened?.state !== 'open') continue
+          done.add(entry.hash)
+          note(content, opened.content)
+        }
+      }
+    },
+  }
+}
+
+function isNaming(type: string): boolean {
+  return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled'
+}
+
+function personIn(content: Json): KnownPerson | null {
+  const [names, age] = [fieldOf(content, 'names'), fieldOf(content, 'age')]
+  if (!Array.isArray(names)) return null
+  const forms = names.flatMap((form: Json): readonly NameForm[] => {
+    const [text, script, role] = [fieldOf(form, 'text'), fieldOf(form, 'script'), fieldOf(form, 'role')]
+    return typeof text === 'string' && isScript(script) ? [{ text, script, role: typeof role === 'string' ? role : '' }] : []
+  })
+  const [min, max] = [fieldOf(age ?? null, 'ageYearsMin'), fieldOf(age ?? null, 'ageYearsMax')]
+  return { names: forms, ageYears: typeof min === 'number' && typeof max === 'number' ? { min, max } : null }
+}
+
+function isScript(value: unknown): value is NameForm['script'] {
+  return ['Latn', 'Hebr', 'Cyrl', 'Arab', 'Zyyy'].includes(String(value))
+}
+
+function fieldOf(value: Json, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>)[name] : undefined // an object by the line before
+}

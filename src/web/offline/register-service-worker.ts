@@ -1,0 +1,32 @@
+/** Registers the service worker, and says when a newer app waits: it takes over when somebody says so, or with the next start. */
+export type AppUpdate = Readonly<{ use(): void }>
+
+const listeners = new Set<(update: AppUpdate) => void>()
+
+export function onAppUpdate(listener: (update: AppUpdate) => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export async function registerServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
+  if (registration === null) return
+  const tell = (worker: ServiceWorker | null): void => {
+    if (worker === null || navigator.serviceWorker.controller === null) return
+    const update: AppUpdate = {
+      use: () => {
+        navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+        worker.postMessage('take-over')
+      },
+    }
+    for (const listener of listeners) listener(update)
+  }
+  tell(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const { installing } = registration
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed') tell(installing)
+    })
+  })
+}
