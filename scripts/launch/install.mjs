@@ -43,7 +43,7 @@ function npmCi(root) {
   const args = ['ci', '--loglevel=error', '--progress']
   const [command, first, shell] = npmCommand()
   return new Promise((done) => {
-    const child = spawn(command, [...first, ...args], { cwd: root, shell, stdio: ['ignore', 2, 2] })
+    const child = spawn(command, first.concat(args), { cwd: root, shell, stdio: ['ignore', 2, 2] })
     child.once('error', () => done(1))
     child.once('exit', (code) => done(code ?? 1))
   })
