@@ -1,6 +1,6 @@
 /** A server of an installation that joined: what stands beside its copy of home's log, and how it speaks to home while it serves. */
 import type { Custody } from '../adapters/node/custody/index.ts'
-import { httpPeer } from '../client/index.ts'
+import { httpKeyPeer, httpPeer } from '../client/index.ts'
 import { upstreamEveryMs, type BetweenPlan, type UpstreamEnd } from '../server/index.ts'
 import { DeviceId, toHex } from '../kernel/index.ts'
 import type { Paths } from './installation.ts'
@@ -23,6 +23,7 @@ export async function openBetween(paths: Paths, custody: Custody, onEnd: (why: U
     home: knownHomeOf(file),
     remember: rememberIn(paths.store, file),
     peerOf: (operationId) => httpPeer(client, operationId),
+    keysOf: (operationId) => httpKeyPeer(client, operationId),
     signIn: async () => {
       if (state === 'refused') return false
       const refused = await signInUpstream(client)

@@ -109,7 +109,8 @@ export const OperationsAnswer = z.strictObject({
   operations: z.array(z.strictObject({ operationId: OperationId, nature: z.enum(['actual', 'exercise']), position: count, role: OfficerRole.nullable(), agencyId: AgencyId, officerId: OfficerId })),
 })
 
-export const ActAnswer = z.strictObject({ entries: z.array(z.strictObject({ hash: Sha256, type: z.string(), position: count, recordedAt: Instant })) })
+/** Position and time are home's to give: null at a server between, until home acknowledges. */
+export const ActAnswer = z.strictObject({ entries: z.array(z.strictObject({ hash: Sha256, type: z.string(), position: count.nullable(), recordedAt: Instant.nullable() })) })
 
 const safe = z.int().min(0)
 export const Tip = z.strictObject({ deviceId: DeviceId, epoch: z.int().min(1), sequence: z.int().min(1), hash: Sha256 })

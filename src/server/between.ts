@@ -4,7 +4,7 @@ import { keyGroupsNow } from '../domain/index.ts'
 import { currentRoster, isHomeElsewhere, openFieldTail, type Author, type Logbook, type LogbookPorts } from '../logbook/index.ts'
 import { becomeHome, openRelay, ownReplica, type KnownHome, type OperationDesk, type OwnReplica, type Relay } from '../service/index.ts'
 import type { LedgerStore } from '../storage/index.ts'
-import type { Peer } from '../sync/index.ts'
+import type { KeyPeer, Peer } from '../sync/index.ts'
 import type { Accounts } from './accounts/index.ts'
 import type { Log } from './log.ts'
 import { openUpstream, type Upstream, type UpstreamEnd } from './upstream.ts'
@@ -16,6 +16,7 @@ export type BetweenPlan = Readonly<{
   home: KnownHome
   remember: OwnReplica['remember']
   peerOf(operationId: OperationId): Peer
+  keysOf(operationId: OperationId): KeyPeer
   /** Opens a session at home, or a new one; false while that fails. */
   signIn(): Promise<boolean>
   onEnd(why: UpstreamEnd): void
@@ -40,7 +41,7 @@ export function openUpstreams({ between, ports, log }: Upward, desks: ReadonlyMa
     const { deviceId, home, remember } = between
     const replica = ownReplica({ tail: relay.tail, deviceId, writes: null, keys: ports.keys, home, remember })
     const onFetched = () => knowDevices(logbook, accounts)
-    return [openUpstream({ relay, replica, peer: between.peerOf(operationId), signIn: between.signIn, deviceId, clock: ports.clock, log, onFetched, onEnd: between.onEnd, everyMs: between.everyMs })]
+    return [openUpstream({ relay, replica, peer: between.peerOf(operationId), keys: between.keysOf(operationId), signIn: between.signIn, deviceId, clock: ports.clock, log, onFetched, onEnd: between.onEnd, everyMs: between.everyMs })]
   })
 }
 

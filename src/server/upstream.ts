@@ -5,8 +5,8 @@
 import { instantOf, type Clock, type DeviceId } from '../kernel/index.ts'
 import { homeNow } from '../domain/index.ts'
 import type { Author } from '../logbook/index.ts'
-import { relayExchanged, type Relay } from '../service/index.ts'
-import { exchange, type Peer, type Replica } from '../sync/index.ts'
+import { exchangeKeys, relayExchanged, type Relay } from '../service/index.ts'
+import { exchange, type KeyPeer, type Peer, type Replica } from '../sync/index.ts'
 import type { Log } from './log.ts'
 
 export type UpstreamEnd = 'is-home' | 'home-restored'
@@ -15,6 +15,7 @@ export type UpstreamPlan = Readonly<{
   relay: Relay
   replica: Replica
   peer: Peer
+  keys: KeyPeer
   /** Opens a session, or a new one; false while that fails. */
   signIn(): Promise<boolean>
   deviceId: Author['deviceId']
@@ -86,7 +87,10 @@ async function once(plan: UpstreamPlan): Promise<'done' | 'failed' | UpstreamEnd
       say(`upstream-${outcome.refusal.code}`)
       return outcome.refusal.code === 'home-restored' ? 'home-restored' : 'failed'
     }
-    if (outcome.value.pulled > 0 || outcome.value.pushed > 0) await plan.onFetched()
+    if (outcome.value.pulled > 0 || outcome.value.pushed > 0) {
+      await exchangeKeys(relay.tail.logbook, plan.keys)
+      await plan.onFetched()
+    }
     return 'done'
   } catch {
     // A disk that fails, or an answer nobody foresaw: the next one may do.

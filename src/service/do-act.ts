@@ -3,15 +3,16 @@
  * the officer named (DESIGN rule 3). What lets people out is never refused here (AX2).
  */
 import { AgencyId, DeviceId, OfficerId, PlaceId, RegistrationId, Sha256, accept, instantOf, refuse, type Instant, type Outcome } from '../kernel/index.ts'
-import { isActName } from '../domain/index.ts'
-import { actionOf, type AccessRefusal } from '../access/index.ts'
-import { homeHere, perform, type ActRequest, type Author, type Logbook, type PerformRefusal } from '../logbook/index.ts'
+import { isActName, type ActName } from '../domain/index.ts'
+import { actionOf, groupOf, type AccessRefusal, type ActionGroup } from '../access/index.ts'
+import { hereAccount, homeHere, perform, writeHere, type ActRequest, type Author, type Logbook, type PerformRefusal } from '../logbook/index.ts'
 import type { Caller } from './caller.ts'
 import type { OperationDesk } from './operation-desk.ts'
 import { eraseAsked } from './erase.ts'
 import type { About } from './facts.ts'
 import { agenciesOfGroup, hasGroupWraps } from './groups.ts'
 import { permit } from './permit.ts'
+import type { Relay } from './relay-peer.ts'
 
 export type ActRefused = AccessRefusal | PerformRefusal | 'not-home' | 'agency-differs' | 'wraps-differ'
 
@@ -22,7 +23,7 @@ export async function doAct(desk: OperationDesk, caller: Caller, { act, request 
   const allowed = permit(desk, { caller, action: actionOf(act, request), about, reason: reasonIn(request) })
   if (!allowed.ok) return allowed
   const home = homeHere(logbook)
-  if (home === null) return refuse('not-home')
+  if (home === null) return desk.relay === null || !isTakenBetween(act) ? refuse('not-home') : writtenBetween(desk.relay, caller, { act, request })
   // Somebody speaks for her own agency alone.
   if (act === 'confirm-device' && agencyIn(request) !== caller.agencyId) return refuse('agency-differs')
   // Devices of a group to which nobody handed the key would be sealed to and open nothing.
@@ -32,6 +33,23 @@ export async function doAct(desk: OperationDesk, caller: Caller, { act, request 
   if (!done.ok) return done
   if (allowed.value.counts === 'set-aside') await setAside(desk, done.value)
   return accept({ entries: done.value.flatMap((hash) => lineOf(logbook, hash)) })
+}
+
+/** What every officer may state anywhere: it happened, whether or not home can be asked (DESIGN rules 3 and 11). */
+const takenBetween: readonly ActionGroup[] = ['life', 'seeing', 'stating']
+
+function isTakenBetween(act: ActName): boolean {
+  return takenBetween.includes(groupOf(act))
+}
+
+/** In the name of the officer and by this server's own device, beside the copy of home's log until home acknowledges it. Rule SV40. */
+async function writtenBetween({ tail }: Relay, caller: Caller, act: ActRequest) {
+  const own = tail.logbook.home
+  if (own === null) return refuse('not-home')
+  const written = await writeHere(tail, { ...own, officerId: caller.officerId, unlock: 'passkey' }, act)
+  if (!written.ok) return written
+  const { table } = hereAccount(tail)
+  return accept({ entries: written.value.map(({ hash }) => ({ hash, type: table.rows[table.byHash.get(hash) ?? -1]?.content.type ?? '', position: null, recordedAt: null })) })
 }
 
 async function performed(logbook: Logbook, author: Author, act: ActRequest): Promise<Outcome<readonly Sha256[], PerformRefusal>> {

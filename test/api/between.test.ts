@@ -11,7 +11,7 @@ import { openSqliteStore } from '../../src/drivers/sqlite/index.ts'
 import { headcountAt, knownCount } from '../../src/domain/index.ts'
 import { RegistrationId, assert, newId } from '../../src/kernel/index.ts'
 import { headcount, hereAccount, homeOf, openFieldTail, openLogbook, writeHere, type FieldTail } from '../../src/logbook/index.ts'
-import { httpPeer, newHttpClient } from '../../src/client/index.ts'
+import { httpKeyPeer, httpPeer, newHttpClient } from '../../src/client/index.ts'
 import { openServer, silentLog, type Server, type UpstreamEnd } from '../../src/server/index.ts'
 import { ownReplica, type KnownHome } from '../../src/service/index.ts'
 import { exchange, type Replica } from '../../src/sync/index.ts'
@@ -55,6 +55,7 @@ async function laptopUnder(world: ApiWorld, known: KnownHome): Promise<Laptop> {
         push: (asked) => (line.state === 'up' ? peer.push(asked) : cut()),
         fetch: (asked) => (line.state === 'up' ? peer.fetch(asked) : cut()),
       }),
+      keysOf: () => httpKeyPeer(own.client, world.operationId),
       signIn: async () => false,
       onEnd: (why) => void ends.push(why),
       everyMs: 200,
@@ -123,7 +124,7 @@ function hereCount({ tail }: Phone): number {
   return headcountAt(account, { asOfMs: atMs, known: knownCount(account), knownAtMs: atMs }).registered.atMost
 }
 
-test('[SE30] two phones under a laptop see each other’s work with the line cut, and home has it when the line is back', async () => {
+test('[SE30] [SV40] two phones under a laptop see each other’s work with the line cut, and home has it when the line is back', async () => {
   const world = await openApiWorld({ seed: 'between' })
   closing.push(() => world.close())
   const known = homeOf(world.logbook)
@@ -137,14 +138,17 @@ test('[SE30] two phones under a laptop see each other’s work with the line cut
   expect(await under(dina)).toMatchObject({ ok: true, value: { fetched: 1 } })
   expect([hereCount(ana), hereCount(dina)]).toEqual([2, 2])
   expect(headcount(world.logbook, { asOf: null, knownAt: null }).registered.atMost).toBe(1)
-  // What only home may do is refused here, and says where.
-  const act = await dina.client.ask('POST', `/v1/operations/${world.operationId}/acts/declare-incident`, { incidentId: newId(RegistrationId, nodeRandom), placeId: world.first, kind: 'fire', registrationIds: [], sealed: [] })
-  expect(act).toMatchObject({ ok: false, refusal: { code: 'not-home' } })
+  // What happened is taken from every officer, also from one at a desk of the laptop; what only home may decide is refused.
+  const at = (act: string): string => `/v1/operations/${world.operationId}/acts/${act}`
+  const incident = { incidentId: newId(RegistrationId, nodeRandom), placeId: world.first, kind: 'fire', registrationIds: [], sealed: [] }
+  expect(await dina.client.ask('POST', at('declare-incident'), incident)).toMatchObject({ ok: true, value: { entries: [{ type: 'incident.declared', position: null, recordedAt: null }] } })
+  expect(await dina.client.ask('POST', at('measure-clock'), {})).toMatchObject({ ok: false, refusal: { code: 'not-home' } })
   laptop.line.state = 'up'
   await untilTrue(async () => {
     await under(dina)
     return headcount(world.logbook, { asOf: null, knownAt: null }).registered.atMost === 2
   })
   await untilTrue(async () => (await under(ana)).ok && headcount(ana.tail.logbook, { asOf: null, knownAt: null }).registered.atMost === 2)
+  expect(world.logbook.account.table.rows.some(({ content }) => content.type === 'incident.declared')).toBe(true)
   expect(laptop.ends).toEqual([])
 }, 120_000)

@@ -1,7 +1,8 @@
 /** `amparo exchange`: one exchange with home, from an installation that joined: what it has is sent, what home acknowledged comes. */
 import { systemClock } from '../../adapters/node/clock/index.ts'
 import { homeNow } from '../../domain/index.ts'
-import { becomeHome } from '../../service/index.ts'
+import { httpKeyPeer } from '../../client/index.ts'
+import { becomeHome, exchangeKeys } from '../../service/index.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { pathsOf, type Paths } from '../installation.ts'
@@ -35,6 +36,8 @@ async function exchangeHere(paths: Paths, replica: ReplicaInstallation): Promise
   if (refused !== null) throw new CliFailure(exitCodes.refused, refused, `${file.upstream} did not let this machine in: ${refused}. ${refused === 'device-not-known' ? 'Has the other agency confirmed it?' : 'Look at name, password and code.'}`)
   const outcome = await exchangeOnce(paths, replica, client)
   if (!outcome.ok) throw new CliFailure(exitCodes.failed, outcome.refusal.code, whatNext(outcome.refusal.code))
+  // Keys of what came: without them names stay closed here until the next time.
+  await exchangeKeys(tail.logbook, httpKeyPeer(client, file.operationId))
   const isHome = homeNow(tail.logbook.account.table.homes)?.deviceId === installation.home.deviceId
   if (isHome) await becomeHome(tail, installation.home)
   return { exchanged: outcome.value, home: isHome ? 'here' : 'elsewhere' }
