@@ -5,7 +5,7 @@
 import { wrap } from 'idb'
 import { StoreFailure } from '../../storage/index.ts'
 import { failureOf } from './idb-failure.ts'
-import { schemaVersion, upgradeFrom, type Database, type Looking, type StoreName, type Writing } from './schema.ts'
+import { upgradeFrom, type Database, type Looking, type StoreName, type Writing } from './schema.ts'
 
 /** Tests make a write fail here: before it took effect, in its transaction, or after, when the caller cannot know. */
 export type CommitHook = (when: 'before' | 'after') => void
@@ -18,7 +18,7 @@ export type Connection = Readonly<{
   close(): void
 }>
 
-export type ConnectionOptions = Readonly<{ name: string; factory: IDBFactory; onCommit: CommitHook | null }>
+export type ConnectionOptions = Readonly<{ name: string; version: number; factory: IDBFactory; onCommit: CommitHook | null }>
 
 /** `gone`: why nothing more can be asked; set once. */
 type State = { gone: StoreFailure | null }
@@ -39,9 +39,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
 }
 
 /** In a second tab with an older version this waits for nobody: that tab closes by itself, or we say what stands in the way. */
-function openDatabase({ name, factory }: ConnectionOptions): Promise<Database> {
+function openDatabase({ name, version, factory }: ConnectionOptions): Promise<Database> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, schemaVersion)
+    const request = factory.open(name, version)
     let isGivenUp = false
     request.addEventListener('upgradeneeded', ({ oldVersion }) => {
       // The schema is what `upgradeFrom` makes of it in this very call.
@@ -54,7 +54,7 @@ function openDatabase({ name, factory }: ConnectionOptions): Promise<Database> {
     request.addEventListener('error', () => reject(failureOf(request.error)))
     request.addEventListener('success', () => {
       if (isGivenUp) request.result.close()
-      // Its version is `schemaVersion`, so its stores are those of the schema.
+      // Its version is the one asked for, so its stores are those of the schema.
       else resolve(wrap(request.result) as Database)
     })
   })

@@ -1,6 +1,6 @@
 /**
  * The store of a browser: the ledger's copy, what is held, and wrapped keys, in one IndexedDB database of this origin.
- * Only ciphertext and `count` parts arrive here. Rules ST1 to ST20 and ST50 to ST56.
+ * Only ciphertext and `count` parts arrive here. Rules ST1 to ST20 and ST50 to ST55.
  */
 import type { DeviceId, Hash, OperationId } from '../../kernel/index.ts'
 import { treeRoot } from '../../ledger/index.ts'
@@ -11,7 +11,7 @@ import { openConnection, type CommitHook, type Connection } from './connection.t
 import { headOf, operationAt, operationFor, writeHead, type OperationAt } from './operation-row.ts'
 import { eraseParts, repair } from './put-right.ts'
 import { checkpointIn, findByHash, heldIn, readCommits, readEntries, readTips } from './read-rows.ts'
-import type { Looking, StoreName, Writing } from './schema.ts'
+import { schemaVersion, type Looking, type StoreName, type Writing } from './schema.ts'
 import { checkpointSeal } from './seal-row.ts'
 import { frontierAt, nodeAt, nodesAt } from './tiles.ts'
 import { destroyedKeys, destroyKeys, putWraps, wrapsOf, wrapsOfSubject } from './wraps.ts'
@@ -32,7 +32,7 @@ export type IndexedDbStore = Readonly<{ ledger: LedgerStore; keys: KeyStore; clo
 
 /** Fails: `newer-schema`, `folder-in-use`, `disk-full`, `io-failed`. */
 export async function openIndexedDbStore({ name, hash, own, factory, onCommit }: IndexedDbOptions): Promise<IndexedDbStore> {
-  const connection = await openConnection({ name, factory: factory ?? indexedDB, onCommit: onCommit ?? null })
+  const connection = await openConnection({ name, version: schemaVersion, factory: factory ?? indexedDB, onCommit: onCommit ?? null })
   const close = async (): Promise<void> => connection.close()
   const site: Site = { connection, hash, own: own ?? null }
   return { ledger: { ...ledgerReads(site), ...ledgerWrites(site), close }, keys: { ...keysOf(site), close }, close }

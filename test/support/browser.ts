@@ -1,0 +1,87 @@
+// A real Chromium for tests: $AMPARO_CHROMIUM, the machine's own, else the one out of the registry with libraries of
+// its own where the machine lacks them. Never skips: a test that needs a browser fails where there is none.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { root } from '../../scripts/lib/command.ts'
+
+type Found = Readonly<{ executablePath: string; env: Readonly<Record<string, string>> }>
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Quiet, and the same everywhere. Without its own sandbox, which needs rights that a test's machine may not give. */
+const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
+
+/** Nothing is kept after it. */
+export async function withBrowser(act: (browser: Browser) => Promise<void>): Promise<void> {
+  const { executablePath, env } = findChromium()
+  const browser = await chromium.launch({ executablePath, env, args: flags })
+  try {
+    await act(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** With what sites keep written to `profile`, a folder, as on a phone. */
+export async function withProfile(profile: string, act: (context: BrowserContext) => Promise<void>): Promise<void> {
+  const { executablePath, env } = findChromium()
+  const context = await chromium.launchPersistentContext(profile, { executablePath, env, args: flags })
+  try {
+    await act(context)
+  } finally {
+    await context.close()
+  }
+}
+
+function findChromium(): Found {
+  const env = ownEnvironment()
+  const named = process.env['AMPARO_CHROMIUM']
+  const executablePath = named ?? installed.find((path) => existsSync(path))
+  return executablePath === undefined ? unpackedChromium(env) : { executablePath, env }
+}
+
+function ownEnvironment(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Unpacked once a machine and version, aside first: another process must never find half of it. */
+function unpackedChromium(env: Readonly<Record<string, string>>): Found {
+  // The file has the form of every package's.
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string }
+  const folder = join(tmpdir(), `amparo-chromium-${version}`)
+  if (!existsSync(folder)) unpack(folder, env)
+  const executablePath = join(folder, 'chromium')
+  const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') }
+  if (hasLibraries(executablePath)) return { executablePath, env: { ...env, ...fonts } }
+  return { executablePath, env: { ...env, ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } }
+}
+
+/** In a process of its own: the package sets the environment of the one it runs in. */
+function unpack(folder: string, env: Readonly<Record<string, string>>): void {
+  const aside = mkdtempSync(join(tmpdir(), 'amparo-chromium-'))
+  const script = "const { default: one } = await import('@sparticuz/chromium'); await one.executablePath()"
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: root,
+    stdio: 'ignore',
+    // With this word it unpacks its own libraries too.
+    env: { ...env, TMPDIR: aside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+  })
+  try {
+    renameSync(aside, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+    rmSync(aside, { recursive: true, force: true })
+  }
+}
+
+function hasLibraries(executablePath: string): boolean {
+  try {
+    return !execFileSync('ldd', [executablePath], { encoding: 'utf8' }).includes('not found')
+  } catch {
+    return false
+  }
+}
