@@ -1,35 +1,11 @@
-/**
- * Values of a row as types. A row that somebody changed may hold anything, so every value is asked what it is; what
- * it cannot be is damage, never a crash further on.
- */
-import type { DeviceId, KeyId, OperationId, Sha256 } from '../../kernel/index.ts'
-import { StoreFailure } from '../../storage/index.ts'
+/** Values of a row as types, read by what this platform does natively (`src/storage/row-values.ts`), and ids as `uuid` columns hold them. */
+import type { DeviceId, KeyId, OperationId } from '../../kernel/index.ts'
+import { rowHashes, textIn, type RowValues } from '../../storage/index.ts'
 import { hexOfBytes } from './hex.ts'
 
-export type Row = Readonly<Record<string, unknown>>
-
-export const hashBytes = 32
-
-export function numberIn(row: Row, name: string): number {
-  const value = row[name]
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : damaged(name)
-}
-
-export function textIn(row: Row, name: string): string {
-  const value = row[name]
-  return typeof value === 'string' ? value : damaged(name)
-}
-
-/** In: null for any length. */
-export function bytesIn(row: Row, name: string, length: number | null): Uint8Array {
-  const value = row[name]
-  return value instanceof Uint8Array && (length === null || value.length === length) ? value : damaged(name)
-}
-
-export function hashIn(row: Row, name: string): Sha256 {
-  // 32 bytes in lower-case hex are what the brand means.
-  return hexOfBytes(bytesIn(row, name, hashBytes)) as Sha256
-}
+export { bytesIn, hashBytes, isNull, numberIn, textIn } from '../../storage/index.ts'
+export type Row = RowValues
+export const { hashIn, storedRow } = rowHashes(hexOfBytes)
 
 /** Out: the 16 bytes of a `uuid` in lower-case hex without hyphens. */
 export function idIn(row: Row, name: string): string {
@@ -47,12 +23,4 @@ export function deviceIdIn(row: Row): DeviceId {
 
 export function keyIdIn(row: Row): KeyId {
   return idIn(row, 'key_id') as KeyId // as above
-}
-
-export function isNull(row: Row, name: string): boolean {
-  return row[name] === null
-}
-
-function damaged(name: string): never {
-  throw new StoreFailure('bytes-damaged', `column ${name} holds what was never stored there; run scrub`)
 }

@@ -2,10 +2,9 @@
  * Rows of positions as `checkRows` wants them. Where the database cannot read a page, each position is tried alone: one
  * bad page must not hide its neighbours (rule ST11).
  */
-import type { OperationId, Sha256 } from '../../kernel/index.ts'
-import { StoreFailure, type StoredPart, type StoredRow } from '../../storage/index.ts'
-import { bytesIn, hashBytes, hashIn, isNull, keyIdIn, numberIn, type Row } from './columns.ts'
-import { hexOfBytes } from './hex.ts'
+import type { OperationId } from '../../kernel/index.ts'
+import { StoreFailure, storedPartIn, type StoredPart, type StoredRow } from '../../storage/index.ts'
+import { isNull, keyIdIn, numberIn, storedRow, type Row } from './columns.ts'
 import { reading, type Database, type Session } from './transaction.ts'
 
 export type RowsAsked = Readonly<{ operationId: OperationId; from: number; to: number; parts: 'count' | 'all' }>
@@ -57,29 +56,7 @@ async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> 
   }
 }
 
-function storedRow(row: Row, parts: ReadonlyMap<number, StoredPart>): StoredRow {
-  return {
-    position: numberIn(row, 'position'),
-    recordedAtMs: numberIn(row, 'recorded_at_ms'),
-    hash: hashIn(row, 'hash'),
-    headerBytes: bytesIn(row, 'header', null),
-    leafSalt: bytesIn(row, 'leaf_salt', null),
-    leaf: leafIn(row),
-    parts,
-  }
-}
-
-function leafIn(row: Row): Sha256 | null {
-  const leaf = row['leaf']
-  // 32 bytes in lower-case hex are what the brand means; anything else is no leaf.
-  return leaf instanceof Uint8Array && leaf.length === hashBytes ? (hexOfBytes(leaf) as Sha256) : null
-}
-
-/** A part whose columns contradict each other comes out with neither bytes nor a reason: `checkRows` names it. */
 function storedPart(row: Row): StoredPart {
   const keyId = isNull(row, 'key_id') ? null : keyIdIn(row)
-  const { salt, bytes, absent } = row
-  if (salt instanceof Uint8Array && bytes instanceof Uint8Array && absent === null) return { keyId, part: { salt, bytes }, absent: null }
-  const isAbsent = salt === null && bytes === null && (absent === 'withheld' || absent === 'erased')
-  return { keyId, part: null, absent: isAbsent ? absent : null }
+  return storedPartIn(row, keyId)
 }

@@ -2,10 +2,10 @@
  * Rows of positions as `checkRows` wants them. Where the file is damaged so that a slice cannot be read
  * at all, each position is tried alone: one bad page must not hide its neighbours (rule ST11).
  */
-import { type KeyId, type Sha256 } from '../../kernel/index.ts'
-import { StoreFailure, type StoredPart, type StoredRow } from '../../storage/index.ts'
+import type { KeyId } from '../../kernel/index.ts'
+import { StoreFailure, storedPartIn, type StoredPart, type StoredRow } from '../../storage/index.ts'
 import { hexOfBlob } from './blobs.ts'
-import { bytesIn, hashBytes, hashIn, isNull, numberIn } from './columns.ts'
+import { isNull, numberIn, storedRow } from './columns.ts'
 import type { Connection, Row } from './connection.ts'
 
 export type RowsAsked = Readonly<{ operation: number; from: number; to: number; parts: 'count' | 'all' }>
@@ -74,30 +74,8 @@ function partsByPosition(connection: Connection, asked: RowsAsked): ReadonlyMap<
   return byPosition
 }
 
-function storedRow(row: Row, parts: ReadonlyMap<number, StoredPart>): StoredRow {
-  return {
-    position: numberIn(row, 'position'),
-    recordedAtMs: numberIn(row, 'recorded_at_ms'),
-    hash: hashIn(row, 'hash'),
-    headerBytes: bytesIn(row, 'header', null),
-    leafSalt: bytesIn(row, 'leaf_salt', null),
-    leaf: leafIn(row),
-    parts,
-  }
-}
-
-function leafIn(row: Row): Sha256 | null {
-  const leaf = row['leaf']
-  // 32 bytes in lower-case hex are what the brand means; anything else is no leaf.
-  return leaf instanceof Uint8Array && leaf.length === hashBytes ? (hexOfBlob(leaf) as Sha256) : null
-}
-
-/** A part whose columns contradict each other comes out with neither bytes nor a reason: `checkRows` names it. */
 function storedPart(row: Row): StoredPart {
   // 16 bytes in lower-case hex are what the brand means; a key number without a key id fits no header.
   const keyId = isNull(row, 'key') ? null : ((row['key_id'] instanceof Uint8Array ? hexOfBlob(row['key_id']) : '') as KeyId)
-  const { salt, bytes, absent } = row
-  if (salt instanceof Uint8Array && bytes instanceof Uint8Array && absent === null) return { keyId, part: { salt, bytes }, absent: null }
-  const isAbsent = salt === null && bytes === null && (absent === 'withheld' || absent === 'erased')
-  return { keyId, part: null, absent: isAbsent ? absent : null }
+  return storedPartIn(row, keyId)
 }
