@@ -40,6 +40,68 @@ describe('writing', () => {
   })
 })
 
+/** RFC 8785 with whole numbers, read plainly: what is written must be this, whichever way it is written. Null for what has no text. */
+function plainly(value: unknown, depth: number): string | null {
+  if (depth > jsonDepthMax) return null
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value + 0) : null
+  if (typeof value === 'string') return value.isWellFormed() ? JSON.stringify(value) : null
+  if (value === null || typeof value === 'boolean') return String(value)
+  const isArray = Array.isArray(value)
+  const fields = isArray ? value.map((item: unknown) => plainly(item, depth + 1)) : Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [plainly(key, depth), plainly(item, depth + 1)] as const).map(([key, text]) => (key === null || text === null ? null : `${key}:${text}`)) // what JSON.parse gives, or was drawn
+  if (fields.includes(null)) return null
+  return isArray ? `[${fields.join(',')}]` : `{${fields.join(',')}}`
+}
+
+function textOrNull(value: Json): string | null {
+  try {
+    return canonicalJson(value)
+  } catch {
+    return null
+  }
+}
+
+/** Keys that a platform puts in an order of its own, or that name what objects have; numbers and texts with no canonical form. */
+const hostileKey = fc.oneof(fc.constantFrom('10', '9', '1', '02', '-1', '__proto__', 'toJSON', 'constructor', '', 'é', '\uD83D\uDE00', '\uFB01'), fc.string(), fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 3 }))
+const hostileLeaf = fc.oneof(fc.constant(null), fc.boolean(), fc.maxSafeInteger(), fc.double(), fc.constantFrom(-0, 2 ** 53, 1e21), hostileKey)
+const { value: hostile } = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof({ maxDepth: jsonDepthMax + 2, depthSize: 'medium' }, hostileLeaf as fc.Arbitrary<Json>, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(hostileKey, tie('value'), { maxKeys: 5 })), // leaves are JSON, or what it must refuse
+}))
+
+describe('whatever comes', () => {
+  it('is written as a plain reading of the standard writes it, or not at all', () => {
+    fc.assert(
+      fc.property(hostile, (value) => {
+        expect(textOrNull(value)).toBe(plainly(value, 0))
+      }),
+      { seed: 8785, numRuns: 3_000 },
+    )
+  })
+
+  it('is read when it is the one text of its value, and never else', () => {
+    const texts = fc.oneof(
+      hostile.map((value) => JSON.stringify(value)),
+      hostile.map((value) => textOrNull(value) ?? '-0'),
+      fc.tuple(hostile, fc.nat(), fc.constantFrom(' ', '\\u0061', '0', '"', ',', '.0', 'e0', '-', '\uD800', '{', '}')).map(([value, at, more]) => {
+        const text = JSON.stringify(value)
+        return text.slice(0, at % (text.length + 1)) + more + text.slice(at % (text.length + 1))
+      }),
+      fc.json(),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        let wanted: string | null = null
+        try {
+          wanted = plainly(JSON.parse(text), 0)
+        } catch {
+          // No JSON: refused as well.
+        }
+        expect(parseCanonical(text).ok).toBe(wanted === text)
+      }),
+      { seed: 8785, numRuns: 3_000 },
+    )
+  })
+})
+
 describe('reading', () => {
   test.each([
     ['nothing', '', 'not-json'],
