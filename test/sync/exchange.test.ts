@@ -82,6 +82,53 @@ describe('fetching', () => {
   })
 })
 
+describe('while one page is taken in', () => {
+  /** Two pages of a log: the second is signed by a device that the first enrols. */
+  async function twoPages(seed: string): Promise<Readonly<{ field: Field; phone: TestReplica; peer: Peer }>> {
+    const field = await newField(seed)
+    const { peer } = homeSide(field.exercise.logbook)
+    const other = await phoneOf(field, 'other')
+    expect((await exchange(other.replica, peer)).ok).toBe(true)
+    await registersHere(field, other, 2_300)
+    expect((await exchange(other.replica, peer)).ok).toBe(true)
+    return { field, phone: await phoneOf(field, 'phone'), peer }
+  }
+
+  test('[SN2] the next is verified with keys of devices that this one enrols', async () => {
+    const { field, phone, peer } = await twoPages('two pages')
+    expect((await exchange(phone.replica, peer)).ok).toBe(true)
+    expect(headcount(phone.logbook, now)).toEqual(headcount(field.exercise.logbook, now))
+  })
+
+  test('[SN2] nothing is kept of a next one that is wrong, and the one before stays', async () => {
+    const { field, phone, peer } = await twoPages('second page wrong')
+    let pulls = 0
+    const altering: Peer = {
+      ...peer,
+      pull: async (asked) => {
+        const answer = await peer.pull(asked)
+        return ++pulls === 2 && answer.ok ? { ok: true, value: { ...answer.value, page: answer.value.page.replace('"countedAs":"child"', '"countedAs":"adult"') } } : answer
+      },
+    }
+    const done = await exchange(phone.replica, altering)
+    expect(pulls).toBe(2)
+    expect(done).toMatchObject({ ok: false, refusal: { code: 'tree-differs' } })
+    const { size } = await phone.replica.mirror.head(field.exercise.logbook.operationId)
+    expect(size).toBeGreaterThan(0)
+    expect(done.ok ? null : done.refusal.about).toEqual({ position: size })
+    expect((await exchange(phone.replica, peer)).ok).toBe(true)
+    expect(headcount(phone.logbook, now)).toEqual(headcount(field.exercise.logbook, now))
+  })
+
+  test('[SN16] one that cannot be kept ends the fetch, whatever became of the next', async () => {
+    const { phone, peer } = await twoPages('disk full')
+    const broken = { ...phone.replica, take: () => Promise.reject(new Error('disk full')) }
+    const gone: Peer = { ...peer, pull: async (asked) => (asked.from === 0 ? peer.pull(asked) : Promise.reject(new Error('line cut'))) }
+    await expect(exchange(broken, gone)).rejects.toThrow('disk full')
+    expect((await exchange(phone.replica, peer)).ok).toBe(true)
+  })
+})
+
 describe('sending', () => {
   test('[SN13] what was written without a network reaches home, its keys too, and comes back acknowledged', async () => {
     const field = await newField('send')
