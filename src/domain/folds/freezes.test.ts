@@ -99,3 +99,13 @@ test('[WH34] a freeze stated for an incident ends with it, wherever it is; one f
   given.states('incident.contained', '21 13:00', { incidentId: idOf('incident') })
   expect(frozen(given, '21 13:00')).toEqual(['home', 'room', 'bed'])
 })
+
+test('[WH33] a freeze for an incident that is not here holds until it is lifted; who is nowhere is under none', () => {
+  const given = places()
+  freeze(given, 'imposed', '21 12:00', { incident: 'not declared here' })
+  expect(frozen(given, '21 13:00')).toEqual(['home', 'room', 'bed'])
+  const account = given.account()
+  expect(freezesOver(account, [], { asOfMs: ms('21 13:00'), known: knownCount(account) })).toEqual([])
+  freeze(given, 'lifted', '21 14:00', { incident: 'not declared here' })
+  expect(frozen(given, '21 14:00')).toEqual([])
+})
