@@ -27,11 +27,18 @@ export function report(result: Omit<Result, 'met'>): void {
 
 /** Share of the machine's time that nobody used during half a second before the run; null where /proc is not there. */
 export async function idleShare(): Promise<number | null> {
-  const before = cpuTimes()
+  const idle = idleSpan()
   await new Promise((resolve) => setTimeout(resolve, 500))
-  const after = cpuTimes()
-  if (before === null || after === null) return null
-  return (after.idle - before.idle) / (after.total - before.total)
+  return idle()
+}
+
+/** Begins a span. Out: asked at its end, the share of the machine's time that nobody used in it; null where /proc is not there. */
+export function idleSpan(): () => number | null {
+  const before = cpuTimes()
+  return () => {
+    const after = cpuTimes()
+    return before === null || after === null ? null : (after.idle - before.idle) / (after.total - before.total)
+  }
 }
 
 export async function heading(what: string): Promise<void> {
