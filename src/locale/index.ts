@@ -1,3 +1,7 @@
+import { appEn } from './app-en.ts'
+import { appEs } from './app-es.ts'
+import { appHe } from './app-he.ts'
+import type { AppPhrases } from './app-phrases.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { he } from './he.ts'
@@ -17,6 +21,14 @@ export function phrasesFor(language: string | undefined): Phrases {
   return short === 'en' || short === 'he' || short === 'es' ? languages[short] : es
 }
 
+export { standingGroups, type AppPhrases, type Screens, type StandingGroup } from './app-phrases.ts'
+
+/** The words of the app's screens. */
+export function appPhrasesFor(language: Language): AppPhrases {
+  return appLanguages[language]
+}
+
+const appLanguages: Readonly<Record<Language, AppPhrases>> = { es: appEs, en: appEn, he: appHe }
 
 export { problemCodes, type ProblemCode }
 

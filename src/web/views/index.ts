@@ -1,11 +1,25 @@
 /** Every view by name, with what it is asked with: the worker answers them, screens ask by name. */
 import { boardView } from './board.ts'
+import { discrepanciesView } from './discrepancies.ts'
+import { incidentView } from './incidents.ts'
+import { intakeView } from './intake.ts'
+import { peopleView } from './people.ts'
+import { personView } from './person.ts'
+import { placesView } from './places.ts'
+import { rollCallView } from './roll-calls.ts'
 import type { ViewDesk } from './view-desk.ts'
 
 export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 
 export const views = {
   board: (desk: ViewDesk, _asked: null) => boardView(desk),
+  people: peopleView,
+  person: personView,
+  places: (desk: ViewDesk, _asked: null) => placesView(desk),
+  intake: intakeView,
+  rollCall: rollCallView,
+  incident: incidentView,
+  discrepancies: (desk: ViewDesk, _asked: null) => discrepanciesView(desk),
 } as const
 
 export type ViewName = keyof typeof views

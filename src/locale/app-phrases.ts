@@ -1,0 +1,270 @@
+/**
+ * The words of the app's screens, as one shape that each language fills: a missing word does not compile.
+ * Words for standings, causes and discrepancies stand in `Phrases`; here is what a screen says around them.
+ * Sentences with figures are functions; plurals are theirs. Nothing is put together from pieces.
+ */
+import type { vocabulary } from '../domain/index.ts'
+import type { BoardPhrases } from './app-board-phrases.ts'
+
+/** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
+export const standingGroups = ['confirmed', 'unconfirmed', 'missing', 'locatedElsewhere', 'leftCare', 'died'] as const
+export type StandingGroup = (typeof standingGroups)[number]
+
+/** `one` for a person, `many` under a number. */
+export type GroupWord = Readonly<{ one: string; many: string }>
+
+export type Screens = 'board' | 'people' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings'
+
+export type AppPhrases = Readonly<{
+  group: Readonly<Record<StandingGroup, GroupWord>>
+  nav: Readonly<Record<Screens, string>> & Readonly<{ label: string; more: string; skip: string }>
+  shell: Readonly<{
+    ledger: string
+    connected: string
+    noLine: string
+    portal: string
+    signedOut: string
+    heardAt(clock: string): string
+    neverHeard: string
+    savedHere(count: number): string
+    sent(count: number): string
+    inLedger: string
+    refused(count: number): string
+    actual: string
+    exerciseMark: string
+    exchangeNow: string
+    stale(clock: string): string
+  }>
+  moment: Readonly<{
+    now: string
+    title: string
+    at: string
+    happened: string
+    learned: string
+    happenedMeans: string
+    learnedMeans: string
+    show: string
+    backToNow: string
+    past(clock: string): string
+  }>
+  board: BoardPhrases
+  people: Readonly<{
+    title: string
+    search: string
+    searchHint: string
+    found(count: number): string
+    all: string
+    nobody: string
+    nobodyHere: string
+    unnamed: string
+    notOpened: string
+    ageYears(min: number, max: number): string
+    ageUnknown: string
+    since(clock: string): string
+    place: string
+    standing: string
+    anyPlace: string
+  }>
+  person: Readonly<{
+    back: string
+    unknown: string
+    alsoKnownAs: string
+    lastPlace: string
+    why: string
+    answers: string
+    whereabouts: string
+    whereaboutsKey: string
+    fromTo(from: string, to: string): string
+    stillSo: string
+    entries: string
+    happened: string
+    recorded(clock: string): string
+    recordedLate(clock: string, lag: string): string
+    recordSighting: string
+    notFoundHere: string
+    seenAt(place: string): string
+    basis: Readonly<Record<vocabulary.SightingBasis, string>>
+    chooseBasis: string
+    save: string
+    cancel: string
+    entryTypes: Readonly<Record<string, string>>
+    otherEntry: string
+    handNo: string
+    discrepancies: string
+    registrations(count: number): string
+  }>
+  intake: Readonly<{
+    title: string
+    atPlace(place: string, next: number): string
+    place: string
+    placeNeeded: string
+    time: string
+    now: string
+    minutesAgo(minutes: number): string
+    name: string
+    nameHint: string
+    naming: Readonly<Record<'gave-no-name' | 'cannot-say' | 'not-asked', string>>
+    age: string
+    ageHint: string
+    ageUnknown: string
+    adult: string
+    sex: string
+    sexes: Readonly<Record<vocabulary.RecordedSex, string>>
+    cameWith: string
+    cameWithHint: string
+    nobodyYet: string
+    band: string
+    photo: string
+    offered: Readonly<Record<'accepted' | 'declined' | 'not-offered', string>>
+    handle: string
+    handleHint: string
+    handles: Readonly<Record<'none' | 'bed' | 'clothing' | 'mark', string>>
+    later: string
+    save: string
+    savedOne(number: number): string
+    staysHere(waiting: number): string
+    onlyPlace: string
+    mayBe(name: string): string
+  }>
+  rollCall: Readonly<{
+    title: string
+    at(place: string, clock: string): string
+    choosePlace: string
+    begin: string
+    expectedHere(count: number): string
+    nobodyExpected: string
+    open: string
+    goOn: string
+    left: string
+    seen: string
+    notFound: string
+    elsewhere: string
+    seenToast(name: string): string
+    undo: string
+    undone: string
+    everybody: string
+    finish: string
+    closeTitle: string
+    toSettle(count: number): string
+    shouldBe: string
+    here: string
+    otherPlace: string
+    notHere: string
+    consequence(count: number): string
+    everyoneSeen: string
+    close: string
+    closed: string
+    byAnother: string
+    back: string
+    lastSeen(clock: string, place: string): string
+    faceSays(name: string, isSeen: boolean): string
+    ringSays(seen: number, left: number, notFound: number): string
+    whichPlace: string
+    noCode: string
+  }>
+  heads: Readonly<{
+    title: string
+    hint: string
+    place: string
+    heads: string
+    children: string
+    infants: string
+    manner: string
+    manners: Readonly<Record<vocabulary.HeadsManner, string>>
+    counters: string
+    one: string
+    two: string
+    listSays(listed: number): string
+    same: string
+    more(count: number): string
+    fewer(count: number): string
+    save: string
+    saved: string
+  }>
+  incident: Readonly<{
+    title: string
+    works: string
+    what: string
+    kinds: Readonly<Record<vocabulary.IncidentKind, string>>
+    first: string
+    firstThen: string
+    where: string
+    when: string
+    change: string
+    whoIsIt: string
+    effect: string
+    effectPeople(count: number): string
+    effectNobody: string
+    effectFreeze: string
+    effectNoFreeze: string
+    leaving: string
+    hold: string
+    holding: string
+    twoTaps: string
+    confirm: string
+    notYet: string
+    declared: string
+    countNow: string
+    open: string
+    contain: string
+    contained: string
+    since(clock: string): string
+    none: string
+  }>
+  discrepancies: Readonly<{
+    title: string
+    open(count: number): string
+    since(clock: string): string
+    people(count: number): string
+    made: string
+    settle: string
+    reason: string
+    reasonHint: string
+    save: string
+    leaveOpen: string
+    settled: string
+    reading: string
+    noReading: string
+  }>
+  settings: Readonly<{
+    title: string
+    theme: string
+    themes: Readonly<Record<'auto' | 'light' | 'dark' | 'hc', string>>
+    language: string
+    languages: Readonly<Record<'es' | 'en' | 'he', string>>
+    lock: string
+    lockMeans: string
+    you: string
+    line: string
+    waiting: string
+  }>
+  signIn: Readonly<{
+    join: string
+    joinHint: string
+    code: string
+    label: string
+    labelHint: string
+    joinAct: string
+    signIn: string
+    locked(name: string): string
+    name: string
+    password: string
+    oneTimeCode: string
+    oneTimeHint: string
+    signInAct: string
+    otherOfficer: string
+    failed: string
+    working: string
+  }>
+  ago(minutes: number): string
+  span(minutes: number): string
+  loading: string
+  failedTitle: string
+  failedKept: string
+  notAllowed: string
+  tryAgain: string
+  notSaved(why: string): string
+  countedAs: Readonly<Record<'child' | 'adult' | 'disputed', string>>
+  placeKinds: Readonly<Record<vocabulary.PlaceKind, string>>
+  unnamedPlace(kind: string, code: string): string
+}>

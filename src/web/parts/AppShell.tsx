@@ -1,0 +1,85 @@
+/** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
+import { Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Settings2, Siren, UserPlus, Users, UsersRound, type LucideIcon } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { Screens } from '../../locale/index.ts'
+import type { Standing as DeviceStanding } from '../offline/engine.ts'
+import { Textures } from './ConservationBar.tsx'
+import { Mark } from './StateGlyph.tsx'
+import { LedgerFoot, SyncStrip } from './SyncStrip.tsx'
+import { Link, useRoute } from './use-route.tsx'
+import { useWords } from './use-words.tsx'
+
+export const paths: Readonly<Record<Screens, string>> = {
+  board: '/', people: '/people', intake: '/intake', rollCall: '/roll-call', heads: '/count', incident: '/incident', discrepancies: '/discrepancies', settings: '/settings',
+}
+
+const icons: Readonly<Record<Screens, LucideIcon>> = {
+  board: LayoutDashboard, people: Users, intake: UserPlus, rollCall: ListChecks, heads: UsersRound, incident: Siren, discrepancies: GitCompareArrows, settings: Settings2,
+}
+
+const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'heads'], ['incident', 'discrepancies'], ['settings']]
+const onPhone: readonly Screens[] = ['board', 'people', 'intake', 'rollCall']
+const underMore: readonly Screens[] = ['heads', 'incident', 'discrepancies', 'settings']
+
+type Open = Extract<DeviceStanding, { state: 'open' }>
+
+export function AppShell({ device, children, offsetMinutes = 0 }: Readonly<{ device: Open; children: ReactNode; offsetMinutes?: number }>): ReactNode {
+  const { app } = useWords()
+  const { path, query } = useRoute()
+  const isExercise = device.nature === 'exercise'
+  const isWall = query.get('wall') === '1'
+  const isHere = (screen: Screens): boolean => (screen === 'board' ? path === '/' : path.startsWith(paths[screen]))
+  const way = (screen: Screens): ReactNode => {
+    const Icon = icons[screen]
+    return (
+      <Link key={screen} to={paths[screen]} aria-current={isHere(screen) ? 'page' : undefined}>
+        <Icon size={17} strokeWidth={1.75} aria-hidden="true" /><span>{app.nav[screen]}</span>
+      </Link>
+    )
+  }
+  return (
+    <div className={`shell${isWall ? ' wall' : ''}`} data-nature={device.nature}>
+      <Textures />
+      <a className="skip" href="#content">{app.nav.skip}</a>
+      {isExercise && <p className="exercise-mark">{app.shell.exerciseMark}</p>}
+      {!isWall && (
+        <aside className="side">
+          <p className="brand"><Mark />Amparo</p>
+          <p className="operation"><span>{isExercise ? app.shell.exerciseMark : app.shell.actual}</span><small className="mono">{device.operationId.slice(0, 8)}</small></p>
+          <nav className="nav" aria-label={app.nav.label}>{sideOrder.map((part) => <div key={part[0]} className="nav-part">{part.map(way)}</div>)}</nav>
+          <LedgerFoot offsetMinutes={offsetMinutes} />
+          <p className="me"><b>{device.name}</b><br />{device.role}</p>
+        </aside>
+      )}
+      <div className="main">
+        <SyncStrip />
+        <main id="content" tabIndex={-1}>{children}</main>
+      </div>
+      {!isWall && <PhoneBar way={way} isMore={underMore.some(isHere)} />}
+    </div>
+  )
+}
+
+function PhoneBar({ way, isMore }: Readonly<{ way: (screen: Screens) => ReactNode; isMore: boolean }>): ReactNode {
+  const { app } = useWords()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <nav className="phone-bar" aria-label={app.nav.label} onClick={(pressed) => { if (pressed.target instanceof Element && pressed.target.closest('a') !== null) setIsOpen(false) }}>
+      {isOpen && <div className="more-sheet">{underMore.map(way)}</div>}
+      {onPhone.map(way)}
+      <button type="button" aria-expanded={isOpen} aria-current={isMore ? 'page' : undefined} onClick={() => setIsOpen(!isOpen)}><Ellipsis size={17} aria-hidden="true" /><span>{app.nav.more}</span></button>
+    </nav>
+  )
+}
+
+/** The head of a screen: on a desk beside its controls, on a phone over what it says. */
+export function ScreenHead({ title, under, back, children }: Readonly<{ title: ReactNode; under?: ReactNode; back?: Readonly<{ to: string; label: string }>; children?: ReactNode }>): ReactNode {
+  return (
+    <header className="top">
+      {back !== undefined && <Link to={back.to} className="iconbtn" aria-label={back.label}><span className="arrow" aria-hidden="true">←</span></Link>}
+      <div className="top-title"><h1 tabIndex={-1}>{title}</h1>{under !== undefined && <p className="under num">{under}</p>}</div>
+      <span className="spring" />
+      {children}
+    </header>
+  )
+}

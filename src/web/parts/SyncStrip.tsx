@@ -1,0 +1,63 @@
+/** What is here, sent, in the ledger or not accepted, in words, with the state of the line. Nothing typed is ever lost (rule 10). */
+import { Check, CloudOff, OctagonAlert, Wifi } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { SyncState } from '../offline/engine.ts'
+import { clockText } from './clock-text.ts'
+import { useEngine, useSync } from './use-engine.tsx'
+import { useWords } from './use-words.tsx'
+
+function useLine(sync: SyncState): string {
+  const { app } = useWords()
+  const lines = { connected: app.shell.connected, none: app.shell.noLine, portal: app.shell.portal, 'signed-out': app.shell.signedOut }
+  return lines[sync.line]
+}
+
+/** Out: every number that is not nought, and that all is in the ledger when nothing waits. */
+function useStates({ states }: SyncState): readonly string[] {
+  const { app } = useWords()
+  const { savedHere, sent, refused } = states
+  const said = [refused > 0 ? app.shell.refused(refused) : '', savedHere > 0 ? app.shell.savedHere(savedHere) : '', sent > 0 ? app.shell.sent(sent) : ''].filter((text) => text !== '')
+  return said.length === 0 ? [app.shell.inLedger] : said
+}
+
+export function SyncStrip(): ReactNode {
+  const sync = useSync()
+  return sync === null ? null : <Strip sync={sync} />
+}
+
+/** On a phone only when there is something to say: no line, or something that waits. */
+function Strip({ sync }: Readonly<{ sync: SyncState }>): ReactNode {
+  const line = useLine(sync)
+  const states = useStates(sync)
+  const { savedHere, sent, refused } = sync.states
+  if (sync.line === 'connected' && savedHere + sent + refused === 0) return null
+  return (
+    <div className={`net${refused > 0 ? ' refused' : ''}`} role="status">
+      {refused > 0 ? <OctagonAlert size={18} aria-hidden="true" /> : sync.line === 'connected' ? <Wifi size={18} aria-hidden="true" /> : <CloudOff size={18} aria-hidden="true" />}
+      <span>{line}. {states.join('. ')}.</span>
+    </div>
+  )
+}
+
+/** At the foot of the side bar: the ledger, when home was heard, and sending by hand. */
+export function LedgerFoot({ offsetMinutes }: Readonly<{ offsetMinutes: number }>): ReactNode {
+  const sync = useSync()
+  const engine = useEngine()
+  const { app } = useWords()
+  if (sync === null) return null
+  const heard = sync.heardAtMs === null ? app.shell.neverHeard : app.shell.heardAt(clockText(sync.heardAtMs, offsetMinutes))
+  return <Foot sync={sync} heard={heard} send={() => void engine.exchangeNow()} />
+}
+
+function Foot({ sync, heard, send }: Readonly<{ sync: SyncState; heard: string; send: () => void }>): ReactNode {
+  const { app } = useWords()
+  const line = useLine(sync)
+  const states = useStates(sync)
+  return (
+    <div className="ledger" role="status">
+      <p><b>{line}</b><br />{heard}</p>
+      <p className="num">{sync.states.savedHere + sync.states.sent + sync.states.refused === 0 && <Check size={13} aria-hidden="true" />}{states.join(', ')}</p>
+      {sync.states.savedHere > 0 && sync.line === 'connected' && <button type="button" className="btn sm" onClick={send}>{app.shell.exchangeNow}</button>}
+    </div>
+  )
+}

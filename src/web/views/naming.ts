@@ -1,0 +1,49 @@
+/** How people, places and officers are shown: names as this device could open them, never made up, never joined across scripts. */
+import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
+import { personAt, siteOf, treeAt, type PlaceTree } from '../../domain/index.ts'
+import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
+
+/** A place without a name open here is shown by its kind and four digits. */
+export type ShownPlace = Readonly<{ placeId: PlaceId; name: string | null; kind: string; code: string; siteId: PlaceId; utcOffsetMinutes: number }>
+
+export type ShownPerson = Readonly<{ registrationId: RegistrationId; names: readonly NameForm[]; ageYears: KnownPerson['ageYears']; code: string }>
+
+/** First of one script, then the same person's name in another: two forms at most stand beside a face. */
+const shownNamesMax = 2
+const codeDigits = 4
+
+export function shownPlace(desk: ViewDesk, tree: PlaceTree, placeId: PlaceId): ShownPlace {
+  const siteId = siteOf(tree, placeId)
+  const place = tree.places.get(placeId)
+  return {
+    placeId,
+    name: desk.placeNames.get(placeId) ?? null,
+    kind: place?.kind ?? 'home',
+    code: placeId.slice(0, codeDigits).toUpperCase(),
+    siteId,
+    utcOffsetMinutes: tree.places.get(siteId)?.utcOffsetMinutes ?? place?.utcOffsetMinutes ?? 0,
+  }
+}
+
+/** All forms under every registration of the person, in the order in which they were opened. */
+export function knownOf(desk: ViewDesk, root: RegistrationId): Readonly<{ registrations: readonly RegistrationId[]; names: readonly NameForm[]; ageYears: KnownPerson['ageYears'] }> {
+  const { registrations } = personAt(desk.account, root, desk.known)
+  const known = registrations.flatMap((id) => desk.people.get(id) ?? [])
+  const names: NameForm[] = []
+  for (const form of known.flatMap((each) => each.names)) if (!names.some(({ text }) => text === form.text)) names.push(form)
+  return { registrations, names, ageYears: known.find(({ ageYears }) => ageYears !== null)?.ageYears ?? null }
+}
+
+export function shownPerson(desk: ViewDesk, root: RegistrationId): ShownPerson {
+  const { names, ageYears } = knownOf(desk, root)
+  const first = names[0]
+  const other = names.find(({ script }) => script !== first?.script)
+  const shown = [first, other].flatMap((form) => form ?? []).slice(0, shownNamesMax)
+  return { registrationId: root, names: shown, ageYears, code: root.slice(0, codeDigits).toUpperCase() }
+}
+
+/** Offset by which an operation reads its clocks: that of the place opened first. */
+export function offsetOf(desk: ViewDesk): number {
+  for (const place of treeAt(desk.account, desk.known).places.values()) return place.utcOffsetMinutes
+  return 0
+}

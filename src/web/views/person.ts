@@ -1,0 +1,81 @@
+/** One person: standing, since when and why, where she was, and every entry that makes it so with both of its times (UI6). */
+import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
+import { entriesOf, lapsedCause, lapsedStanding, openDiscrepancies, treeAt, whereaboutsAt, type Cause, type DiscrepancyKind, type PlaceTree, type Standing } from '../../domain/index.ts'
+import { knownOf, offsetOf, shownPlace, type ShownPlace } from './naming.ts'
+import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
+
+export type PersonSegment = Readonly<{ fromMs: Ms; toMs: Ms | null; standing: Standing; cause: Cause; place: ShownPlace | null }>
+export type PersonEntry = Readonly<{ hash: Sha256; type: string; happenedMs: Ms; recordedMs: Ms; officer: string | null; place: ShownPlace | null; mine: boolean }>
+
+export type PersonView = Readonly<{
+  asOfMs: Ms
+  utcOffsetMinutes: number
+  registrations: readonly RegistrationId[]
+  code: string
+  names: readonly NameForm[]
+  ageYears: KnownPerson['ageYears']
+  now: Readonly<{ standing: Standing; cause: Cause; sinceMs: Ms; place: ShownPlace | null; countedAs: 'child' | 'adult' | 'disputed' }>
+  answering: Readonly<{ officer: string | null; sinceMs: Ms }> | null
+  segments: readonly PersonSegment[]
+  /** The latest first. */
+  entries: readonly PersonEntry[]
+  doubts: readonly Readonly<{ key: string; kind: DiscrepancyKind; sinceMs: Ms }>[]
+}>
+
+/** Null where nobody of that registration is known here. */
+export function personView(desk: ViewDesk, asked: Readonly<{ registrationId: RegistrationId }>): PersonView | null {
+  const { account, asOfMs, known } = desk
+  const tree = treeAt(account, known)
+  const { registrations, now, since, segments, answering } = whereaboutsAt(account, asked.registrationId, { asOfMs, known })
+  const root = registrations[0]
+  if (now === null || root === undefined) return null
+  const { names, ageYears } = knownOf(desk, root)
+  const who = new Set<string>(registrations)
+  const doubts = openDiscrepancies(account, asOfMs, known).filter((doubt) => doubt.registrations.some((id) => who.has(id)))
+  return {
+    asOfMs,
+    utcOffsetMinutes: offsetOf(desk),
+    registrations,
+    code: root.slice(0, 4).toUpperCase(),
+    names,
+    ageYears,
+    now: { standing: now.standing, cause: now.cause, sinceMs: since ?? now.from, place: placeOf(desk, tree, now.placeId), countedAs: now.countedAs },
+    answering: answering === null ? null : { officer: desk.officerNames.get(answering.officerId) ?? null, sinceMs: answering.since },
+    segments: segments.filter(({ from }) => from <= asOfMs).flatMap((segment) => shownSegments(desk, tree, segment)),
+    entries: entriesBehind(desk, tree, root),
+    doubts: doubts.map(({ key, kind, from }) => ({ key, kind, sinceMs: from })),
+  }
+}
+
+type Segments = ReturnType<typeof whereaboutsAt>['segments']
+
+/** A segment whose lapse has passed is two: what held, and what it lapsed to. */
+function shownSegments(desk: ViewDesk, tree: PlaceTree, segment: Segments[number]): readonly PersonSegment[] {
+  const { from, to, lapse, standing, cause, placeId } = segment
+  const end = Math.min(to, desk.asOfMs)
+  const toMs = to > desk.asOfMs ? null : to
+  const place = placeOf(desk, tree, placeId)
+  if (lapse >= end) return [{ fromMs: from, toMs, standing, cause, place }]
+  return [
+    { fromMs: from, toMs: lapse, standing, cause, place },
+    { fromMs: lapse, toMs, standing: lapsedStanding(standing), cause: lapsedCause(standing, cause), place },
+  ]
+}
+
+function placeOf(desk: ViewDesk, tree: PlaceTree, placeId: Segments[number]['placeId']): ShownPlace | null {
+  return placeId === null ? null : shownPlace(desk, tree, placeId)
+}
+
+function entriesBehind(desk: ViewDesk, tree: PlaceTree, root: RegistrationId): readonly PersonEntry[] {
+  const { account, known, asOfMs } = desk
+  const found = entriesOf(account, root, known).flatMap(({ row, hash, at }): readonly PersonEntry[] => {
+    const entry = account.table.rows[row]
+    if (entry === undefined || at > asOfMs) return []
+    const { content, recordedAtMs, officerId } = entry
+    const count = 'count' in content ? content.count : null
+    const placeId = count !== null && 'placeId' in count ? count.placeId : null
+    const officer = officerId === null ? null : (desk.officerNames.get(officerId) ?? null)
+    return [{ hash, type: content.type, happenedMs: at, recordedMs: recordedAtMs, officer, place: placeOf(desk, tree, placeId), mine: officerId === desk.me.officerId }]
+  })
+  return found.toReversed()
+}

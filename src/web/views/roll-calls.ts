@@ -1,0 +1,124 @@
+/** Roll calls: who was expected at the opening, who is ticked, who is left, room by room (UI3). */
+import type { Ms, OfficerId, PlaceId, RegistrationId, RollCallId, Sha256 } from '../../kernel/index.ts'
+import { contentAt, entriesOf, everybodyAt, isWithin, momentAt, personAt, treeAt, vocabulary, type PlaceTree } from '../../domain/index.ts'
+import { offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
+import type { ViewDesk } from './view-desk.ts'
+
+export type OpenRollCall = Readonly<{ rollCallId: RollCallId; place: ShownPlace; sinceMs: Ms; mine: boolean }>
+
+export type ExpectedPerson = Readonly<{
+  person: ShownPerson
+  state: 'seen' | 'left' | 'notFound' | 'elsewhere'
+  /** What an undo takes back. */
+  entry: Sha256 | null
+  zone: ShownPlace | null
+  lastMs: Ms
+  lastPlace: ShownPlace | null
+}>
+
+export type RollCallView = Readonly<{
+  open: readonly OpenRollCall[]
+  nowMs: Ms
+  utcOffsetMinutes: number
+  call: Readonly<OpenRollCall & {
+    closedMs: Ms | null
+    people: readonly ExpectedPerson[]
+    zones: readonly Readonly<{ place: ShownPlace; left: number }>[]
+    /** What the closing attests: smallest registrations, sorted. */
+    expectedIds: readonly RegistrationId[]
+    seenIds: readonly RegistrationId[]
+  }> | null
+}>
+
+type Opened = Readonly<{ rollCallId: RollCallId; placeId: PlaceId; sinceMs: Ms; closedMs: Ms | null; officerId: OfficerId | null; ticks: ReadonlyMap<RegistrationId, Sha256> }>
+
+export function rollCallView(desk: ViewDesk, asked: Readonly<{ rollCallId: RollCallId | null }>): RollCallView {
+  const tree = treeAt(desk.account, desk.known)
+  const opened = openedCalls(desk)
+  const shown = (call: Opened): OpenRollCall => ({ rollCallId: call.rollCallId, place: shownPlace(desk, tree, call.placeId), sinceMs: call.sinceMs, mine: call.officerId === null || call.officerId === desk.me.officerId })
+  const open = opened.filter(({ closedMs }) => closedMs === null).map(shown)
+  const base = { open, nowMs: desk.asOfMs, utcOffsetMinutes: offsetOf(desk) }
+  const call = opened.find(({ rollCallId }) => rollCallId === asked.rollCallId)
+  if (call === undefined) return { ...base, call: null }
+  const people = expectedPeople(desk, tree, call)
+  return {
+    ...base,
+    call: {
+      ...shown(call),
+      closedMs: call.closedMs,
+      people,
+      zones: zonesLeft(people),
+      expectedIds: people.map(({ person }) => person.registrationId).toSorted(),
+      seenIds: [...call.ticks.keys()].toSorted(),
+    },
+  }
+}
+
+function openedCalls(desk: ViewDesk): readonly Opened[] {
+  const { account, known } = desk
+  const found: Opened[] = []
+  for (const [rollCallId, rows] of account.indexes.rollCalls) {
+    let opening: Readonly<{ placeId: PlaceId; sinceMs: Ms; officerId: OfficerId | null }> | null = null
+    let closedMs: Ms | null = null
+    const ticks = new Map<RegistrationId, Sha256>()
+    for (const row of rows) {
+      const content = contentAt(account.table, row, known)
+      const entry = account.table.rows[row]
+      if (content === null || entry === undefined) continue
+      const { at } = momentAt(account.table, row, known)
+      if (at > desk.asOfMs) continue
+      if (content.type === 'roll-call.opened' && content.count.kind === 'roll-call') opening ??= { placeId: content.count.placeId, sinceMs: at, officerId: entry.officerId }
+      if (content.type === 'roll-call.closed') closedMs = at
+      if (content.type === 'roll-call.ticked' && vocabulary.basisIsCertain[content.count.basis] === 'certain') ticks.set(rootOf(desk, content.count.registrationId), entry.hash)
+    }
+    if (opening !== null) found.push({ rollCallId, ...opening, closedMs, ticks })
+  }
+  return found.sort((a, b) => b.sinceMs - a.sinceMs)
+}
+
+function rootOf(desk: ViewDesk, id: RegistrationId): RegistrationId {
+  return personAt(desk.account, id, desk.known).root
+}
+
+/** Accounted for there when it opened: present or to be confirmed at the place or below it. Who was ticked beside them stands last. */
+function expectedPeople(desk: ViewDesk, tree: PlaceTree, call: Opened): readonly ExpectedPerson[] {
+  const { account, known, asOfMs } = desk
+  const atOpening = everybodyAt(account, { asOfMs: call.sinceMs, known })
+  const now = everybodyAt(account, { asOfMs, known })
+  const people: ExpectedPerson[] = []
+  for (const [id, { standing, placeId, from }] of atOpening) {
+    if (standing !== 'present' && standing !== 'unconfirmed') continue
+    if (placeId === null || !isWithin(tree, placeId, call.placeId)) continue
+    const current = now.get(id)
+    const place = current?.placeId ?? null
+    const zone = tree.places.get(placeId)?.kind === 'zone' ? shownPlace(desk, tree, placeId) : null
+    const lastPlace = shownPlace(desk, tree, place ?? placeId)
+    const seen = call.ticks.get(id)
+    const base = { person: shownPerson(desk, id), zone, lastMs: seen === undefined ? from : (current?.from ?? from), lastPlace }
+    if (seen !== undefined) people.push({ ...base, state: 'seen', entry: seen })
+    else if (place !== null && !isWithin(tree, place, call.placeId)) people.push({ ...base, state: 'elsewhere', entry: null })
+    else people.push({ ...base, ...lookedFor(desk, id, call) })
+  }
+  return people.sort((a, b) => ((a.person.names[0]?.text ?? a.person.code) < (b.person.names[0]?.text ?? b.person.code) ? -1 : 1))
+}
+
+/** Looked for here since it opened, and not found. */
+function lookedFor(desk: ViewDesk, id: RegistrationId, call: Opened): Pick<ExpectedPerson, 'state' | 'entry'> {
+  const found = entriesOf(desk.account, id, desk.known).findLast(({ row, at }) => {
+    const content = contentAt(desk.account.table, row, desk.known)
+    return content?.type === 'person.not-found' && at >= call.sinceMs && at <= desk.asOfMs
+  })
+  return found === undefined ? { state: 'left', entry: null } : { state: 'notFound', entry: found.hash }
+}
+
+function zonesLeft(people: readonly ExpectedPerson[]): readonly Readonly<{ place: ShownPlace; left: number }>[] {
+  const zones = new Map<string, { place: ShownPlace; left: number }>()
+  for (const { zone, state } of people) {
+    if (zone === null) continue
+    const entry = zones.get(zone.placeId) ?? { place: zone, left: 0 }
+    zones.set(zone.placeId, entry)
+    if (state === 'left') entry.left++
+  }
+  return [...zones.values()].sort((a, b) => b.left - a.left)
+}
+
