@@ -1,12 +1,14 @@
 /** The app: what stands around the screens, which screen an address names, and the door before them all while the device is locked. */
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { Engine, Standing } from './offline/engine.ts'
-import { AppShell } from './parts/AppShell.tsx'
+import { AppShell, paths } from './parts/AppShell.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
 import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
 import { WordsProvider } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
+import { Settings } from './screens/Settings.tsx'
+import { SignIn } from './screens/SignIn.tsx'
 
 export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   return (
@@ -24,16 +26,20 @@ export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
 
 function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   const [device, setDevice] = useState<Standing | null>(null)
-  const { query } = useRoute()
+  const { path, query } = useRoute()
   const look = useCallback(() => void engine.standing().then(setDevice), [engine])
   useEffect(look, [look])
   if (device === null) return null
-  if (device.state !== 'open') return null
+  if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
   return (
     <MomentsProvider moments={momentsOf(query)}>
-      <AppShell device={device}>
-        <Board />
-      </AppShell>
+      <AppShell device={device}>{screenOf(path, device, look)}</AppShell>
     </MomentsProvider>
   )
+}
+
+/** An address nobody knows is the board: a link may be older than the app. */
+function screenOf(path: string, device: Extract<Standing, { state: 'open' }>, onLocked: () => void): ReactNode {
+  if (path === paths.settings) return <Settings device={device} onLocked={onLocked} />
+  return <Board />
 }

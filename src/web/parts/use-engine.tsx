@@ -74,7 +74,7 @@ export function useView<Name extends ViewName>(name: Name, asked: AskedOf<Name>)
     // `asked` and `moments` are new objects at every drawing: `question` is what they say.
   }, [engine, question, version, times])
   useEffect(() => {
-    if (moments.asOf !== null) return
+    if (moments.asOf !== null) return undefined
     const timer = setInterval(() => setTimes((count) => count + 1), lapseLookMs)
     return () => clearInterval(timer)
   }, [moments.asOf])

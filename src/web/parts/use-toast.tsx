@@ -15,7 +15,7 @@ export function ToastProvider({ children }: Readonly<{ children: ReactNode }>): 
   const { app, theme } = useWords()
   const [said, setSaid] = useState<Said | null>(null)
   useEffect(() => {
-    if (said === null) return
+    if (said === null) return undefined
     const timer = setTimeout(() => setSaid(null), shownMs)
     return () => clearTimeout(timer)
   }, [said])

@@ -1,0 +1,40 @@
+/** This device: light, language, who is at it, and locking it. Nothing that was saved here leaves by locking. */
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Language } from '../../locale/index.ts'
+import type { Standing } from '../offline/engine.ts'
+import { ScreenHead } from '../parts/AppShell.tsx'
+import { Chips } from '../parts/Chips.tsx'
+import { useEngine, useSync } from '../parts/use-engine.tsx'
+import { useWords, type Theme } from '../parts/use-words.tsx'
+
+const themes: readonly Theme[] = ['auto', 'light', 'dark', 'hc']
+const languages: readonly Language[] = ['es', 'en', 'he']
+
+export function Settings({ device, onLocked }: Readonly<{ device: Extract<Standing, { state: 'open' }>; onLocked: () => void }>): ReactNode {
+  const { app, theme, setTheme, language, setLanguage } = useWords()
+  const engine = useEngine()
+  const sync = useSync()
+  const waiting = sync === null ? 0 : sync.states.savedHere + sync.states.sent
+  return (
+    <div className="screen">
+      <ScreenHead title={app.settings.title} />
+      <div className="body">
+        <div className="form">
+          <section className="card panel">
+            <dl className="pairs">
+              <dt>{app.settings.you}</dt><dd><bdi>{device.name}</bdi></dd>
+              <dt>{app.settings.waiting}</dt><dd className="num">{waiting}</dd>
+            </dl>
+          </section>
+          <Chips label={app.settings.theme} value={theme} onChange={setTheme} look="pills" choices={themes.map((value) => ({ value, label: app.settings.themes[value] }))} />
+          <Chips label={app.settings.language} value={language} onChange={setLanguage} look="pills" choices={languages.map((value) => ({ value, label: <bdi lang={value}>{app.settings.languages[value]}</bdi> }))} />
+          <section className="stack">
+            <p className="muted">{app.settings.lockMeans}</p>
+            <button type="button" className="btn lg" onClick={() => void engine.lock().then(onLocked)}><Lock size={20} aria-hidden="true" />{app.settings.lock}</button>
+          </section>
+        </div>
+      </div>
+    </div>
+  )
+}
