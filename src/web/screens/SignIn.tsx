@@ -26,29 +26,32 @@ export function SignIn({ device, onOpen }: DoorProps): ReactNode {
   )
 }
 
+const open = { is: 'open', why: '' } as const
+
 type Asking = (engine: Engine, fields: FormData) => Promise<Outcome<Standing>>
 
 /** One form, one question to the engine; what was typed stays when it did not fit. */
 function Asked({ ask, act, onOpen, children }: Readonly<{ ask: Asking; act: string; onOpen: DoorProps['onOpen']; children: ReactNode }>): ReactNode {
   const engine = useEngine()
   const { app, phrases } = useWords()
-  const [state, setState] = useState<'open' | 'working' | string>('open')
+  const [state, setState] = useState<Readonly<{ is: 'open' | 'working' | 'refused'; why: string }>>(open)
   const send = async (sent: FormEvent<HTMLFormElement>): Promise<void> => {
     sent.preventDefault()
-    setState('working')
+    setState({ is: 'working', why: '' })
     try {
       const outcome = await ask(engine, new FormData(sent.currentTarget))
       if (outcome.ok) onOpen(outcome.value)
-      setState(outcome.ok ? 'open' : ((phrases.refusal as Readonly<Record<string, string>>)[outcome.refusal.code] ?? app.signIn.failed)) // a code may be the server's
+      const sentences: Readonly<Record<string, string>> = phrases.refusal
+      setState(outcome.ok ? open : { is: 'refused', why: sentences[outcome.refusal.code] ?? app.signIn.failed })
     } catch {
-      setState(app.shell.noLine)
+      setState({ is: 'refused', why: app.shell.noLine })
     }
   }
   return (
     <form className="stack" onSubmit={(sent) => void send(sent)}>
       {children}
-      {state !== 'open' && state !== 'working' && <p className="told mis" role="alert">{state}</p>}
-      <button type="submit" className="btn lg primary" disabled={state === 'working'}>{state === 'working' ? app.signIn.working : act}</button>
+      {state.is === 'refused' && <p className="told mis" role="alert">{state.why}</p>}
+      <button type="submit" className="btn lg primary" disabled={state.is === 'working'}>{state.is === 'working' ? app.signIn.working : act}</button>
     </form>
   )
 }
