@@ -41,6 +41,7 @@ async function deviceOf(caller: Caller, from: Device | null = null): Promise<Dev
     home: device.remembered,
     remember: async (home) => void (device.remembered = home),
     client: () => (device.line === 'up' ? caller.client : cut),
+    reconnect: async () => 'none',
     onChange: () => void device.changes++,
   }
   device.core = await openCore(plan)

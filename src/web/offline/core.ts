@@ -27,6 +27,8 @@ export type CorePlan = Readonly<{
   remember(home: KnownHome): Promise<void>
   /** Null while nobody is signed in at the server: the device works on by itself. */
   client(): HttpClient | null
+  /** Signs in again with what was given at the door, where that is enough. `none`: nobody answers. */
+  reconnect(): Promise<'signed-in' | 'none' | 'signed-out'>
   onChange(): void
 }>
 
@@ -121,18 +123,17 @@ function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail, names } = open
-  const client = plan.client()
-  if (client === null) {
-    state.line = 'signed-out'
-    return
-  }
   try {
+    const client = await signedIn(plan, state)
+    if (client === null) return
     const peer = httpPeer(client, plan.office.operationId)
     const replica = (state.replica ??= await begin(plan, open, client))
     if (replica === null) return
     const before = waitingOf(tail).map(({ hash }) => hash)
     const outcome = await exchange(replica, peer)
     state.line = outcome.ok ? 'connected' : lineOf(outcome.refusal)
+    // The session ended: the next exchange finds out whether it can be opened again.
+    if (state.line === 'signed-out' && (await plan.reconnect()) === 'none') state.line = 'none'
     if (!outcome.ok) return
     state.heardAtMs = tail.logbook.ports.clock.now()
     state.sent = new Set(before)
@@ -143,6 +144,15 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.
     state.line = 'none'
   }
+}
+
+/** Somebody who opened the app with no network is signed in as soon as there is one. */
+async function signedIn(plan: CorePlan, state: State): Promise<HttpClient | null> {
+  const client = plan.client()
+  if (client !== null) return client
+  const again = await plan.reconnect()
+  if (again !== 'signed-in') state.line = again
+  return plan.client()
 }
 
 /** Whom to hold for home is asked once, and remembered before anything of its log is taken. */

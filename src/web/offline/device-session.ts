@@ -21,6 +21,8 @@ type State = {
   keys: DeviceKeys | null
   opened: Opened | null
   client: HttpClient | null
+  /** What was given at the door, while somebody is signed in: the session ends sooner than a shift. */
+  given: SigningIn | null
   core: Core | null
   closeStores: (() => Promise<void>) | null
 }
@@ -30,7 +32,7 @@ const everyMs = 5_000
 
 export async function openDeviceSession(onSync: (state: SyncState) => void): Promise<DeviceSession> {
   const vault = await openVaultStore()
-  const state: State = { keys: null, opened: null, client: null, core: null, closeStores: null }
+  const state: State = { keys: null, opened: null, client: null, given: null, core: null, closeStores: null }
   const tell = (): void => {
     if (state.core !== null) onSync(state.core.state())
   }
@@ -107,6 +109,7 @@ async function signIn({ vault, state, tell }: Signing, given: SigningIn): Promis
   await lock(state)
   state.opened = opened
   state.client = signedIn.ok ? client : null
+  state.given = given
   await openReplica({ vault, state, tell }, { opened, password: given.password })
   void state.core?.exchange()
   return accept(null)
@@ -130,8 +133,20 @@ async function openReplica({ vault, state, tell }: Signing, { opened, password }
     office, deviceId: deviceIdOf(keys), author: authorOf(office, keys), ports, tailStore: tail.ledger, home: opened.home,
     remember: async (home) => vault.keep({ ...opened, home }, password),
     client: () => state.client,
+    reconnect: () => reconnect(state),
     onChange: tell,
   })
+}
+
+/** A code of the second factor opens once: with it somebody signs in at the door again. */
+async function reconnect(state: State): Promise<'signed-in' | 'none' | 'signed-out'> {
+  const { given, opened } = state
+  if (given === null || opened === null) return 'signed-out'
+  const client = clientFor(opened.keys)
+  const signedIn = await client.signIn(given.name, given.password, null)
+  if (!signedIn.ok) return signedIn.refusal.code === 'failed' ? 'none' : 'signed-out'
+  state.client = client
+  return 'signed-in'
 }
 
 function authorOf(office: Office, keys: DeviceKeys): Author {
@@ -148,6 +163,7 @@ async function lock(state: State): Promise<void> {
   const { closeStores } = state
   state.core = null
   state.opened = null
+  state.given = null
   state.client = null
   state.closeStores = null
   await closeStores?.()
