@@ -25,6 +25,7 @@ const tasks = new Map([
   ['check', ['scripts/tasks/check.ts']],
   ['bill', ['scripts/tasks/bill.ts']],
   ['bench', ['scripts/tasks/bench.ts']],
+  ['pictures', ['scripts/tasks/pictures.ts']],
   ['types', ['scripts/tasks/types.ts']],
   ['lint', ['scripts/tasks/lint.ts']],
   ['layers', ['scripts/tasks/layers.ts']],

@@ -63,5 +63,6 @@ async function showAccount({ server, address }: Serving, terminal: Terminal): Pr
     terminal.note(`  code with which devices join, for a day:   ${signIn.deviceCode}`)
   }
   terminal.note('')
+  terminal.note(`Open ${address} in a browser: join with the code, then sign in with an account.`)
   terminal.note(`${address}/openapi.json says what can be asked; docs/operating/server.md how. Ctrl-C stops.`)
 }
