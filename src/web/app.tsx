@@ -7,6 +7,13 @@ import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
 import { WordsProvider } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
+import { CountHeads } from './screens/CountHeads.tsx'
+import { Discrepancies } from './screens/Discrepancies.tsx'
+import { Incident } from './screens/Incident.tsx'
+import { Intake } from './screens/Intake.tsx'
+import { People } from './screens/People.tsx'
+import { Person } from './screens/Person.tsx'
+import { RollCall } from './screens/RollCall.tsx'
 import { Settings } from './screens/Settings.tsx'
 import { SignIn } from './screens/SignIn.tsx'
 
@@ -40,6 +47,18 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
 
 /** An address nobody knows is the board: a link may be older than the app. */
 function screenOf(path: string, device: Extract<Standing, { state: 'open' }>, onLocked: () => void): ReactNode {
+  const screen = screensByPath[path]
+  if (screen !== undefined) return screen()
+  if (path.startsWith(`${paths.people}/`)) return <Person key={path} id={path.slice(paths.people.length + 1)} />
   if (path === paths.settings) return <Settings device={device} onLocked={onLocked} />
   return <Board />
+}
+
+const screensByPath: Readonly<Record<string, () => ReactNode>> = {
+  [paths.people]: () => <People />,
+  [paths.intake]: () => <Intake />,
+  [paths.rollCall]: () => <RollCall />,
+  [paths.heads]: () => <CountHeads />,
+  [paths.incident]: () => <Incident />,
+  [paths.discrepancies]: () => <Discrepancies />,
 }

@@ -1,0 +1,85 @@
+/** A roll call that is held: the ring, rooms with what is left in each, faces to tap; and settling it before it is closed. */
+import { useState, type ReactNode } from 'react'
+import { ScreenHead } from '../parts/AppShell.tsx'
+import { useNameOf, usePlaceName } from '../parts/BidiName.tsx'
+import { Chips } from '../parts/Chips.tsx'
+import { momentText } from '../parts/clock-text.ts'
+import { FaceCard } from '../parts/FaceCard.tsx'
+import { ProgressRing } from '../parts/ProgressRing.tsx'
+import { StateGlyph } from '../parts/StateGlyph.tsx'
+import { useMoments } from '../parts/use-engine.tsx'
+import { useSaidAct } from '../parts/use-said-act.tsx'
+import { useWords } from '../parts/use-words.tsx'
+import type { ExpectedPerson, RollCallView } from '../views/roll-calls.ts'
+import type { Call, CallProps } from './call-props.ts'
+import { Reconcile } from './Reconcile.tsx'
+
+export function RollCallCard({ call, view, places }: CallProps): ReactNode {
+  const [isClosing, setIsClosing] = useState(false)
+  if (isClosing || call.closedMs !== null) return <Reconcile call={call} view={view} places={places} onBack={() => setIsClosing(false)} />
+  return <Faces call={call} view={view} onFinish={() => setIsClosing(true)} />
+}
+
+/** Ticks are drawn at the tap; the entry follows, durable before it is said. */
+function useTicks(call: Call): Readonly<{ isSeen: (each: ExpectedPerson) => boolean; tap: (each: ExpectedPerson) => void }> {
+  const { app } = useWords()
+  const nameOf = useNameOf()
+  const act = useSaidAct()
+  const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const mark = (id: string, to: boolean | null): void =>
+    setPending((before) => {
+      const after = new Map(before)
+      if (to === null) after.delete(id)
+      else after.set(id, to)
+      return after
+    })
+  const isSeen = ({ person, state }: ExpectedPerson): boolean => pending.get(person.registrationId) ?? state === 'seen'
+  const tap = (each: ExpectedPerson): void => {
+    const { person, entry, state } = each
+    const id = person.registrationId
+    if (pending.has(id)) return
+    mark(id, state !== 'seen')
+    navigator.vibrate?.(20)
+    const done = state === 'seen' && entry !== null
+      ? act('withdraw-entry', { target: entry }, { said: app.rollCall.undone })
+      : act('tick-roll-call', { rollCallId: call.rollCallId, registrationId: id, placeId: each.zone?.placeId ?? call.place.placeId, basis: 'known-by-sight' }, { said: app.rollCall.seenToast(nameOf(person)), undoable: true })
+    void done.finally(() => mark(id, null))
+  }
+  return { isSeen, tap }
+}
+
+function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallView; onFinish: () => void }>): ReactNode {
+  const { app, language } = useWords()
+  const placeName = usePlaceName()
+  const isPast = useMoments().asOf !== null
+  const { isSeen, tap } = useTicks(call)
+  const [zone, setZone] = useState<string>('all')
+  const count = (state: ExpectedPerson['state']): number => call.people.filter((each) => (state === 'seen' ? isSeen(each) : !isSeen(each) && each.state === state)).length
+  const left = call.people.length - count('seen') - count('notFound') - count('elsewhere')
+  const shown = call.people.filter((each) => zone === 'all' || each.zone?.placeId === zone)
+  const since = momentText(call.sinceMs, { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language })
+  return (
+    <div className="screen">
+      <ScreenHead title={app.rollCall.title} under={app.rollCall.at(placeName(call.place), since)} back={{ to: '/roll-call', label: app.rollCall.open }} />
+      <div className="body">
+        <section className="progress">
+          <ProgressRing seen={count('seen')} notFound={count('notFound')} left={left} />
+          <ul className="legend">
+            <li><StateGlyph standing="present" size={15} /><b className="num">{count('seen')}</b>{app.rollCall.seen}</li>
+            <li><StateGlyph standing="missing" size={15} /><b className="num">{count('notFound')}</b>{app.rollCall.notFound}</li>
+            <li><StateGlyph standing="unconfirmed" size={15} /><b className="num">{left}</b>{app.rollCall.left}</li>
+            {count('elsewhere') > 0 && <li><StateGlyph standing="inTransit" size={15} /><b className="num">{count('elsewhere')}</b>{app.rollCall.elsewhere}</li>}
+          </ul>
+        </section>
+        {call.zones.length > 1 && (
+          <div className="zones">
+            <Chips label={app.placeKinds.zone} isLabelHidden look="pills" value={zone} onChange={setZone}
+              choices={[{ value: 'all', label: <>{app.rollCall.everybody} <b className="num">{left}</b></> }, ...call.zones.map(({ place, left: inZone }) => ({ value: place.placeId as string, label: <>{placeName(place)} <b className="num">{inZone}</b></> }))]} />
+          </div>
+        )}
+        <div className="faces">{shown.map((each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />)}</div>
+        <div className="dock"><button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button></div>
+      </div>
+    </div>
+  )
+}
