@@ -116,3 +116,41 @@ test('[WB10] two tabs are one device: the second shows the same without opening 
     await shown(second, /coordinator was here last|The sum balances/)
   })
 })
+
+test('[WB13] whoever is written down with no network is saved here at once, survives a killed browser, and reaches the server once', async () => {
+  const profile = mkdtempSync(join(folder, 'profile-'))
+  const name = 'Zwölfkind Canaria'
+  await withProfile(profile, async (context) => {
+    const page = await openApp(context)
+    await joins(page)
+    await signsIn(page, 'intake')
+    await shown(page, 'The sum balances.')
+    await page.getByRole('link', { name: /Write down/ }).first().click()
+    await page.getByRole('button', { name: 'Save and next' }).waitFor({ timeout: 90_000 })
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await context.setOffline(true)
+    await page.getByLabel('Where').selectOption({ index: 1 })
+    await page.getByLabel(/^Name, as said/).fill(name)
+    await page.getByRole('button', { name: 'Save and next' }).click()
+    await shown(page, /Person \d+ saved here/)
+    // Said to be saved, so it is: the browser ends at once.
+  })
+  expect(bytesOf(profile).includes(name)).toBe(false)
+  await withProfile(profile, async (context) => {
+    await context.setOffline(true)
+    const page = await openApp(context)
+    await shown(page, /intake was here last/)
+    await signsIn(page, 'intake')
+    await shown(page, /1 saved here/)
+    await context.setOffline(false)
+    await shown(page, 'All in the ledger')
+  })
+  await withProfile(mkdtempSync(join(folder, 'profile-')), async (context) => {
+    const page = await openApp(context)
+    await joins(page)
+    await signsIn(page, 'coordinator')
+    await shown(page, 'The sum balances.')
+    // Two hundred in the story, and her.
+    await shown(page, /^201$/)
+  })
+})
