@@ -20,7 +20,7 @@ export const appEn: AppPhrases = {
     died: { one: 'Died', many: 'Died' },
   },
   nav: {
-    board: 'Board', people: 'People', intake: 'Write down', rollCall: 'Roll call', heads: 'Count heads', incident: 'Incident',
+    board: 'Board', people: 'People', intake: 'Register', rollCall: 'Roll call', heads: 'Count heads', incident: 'Incident',
     discrepancies: 'Discrepancies', settings: 'Settings', label: 'Amparo', more: 'More', skip: 'Go to the content',
   },
   shell: {
@@ -69,7 +69,7 @@ export const appEn: AppPhrases = {
     leftCare: 'Left care',
     nowhere: 'No place known',
     seenAgo: (ago, clock) => `oldest sighting ${ago} ago, ${clock}`,
-    overdue: (ago) => `A round is due, ${ago} past half time`,
+    overdue: (ago) => `A round is due for ${ago}`,
     neverSeen: 'nobody confirmed here',
     answers: (name) => `${name} answers`,
     nobodyAnswers: 'Nobody answers',

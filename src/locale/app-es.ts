@@ -20,7 +20,7 @@ export const appEs: AppPhrases = {
     died: { one: 'Fallecida', many: 'Fallecidas' },
   },
   nav: {
-    board: 'Tablero', people: 'Personas', intake: 'Anotar', rollCall: 'Pase de lista', heads: 'Contar', incident: 'Incidente',
+    board: 'Tablero', people: 'Personas', intake: 'Anotar', rollCall: 'Pase', heads: 'Contar', incident: 'Incidente',
     discrepancies: 'Discrepancias', settings: 'Ajustes', label: 'Amparo', more: 'Más', skip: 'Ir al contenido',
   },
   shell: {
@@ -69,7 +69,7 @@ export const appEs: AppPhrases = {
     leftCare: 'Fuera de cuidado',
     nowhere: 'Sin lugar conocido',
     seenAgo: (ago, clock) => `vista más antigua hace ${ago}, ${clock}`,
-    overdue: (ago) => `Toca una ronda, pasada por ${ago}`,
+    overdue: (ago) => `Ronda pendiente desde hace ${ago}`,
     neverSeen: 'nadie confirmado aquí',
     answers: (name) => `Responde ${name}`,
     nobodyAnswers: 'Nadie responde',

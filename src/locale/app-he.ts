@@ -67,7 +67,7 @@ export const appHe: AppPhrases = {
     leftCare: 'יצאו מהטיפול',
     nowhere: 'ללא מקום ידוע',
     seenAgo: (ago, clock) => `התצפית הישנה לפני ${ago}, ${clock}`,
-    overdue: (ago) => `הגיע זמן סבב, באיחור ${ago}`,
+    overdue: (ago) => `סבב ממתין כבר ${ago}`,
     neverSeen: 'איש לא אומת כאן',
     answers: (name) => `אחראי ${name}`,
     nobodyAnswers: 'אין אחראי',

@@ -3,7 +3,7 @@
  * Words for standings, causes and discrepancies stand in `Phrases`; here is what a screen says around them.
  * Sentences with figures are functions; plurals are theirs. Nothing is put together from pieces.
  */
-import type { vocabulary } from '../domain/index.ts'
+import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
 
 /** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
@@ -14,6 +14,13 @@ export type StandingGroup = (typeof standingGroups)[number]
 export type GroupWord = Readonly<{ one: string; many: string }>
 
 export type Screens = 'board' | 'people' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings'
+
+/** Entries that speak of people and places: those a file or a discrepancy shows. */
+export type ToldEntry = Extract<
+  EntryType,
+  | `${'person' | 'roll-call' | 'band' | 'movement' | 'away' | 'registrations' | 'answering' | 'place' | 'incident' | 'mention'}.${string}`
+  | 'age.assessed' | 'handle.noted' | 'duplicate.suspected' | 'discrepancy.raised'
+>
 
 export type AppPhrases = Readonly<{
   group: Readonly<Record<StandingGroup, GroupWord>>
@@ -87,7 +94,7 @@ export type AppPhrases = Readonly<{
     chooseBasis: string
     save: string
     cancel: string
-    entryTypes: Readonly<Record<string, string>>
+    entryTypes: Readonly<Record<ToldEntry, string>>
     otherEntry: string
     handNo: string
     discrepancies: string

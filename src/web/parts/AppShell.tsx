@@ -1,5 +1,5 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Settings2, Siren, UserPlus, Users, UsersRound, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Settings2, Siren, UserPlus, Users, UsersRound, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
@@ -76,7 +76,7 @@ function PhoneBar({ way, isMore }: Readonly<{ way: (screen: Screens) => ReactNod
 export function ScreenHead({ title, under, back, children }: Readonly<{ title: ReactNode; under?: ReactNode; back?: Readonly<{ to: string; label: string }>; children?: ReactNode }>): ReactNode {
   return (
     <header className="top">
-      {back !== undefined && <Link to={back.to} className="iconbtn" aria-label={back.label}><span className="arrow" aria-hidden="true">←</span></Link>}
+      {back !== undefined && <Link to={back.to} className={`iconbtn${back.to === '/' ? ' home' : ''}`} aria-label={back.label}><ArrowLeft className="arrow" size={24} aria-hidden="true" /></Link>}
       <div className="top-title"><h1 tabIndex={-1}>{title}</h1>{under !== undefined && <p className="under num">{under}</p>}</div>
       <span className="spring" />
       {children}

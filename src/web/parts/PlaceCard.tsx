@@ -37,7 +37,7 @@ export function PlaceCard({ at, isHot, nowMs, offsetMinutes, noNames }: CardProp
         {incident && <span className="chip mis"><PriorityGlyph priority="critical" size={13} />{app.nav.incident}</span>}
       </h3>
       <p className="k"><b className="num">{total}</b> <span>{isHot ? app.board.shouldBeHere : app.board.peopleHere(total)}</span></p>
-      <UnitMarks counts={counts} columns={isHot ? 21 : 11} label={nameOf(place)} />
+      <UnitMarks counts={counts} columns={isHot ? 28 : 12} label={nameOf(place)} />
       {(isHot || counts.present !== total) && total > 0 && <GroupLines counts={counts} placeId={place.placeId} />}
       {isHot && zonesLeft.length > 0 && (
         <p className="zones-left">{app.board.stillToCheck}: {zonesLeft.slice(0, 4).map(({ place: zone, left }, index) => <span key={zone.placeId}>{index > 0 && ' · '}{nameOf(zone)} <b className="num">{left}</b></span>)}</p>

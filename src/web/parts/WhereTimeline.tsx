@@ -9,7 +9,7 @@ import { useWords } from './use-words.tsx'
 
 type WhereProps = Readonly<{ segments: readonly PersonSegment[]; asOfMs: number; offsetMinutes: number }>
 
-const [width, labels, lane, top] = [640, 150, 34, 20]
+const [width, labels, lane, top] = [860, 170, 30, 18]
 /** Lanes in sight; a life on the move is longer in the table. */
 const lanesMax = 8
 
@@ -22,7 +22,7 @@ export function WhereTimeline({ segments, asOfMs, offsetMinutes }: WhereProps): 
   const laneOf = (segment: PersonSegment): string => (segment.place === null ? app.board.nowhere : nameOf(segment.place))
   const lanes = [...new Set(segments.map(laneOf))].slice(0, lanesMax)
   const from = segments[0]?.fromMs ?? asOfMs
-  const scale = moments(segments, from, asOfMs)
+  const scale = moments(drawnTogether(segments), from, asOfMs)
   const height = top + lanes.length * lane + 8
   const rows = segments.map((segment) => [laneOf(segment), phrases.standing[segment.standing], text(segment.fromMs), segment.toMs === null ? app.person.stillSo : text(segment.toMs), phrases.cause[segment.cause]])
   const marks = scale.marks.filter((_each, at, all) => at === 0 || (scale.x(all[at] ?? 0) - scale.x(all[at - 1] ?? 0)) > 0)
@@ -35,7 +35,7 @@ export function WhereTimeline({ segments, asOfMs, offsetMinutes }: WhereProps): 
             <line x1={labels} x2={width - 6} y1={top + at * lane} y2={top + at * lane} stroke="var(--line)" />
           </g>
         ))}
-        {segments.map((segment, at) => {
+        {drawnTogether(segments).map((segment, at) => {
           const index = lanes.indexOf(laneOf(segment))
           if (index < 0) return null
           const [stroke, thick, dashes] = strokes[groupOf[segment.standing]]
@@ -47,6 +47,18 @@ export function WhereTimeline({ segments, asOfMs, offsetMinutes }: WhereProps): 
       </svg>
     </TableTwin>
   )
+}
+
+/** What looks the same is drawn as one: the table behind it tells each stretch. */
+function drawnTogether(segments: readonly PersonSegment[]): readonly PersonSegment[] {
+  const drawn: PersonSegment[] = []
+  for (const segment of segments) {
+    const last = drawn.at(-1)
+    const isSame = last !== undefined && groupOf[last.standing] === groupOf[segment.standing] && last.place?.placeId === segment.place?.placeId && last.toMs === segment.fromMs
+    if (isSame) drawn[drawn.length - 1] = { ...last, toMs: segment.toMs }
+    else drawn.push(segment)
+  }
+  return drawn
 }
 
 type Scale = Readonly<{ x: (ms: number) => number; marks: readonly number[] }>
@@ -76,6 +88,6 @@ function between(turns: readonly number[], at: ReadonlyMap<number, number>, ms: 
 /** Labels that would lie on each other give way to the later one. */
 function spaced(marks: readonly number[], x: (ms: number) => number): readonly number[] {
   const shown: number[] = []
-  for (const ms of marks) if (x(ms) < width - 110 && (shown.length === 0 || x(ms) - x(shown.at(-1) ?? ms) > 96)) shown.push(ms)
+  for (const ms of marks) if (x(ms) < width - 130 && (shown.length === 0 || x(ms) - x(shown.at(-1) ?? ms) > 130)) shown.push(ms)
   return shown
 }

@@ -41,7 +41,7 @@ function Count({ places }: Pick<PlacesView, 'places'>): ReactNode {
   )
   return (
     <div className="screen">
-      <ScreenHead title={app.heads.title} under={app.heads.hint} />
+      <ScreenHead title={app.heads.title} back={{ to: '/', label: app.nav.board }} under={app.heads.hint} />
       <div className="body">
         <div className="form">
           <PlacePicker label={app.heads.place} places={places} value={here?.place.placeId ?? null} onChange={choose} />

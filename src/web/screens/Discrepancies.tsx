@@ -7,6 +7,7 @@ import { Chips } from '../parts/Chips.tsx'
 import { momentText } from '../parts/clock-text.ts'
 import { priorityOf, priorityRank } from '../parts/DecisionItem.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
+import { useEntryWord } from '../parts/use-entry-word.tsx'
 import { useMoments, useView } from '../parts/use-engine.tsx'
 import { Link, useRoute } from '../parts/use-route.tsx'
 import { useSaidAct } from '../parts/use-said-act.tsx'
@@ -59,10 +60,11 @@ function Card({ doubt, view, isWanted }: Readonly<{ doubt: OpenDoubt; view: Disc
 
 function Fact({ fact, text }: Readonly<{ fact: DoubtFact; text: (ms: number) => string }>): ReactNode {
   const { app } = useWords()
+  const entryWord = useEntryWord()
   const placeName = usePlaceName()
   return (
     <div className="fact">
-      <b className="num">{text(fact.happenedMs)}</b> {app.person.entryTypes[fact.type] ?? app.person.otherEntry}
+      <b className="num">{text(fact.happenedMs)}</b> {entryWord(fact.type)}
       <small className="num">{[fact.place === null ? null : placeName(fact.place), fact.officer, app.person.recorded(text(fact.recordedMs))].filter((part) => part !== null).join(' · ')}</small>
     </div>
   )
@@ -74,7 +76,8 @@ function Settling({ doubt, text, onDone }: Readonly<{ doubt: OpenDoubt; text: (m
   const act = useSaidAct()
   const [reason, setReason] = useState('')
   const [accepted, setAccepted] = useState('none')
-  const readings = doubt.facts.map((fact) => ({ value: fact.hash as string, label: <span className="num">{text(fact.happenedMs)} {app.person.entryTypes[fact.type] ?? app.person.otherEntry}</span> }))
+  const entryWord = useEntryWord()
+  const readings = doubt.facts.map((fact) => ({ value: fact.hash as string, label: <span className="num">{text(fact.happenedMs)} {entryWord(fact.type)}</span> }))
   const save = async (): Promise<void> => {
     const request = { discrepancyKey: doubt.key, accepted: accepted === 'none' ? null : accepted, sealed: [{ class: 'care', subject: null, content: { reason } }] }
     if ((await act('settle-discrepancy', request, { said: app.discrepancies.settled, undoable: true })) !== null) onDone()

@@ -51,7 +51,7 @@ function Declaring({ places }: Pick<PlacesView, 'places'>): ReactNode {
   }
   return (
     <div className="screen">
-      <ScreenHead title={app.incident.title} under={app.incident.works} />
+      <ScreenHead title={app.incident.title} back={{ to: '/', label: app.nav.board }} under={app.incident.works} />
       <div className="body">
         <div className="form">
           {kind !== null && outFirst.has(kind) && <p className="out-first" role="alert">{app.incident.first}<span>{app.incident.firstThen}</span></p>}

@@ -52,7 +52,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
   }
   return (
     <div className="screen">
-      <ScreenHead title={app.intake.title} under={here === null ? undefined : app.intake.atPlace(nameOf(here.place), next)} />
+      <ScreenHead title={app.intake.title} back={{ to: '/', label: app.nav.board }} under={here === null ? undefined : app.intake.atPlace(nameOf(here.place), next)} />
       <div className="body">
         <div className="form">
           <p className="minimum"><b>{app.intake.onlyPlace}</b>{here !== null && <span><StateGlyph standing="present" />{nameOf(here.place)}</span>}</p>

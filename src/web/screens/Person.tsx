@@ -11,6 +11,7 @@ import { minutesBetween, momentText } from '../parts/clock-text.ts'
 import { PlacePicker } from '../parts/PlacePicker.tsx'
 import { Portrait } from '../parts/Portrait.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
+import { useEntryWord } from '../parts/use-entry-word.tsx'
 import { useMoments, useView } from '../parts/use-engine.tsx'
 import { useHere } from '../parts/use-here.tsx'
 import { Link } from '../parts/use-route.tsx'
@@ -50,7 +51,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
       <div className="body">
         <section className="card person-head">
           <Portrait of={id} width={78} height={88} round={12} />
-          <div className="grow">
+          <div className="spring">
             <PersonName as="h2" person={{ names: names.slice(0, 2), code: view.code }} />
             <p className="facts"><span>{ageYears === null ? app.countedAs[now.countedAs] : app.people.ageYears(ageYears.min, ageYears.max)}</span>{names.length > 2 && <span>{app.person.alsoKnownAs} {names.slice(2).map((form, at) => <span key={form.text}>{at > 0 && ', '}<BidiName form={form} /></span>)}</span>}{registrations.length > 1 && <span>{app.person.registrations(registrations.length)}</span>}</p>
             <p className="facts"><StandingChip standing={now.standing} more={app.people.since(text(now.sinceMs))} /><span>{app.person.lastPlace}: <b>{now.place === null ? app.board.nowhere : placeName(now.place)}</b></span><span>{phrases.cause[now.cause]}</span></p>
@@ -76,12 +77,13 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
 function Entry({ entry, text }: Readonly<{ entry: PersonEntry; text: (ms: number) => string }>): ReactNode {
   const { app } = useWords()
   const placeName = usePlaceName()
+  const entryWord = useEntryWord()
   const lag = minutesBetween(entry.happenedMs, entry.recordedMs)
   const said = [entry.place === null ? null : placeName(entry.place), entry.officer].filter((part) => part !== null)
   return (
     <li className="entry">
       <span className="num">{text(entry.happenedMs)}</span>
-      <span><b>{app.person.entryTypes[entry.type] ?? app.person.otherEntry}</b><small>{said.join(' · ')}</small></span>
+      <span><b>{entryWord(entry.type)}</b><small>{said.join(' · ')}</small></span>
       <span className="lag num">{lag < lagMinutesMin ? app.person.recorded(text(entry.recordedMs)) : app.person.recordedLate(text(entry.recordedMs), app.span(lag))}</span>
     </li>
   )

@@ -47,7 +47,7 @@ function Opening({ view, places }: Readonly<{ view: RollCallView } & Pick<Places
   }
   return (
     <div className="screen">
-      <ScreenHead title={app.rollCall.title} />
+      <ScreenHead title={app.rollCall.title} back={{ to: '/', label: app.nav.board }} />
       <div className="body">
         <div className="form">
           {view.open.length > 0 && (

@@ -77,6 +77,7 @@ function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallVi
               choices={[{ value: 'all', label: <>{app.rollCall.everybody} <b className="num">{left}</b></> }, ...call.zones.map(({ place, left: inZone }) => ({ value: place.placeId as string, label: <>{placeName(place)} <b className="num">{inZone}</b></> }))]} />
           </div>
         )}
+        {call.people.length === 0 && <p className="told">{app.rollCall.nobodyExpected}</p>}
         <div className="faces">{shown.map((each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />)}</div>
         <div className="dock"><button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button></div>
       </div>

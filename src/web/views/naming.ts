@@ -36,10 +36,19 @@ export function knownOf(desk: ViewDesk, root: RegistrationId): Readonly<{ regist
 
 export function shownPerson(desk: ViewDesk, root: RegistrationId): ShownPerson {
   const { names, ageYears } = knownOf(desk, root)
-  const first = names[0]
-  const other = names.find(({ script }) => script !== first?.script)
-  const shown = [first, other].flatMap((form) => form ?? []).slice(0, shownNamesMax)
-  return { registrationId: root, names: shown, ageYears, code: root.slice(0, codeDigits).toUpperCase() }
+  return { registrationId: root, names: calledBy(names).slice(0, shownNamesMax), ageYears, code: root.slice(0, codeDigits).toUpperCase() }
+}
+
+/** One form for each script, in the order in which scripts came: the full name, else given and family name, else what there is. */
+export function calledBy(names: readonly NameForm[]): readonly NameForm[] {
+  const scripts = [...new Set(names.map(({ script }) => script))]
+  return scripts.flatMap((script): readonly NameForm[] => {
+    const of = (role: string): NameForm | undefined => names.find((form) => form.script === script && form.role === role)
+    const [full, given, family] = [of('full'), of('given'), of('family')]
+    if (full !== undefined) return [full]
+    if (given !== undefined && family !== undefined) return [{ text: `${given.text} ${family.text}`, script, role: 'full' }]
+    return [given ?? family ?? names.find((form) => form.script === script) ?? []].flat()
+  })
 }
 
 /** Offset by which an operation reads its clocks: that of the place opened first. */

@@ -1,7 +1,7 @@
 /** One person: standing, since when and why, where she was, and every entry that makes it so with both of its times (UI6). */
 import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import { entriesOf, lapsedCause, lapsedStanding, openDiscrepancies, treeAt, whereaboutsAt, type Cause, type DiscrepancyKind, type PlaceTree, type Standing } from '../../domain/index.ts'
-import { knownOf, offsetOf, shownPlace, type ShownPlace } from './naming.ts'
+import { calledBy, knownOf, offsetOf, shownPlace, type ShownPlace } from './naming.ts'
 import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 
 export type PersonSegment = Readonly<{ fromMs: Ms; toMs: Ms | null; standing: Standing; cause: Cause; place: ShownPlace | null }>
@@ -29,7 +29,11 @@ export function personView(desk: ViewDesk, asked: Readonly<{ registrationId: Reg
   const { registrations, now, since, segments, answering } = whereaboutsAt(account, asked.registrationId, { asOfMs, known })
   const root = registrations[0]
   if (now === null || root === undefined) return null
-  const { names, ageYears } = knownOf(desk, root)
+  const { names: forms, ageYears } = knownOf(desk, root)
+  const called = calledBy(forms)
+  const parts = new Set(called.flatMap(({ text }) => text.split(' ')))
+  // What is part of a name that is shown is not another name.
+  const names = [...called, ...forms.filter(({ text }) => !called.some((form) => form.text === text) && !parts.has(text))]
   const who = new Set<string>(registrations)
   const doubts = openDiscrepancies(account, asOfMs, known).filter((doubt) => doubt.registrations.some((id) => who.has(id)))
   return {

@@ -125,6 +125,13 @@ test('[UI4] names come as they were written, two scripts at most beside a face',
   expect(found?.person.names.map(({ text }) => text)).toEqual(['רבקה לוין', 'Rivka Lewin'])
 })
 
+test('[UI4] given and family name are one name; what is part of it is not another', () => {
+  const names = [{ text: 'Rivka', script: 'Latn', role: 'given' }, { text: 'Lewin', script: 'Latn', role: 'family' }, { text: 'Rivki', script: 'Latn', role: 'nickname' }] as const
+  const desk = deskOf(twoHomes(), '21 11:00', { rivka: names })
+  expect(peopleView(desk, { ...everyone, search: 'levin' }).people.map(({ person }) => person.names)).toEqual([[{ text: 'Rivka Lewin', script: 'Latn', role: 'full' }]])
+  expect(personView(desk, { registrationId: RegistrationId.parse(idOf('rivka')) })?.names.map(({ text }) => text)).toEqual(['Rivka Lewin', 'Rivki'])
+})
+
 test('[UI5] behind each number of the board stand as many people', () => {
   const desk = deskOf(declared(twoHomes(), '21 11:00'), '21 11:30')
   const board = boardView(desk)
