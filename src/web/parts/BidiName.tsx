@@ -15,10 +15,10 @@ export function BidiName({ form }: Readonly<{ form: NameForm }>): ReactNode {
 }
 
 /** Both forms on lines of their own, or the code of the registration when none is open here. */
-export function PersonName({ person, as: Tag = 'span' }: Readonly<{ person: Pick<ShownPerson, 'names' | 'code'>; as?: 'span' | 'h2' }>): ReactNode {
+export function PersonName({ person, as: Tag = 'span' }: Readonly<{ person: Pick<ShownPerson, 'names' | 'code' | 'naming'>; as?: 'span' | 'h2' }>): ReactNode {
   const { app } = useWords()
   const [first, ...others] = person.names
-  if (first === undefined) return <Tag className="nm unnamed">{app.people.unnamed} <span className="mono">{person.code}</span></Tag>
+  if (first === undefined) return <Tag className="nm unnamed">{person.naming === 'closed' ? app.people.notOpened : app.people.unnamed} <span className="mono">{person.code}</span></Tag>
   return (
     <Tag className="nm">
       <BidiName form={first} />
@@ -29,9 +29,9 @@ export function PersonName({ person, as: Tag = 'span' }: Readonly<{ person: Pick
   )
 }
 
-export function useNameOf(): (person: Pick<ShownPerson, 'names' | 'code'>) => string {
+export function useNameOf(): (person: Pick<ShownPerson, 'names' | 'code' | 'naming'>) => string {
   const { app } = useWords()
-  return (person) => person.names[0]?.text ?? `${app.people.unnamed} ${person.code}`
+  return (person) => person.names[0]?.text ?? `${person.naming === 'closed' ? app.people.notOpened : app.people.unnamed} ${person.code}`
 }
 
 export function usePlaceName(): (place: Pick<ShownPlace, 'name' | 'kind' | 'code'>) => string {

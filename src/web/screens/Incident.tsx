@@ -55,7 +55,6 @@ function Declaring({ places }: Pick<PlacesView, 'places'>): ReactNode {
       <div className="body">
         <div className="form">
           {kind !== null && outFirst.has(kind) && <p className="out-first" role="alert">{app.incident.first}<span>{app.incident.firstThen}</span></p>}
-          {viewed.value !== null && <OpenIncidents view={viewed.value} />}
           <Chips label={app.incident.what} look="tiles" value={kind} onChange={setKind} choices={kinds.map((value) => {
             const Icon = icons[value]
             return { value, label: app.incident.kinds[value], icon: <Icon size={24} strokeWidth={1.9} aria-hidden="true" /> }
@@ -64,6 +63,7 @@ function Declaring({ places }: Pick<PlacesView, 'places'>): ReactNode {
           <Chips label={app.incident.when} look="pills" value={minutesAgo} onChange={setMinutesAgo} choices={(['0', '1', '5', '15'] as const).map((value) => ({ value, label: value === '0' ? app.intake.now : app.intake.minutesAgo(Number(value)) }))} />
           {isNaming && here !== null && <PersonPicker label={app.incident.whoIsIt} placeId={here.place.siteId} chosen={named} onChange={setNamed} />}
           {viewed.value !== null && viewed.value.effect !== null && <Effect effect={viewed.value.effect} />}
+          {viewed.value !== null && <OpenIncidents view={viewed.value} />}
         </div>
         <div className="dock">
           <HoldButton label={app.incident.hold} holding={app.incident.holding} twoTaps={app.incident.twoTaps} confirm={app.incident.confirm} cancel={app.incident.notYet}

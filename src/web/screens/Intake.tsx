@@ -83,7 +83,7 @@ function Identity({ form, change }: Readonly<{ form: IntakeForm; change: Change 
         <Chips label={app.intake.name} isLabelHidden look="pills" value={form.naming} onChange={(naming) => change({ naming })}
           choices={(['not-asked', 'gave-no-name', 'cannot-say'] as const).map((value) => ({ value, label: app.intake.naming[value] }))} />
       )}
-      <Chips label={app.intake.age} hint={app.intake.ageHint} value={form.ageBand} onChange={(ageBand) => change({ ageBand })} choices={ageBands.map((value) => ({ value, label: <span className="num">{ageLabel(value)}</span> }))} />
+      <Chips label={app.intake.age} hint={app.intake.ageHint} value={form.ageBand} onChange={(ageBand) => change({ ageBand })} choices={ageBands.map((value) => ({ value, label: <bdi className="num">{ageLabel(value)}</bdi> }))} />
       <Chips label={app.intake.sex} look="pills" value={form.sex} onChange={(sex) => change({ sex })} choices={(['female', 'male', 'unstated'] as const).map((value) => ({ value, label: app.intake.sexes[value] }))} />
       <Chips label={app.intake.time} look="pills" value={form.minutesAgo} onChange={(minutesAgo) => change({ minutesAgo })}
         choices={(['0', '5', '15', '30'] as const).map((value) => ({ value, label: value === '0' ? app.intake.now : app.intake.minutesAgo(Number(value)) }))} />

@@ -52,7 +52,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
         <section className="card person-head">
           <Portrait of={id} width={78} height={88} round={12} />
           <div className="spring">
-            <PersonName as="h2" person={{ names: names.slice(0, 2), code: view.code }} />
+            <PersonName as="h2" person={{ names: names.slice(0, 2), code: view.code, naming: view.naming }} />
             <p className="facts"><span>{ageYears === null ? app.countedAs[now.countedAs] : app.people.ageYears(ageYears.min, ageYears.max)}</span>{names.length > 2 && <span>{app.person.alsoKnownAs} {names.slice(2).map((form, at) => <span key={form.text}>{at > 0 && ', '}<BidiName form={form} /></span>)}</span>}{registrations.length > 1 && <span>{app.person.registrations(registrations.length)}</span>}</p>
             <p className="facts"><StandingChip standing={now.standing} more={app.people.since(text(now.sinceMs))} /><span>{app.person.lastPlace}: <b>{now.place === null ? app.board.nowhere : placeName(now.place)}</b></span><span>{phrases.cause[now.cause]}</span></p>
           </div>
@@ -98,7 +98,7 @@ function Sighting({ view, id, onDone }: Readonly<{ view: View; id: RegistrationI
   const act = useSaidAct()
   const isPast = useMoments().asOf !== null
   const [basis, setBasis] = useState<vocabulary.SightingBasis>('known-by-sight')
-  const person = { names: view.names, code: view.code }
+  const person = { names: view.names, code: view.code, naming: view.naming }
   const save = async (name: 'record-sighting' | 'record-not-found'): Promise<void> => {
     if (here === null) return
     const request = { registrationId: id, placeId: here.place.placeId, ...(name === 'record-sighting' ? { basis } : {}) }

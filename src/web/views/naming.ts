@@ -1,12 +1,15 @@
 /** How people, places and officers are shown: names as this device could open them, never made up, never joined across scripts. */
 import type { PlaceId, RegistrationId } from '../../kernel/index.ts'
-import { personAt, siteOf, treeAt, type PlaceTree } from '../../domain/index.ts'
+import { contentAt, personAt, siteOf, treeAt, type PlaceTree } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 
 /** A place without a name open here is shown by its kind and four digits. */
 export type ShownPlace = Readonly<{ placeId: PlaceId; name: string | null; kind: string; code: string; siteId: PlaceId; utcOffsetMinutes: number }>
 
-export type ShownPerson = Readonly<{ registrationId: RegistrationId; names: readonly NameForm[]; ageYears: KnownPerson['ageYears']; code: string }>
+export type ShownPerson = Readonly<{ registrationId: RegistrationId; names: readonly NameForm[]; ageYears: KnownPerson['ageYears']; code: string; naming: Naming }>
+
+/** `closed`: she said a name, and this device cannot open it: that is not having none. */
+export type Naming = 'open' | 'closed' | 'none'
 
 /** First of one script, then the same person's name in another: two forms at most stand beside a face. */
 const shownNamesMax = 2
@@ -36,7 +39,18 @@ export function knownOf(desk: ViewDesk, root: RegistrationId): Readonly<{ regist
 
 export function shownPerson(desk: ViewDesk, root: RegistrationId): ShownPerson {
   const { names, ageYears } = knownOf(desk, root)
-  return { registrationId: root, names: calledBy(names).slice(0, shownNamesMax), ageYears, code: root.slice(0, codeDigits).toUpperCase() }
+  return { registrationId: root, names: calledBy(names).slice(0, shownNamesMax), ageYears, code: root.slice(0, codeDigits).toUpperCase(), naming: namingOf(desk, root) }
+}
+
+export function namingOf(desk: ViewDesk, root: RegistrationId): Naming {
+  const { registrations, names } = knownOf(desk, root)
+  if (names.length > 0) return 'open'
+  const rows = registrations.flatMap((id) => desk.account.indexes.opening.get(id) ?? [])
+  const isNamed = rows.some((row) => {
+    const content = contentAt(desk.account.table, row, desk.known)
+    return content?.type === 'person.registered' && content.count.naming === 'named'
+  })
+  return isNamed ? 'closed' : 'none'
 }
 
 /** One form for each script, in the order in which scripts came: the full name, else given and family name, else what there is. */

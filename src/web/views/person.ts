@@ -1,7 +1,7 @@
 /** One person: standing, since when and why, where she was, and every entry that makes it so with both of its times (UI6). */
 import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import { entriesOf, lapsedCause, lapsedStanding, openDiscrepancies, treeAt, whereaboutsAt, type Cause, type DiscrepancyKind, type PlaceTree, type Standing } from '../../domain/index.ts'
-import { calledBy, knownOf, offsetOf, shownPlace, type ShownPlace } from './naming.ts'
+import { calledBy, knownOf, offsetOf, namingOf, shownPlace, type Naming, type ShownPlace } from './naming.ts'
 import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 
 export type PersonSegment = Readonly<{ fromMs: Ms; toMs: Ms | null; standing: Standing; cause: Cause; place: ShownPlace | null }>
@@ -13,6 +13,7 @@ export type PersonView = Readonly<{
   registrations: readonly RegistrationId[]
   code: string
   names: readonly NameForm[]
+  naming: Naming
   ageYears: KnownPerson['ageYears']
   now: Readonly<{ standing: Standing; cause: Cause; sinceMs: Ms; place: ShownPlace | null; countedAs: 'child' | 'adult' | 'disputed' }>
   answering: Readonly<{ officer: string | null; sinceMs: Ms }> | null
@@ -42,6 +43,7 @@ export function personView(desk: ViewDesk, asked: Readonly<{ registrationId: Reg
     registrations,
     code: root.slice(0, 4).toUpperCase(),
     names,
+    naming: namingOf(desk, root),
     ageYears,
     now: { standing: now.standing, cause: now.cause, sinceMs: since ?? now.from, place: placeOf(desk, tree, now.placeId), countedAs: now.countedAs },
     answering: answering === null ? null : { officer: desk.officerNames.get(answering.officerId) ?? null, sinceMs: answering.since },

@@ -132,6 +132,15 @@ test('[UI4] given and family name are one name; what is part of it is not anothe
   expect(personView(desk, { registrationId: RegistrationId.parse(idOf('rivka')) })?.names.map(({ text }) => text)).toEqual(['Rivka Lewin', 'Rivki'])
 })
 
+test('[UI4] a name that is sealed here is not taken for none', () => {
+  const given = new Given().places('jacaranda')
+  given.registers('rivka', 'jacaranda', '21 10:00')
+  given.registers('shimon', 'jacaranda', '21 10:00', { naming: 'gave-no-name' })
+  const desk = { ...deskOf(given, '21 11:00'), people: new Map() }
+  const namings = peopleView(desk, everyone).people.map(({ person }) => `${wordOf(person.registrationId)} ${person.naming}`)
+  expect(namings.toSorted()).toEqual(['rivka closed', 'shimon none'])
+})
+
 test('[UI5] behind each number of the board stand as many people', () => {
   const desk = deskOf(declared(twoHomes(), '21 11:00'), '21 11:30')
   const board = boardView(desk)
