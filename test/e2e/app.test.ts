@@ -150,7 +150,10 @@ test('[WB13] whoever is written down with no network is saved here at once, surv
     await joins(page)
     await signsIn(page, 'coordinator')
     await shown(page, 'The sum balances.')
-    // Two hundred in the story, and her.
+    // Two hundred in the story, and her; by her name too, whose key came with her.
     await shown(page, /^201$/)
+    await page.getByRole('link', { name: 'People' }).first().click()
+    await page.getByLabel('Find a person').fill('canaria')
+    await shown(page, name)
   })
 })

@@ -7,7 +7,9 @@ import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/inde
 import { assert } from '../../src/kernel/index.ts'
 import type { KnownHome } from '../../src/service/index.ts'
 import { newActId, openCore, type Core, type CorePlan } from '../../src/web/offline/core.ts'
+import { bothKeys } from '../../src/web/offline/both-keys.ts'
 import { officesOf } from '../../src/web/offline/offices.ts'
+import { openContents, readSealed } from '../../src/logbook/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
 
 const now = { asOf: null, knownAt: null }
@@ -34,7 +36,7 @@ async function deviceOf(caller: Caller, from: Device | null = null): Promise<Dev
     deviceId: caller.author.deviceId,
     author: { ...caller.author, officerId: office.officerId },
     ports: {
-      store: stores[0].ledger, keys: stores[0].keys, clock: systemClock, random: nodeRandom, hash: nodeHash, cipher: nodeCipher, verifier: nodeVerifier, wrapper: nodeWrapper,
+      store: stores[0].ledger, keys: bothKeys(stores[0].keys, stores[1].keys), clock: systemClock, random: nodeRandom, hash: nodeHash, cipher: nodeCipher, verifier: nodeVerifier, wrapper: nodeWrapper,
       group: { name: 'operation', epoch: 1, publicKey: caller.sealing.publicKey }, unwrapper: await nodeUnwrapper(caller.sealing), wrappingKeys: nodeWrappingKeys,
     },
     tailStore: stores[1].ledger,
@@ -137,4 +139,19 @@ test('[WB6] every change is told, and two exchanges asked for at once are one', 
   expect(device.changes).toBe(before + 1)
   expect((await registers(device, 'Sonia Tot')).ok).toBe(true)
   expect(device.changes).toBe(before + 2)
+})
+
+test('[WB7] what is sealed here goes with the keys that open it: at home, and here after a restart', async () => {
+  const device = await deviceOf(shift)
+  await device.core.exchange()
+  device.line = 'cut'
+  expect((await registers(device, 'Rosalina Choc')).ok).toBe(true)
+  const again = await deviceOf(shift, device)
+  await again.core.exchange()
+  expect(again.core.state()).toMatchObject({ line: 'connected', states: { savedHere: 0 } })
+  const { logbook } = world
+  const rows = [...logbook.account.table.rows.keys()]
+  expect(openContents(await readSealed(logbook, rows, new Set(['identity']))).map(({ content }) => JSON.stringify(content)).join()).toContain('Rosalina Choc')
+  const people = await again.core.view('people', { group: null, standing: null, placeId: null, search: 'rosalina', limit: 50 }, now)
+  expect(JSON.stringify(people)).toContain('Rosalina Choc')
 })

@@ -20,6 +20,7 @@ export type CorePlan = Readonly<{
   office: Office
   deviceId: DeviceId
   author: Author
+  /** Their keys are of both stores: what is sealed here is sent with the wraps that were made for it. */
   ports: LogbookPorts
   tailStore: LogbookPorts['store']
   /** Null until the first exchange. */
@@ -168,8 +169,7 @@ async function begin(plan: CorePlan, { tail, state }: Open, client: HttpClient):
     state.home = trust.value
   }
   const { signer, epoch } = plan.author
-  const keys = { find: async (...asked: Parameters<LogbookPorts['keys']['find']>) => ports.keys.find(...asked) }
-  return ownReplica({ tail, deviceId: plan.deviceId, writes: { signer, epoch, clock: ports.clock }, keys, home: state.home, remember: plan.remember })
+  return ownReplica({ tail, deviceId: plan.deviceId, writes: { signer, epoch, clock: ports.clock }, keys: ports.keys, home: state.home, remember: plan.remember })
 }
 
 function lineOf({ code, about }: Readonly<{ code: string; about: Readonly<Record<string, unknown>> }>): SyncState['line'] {

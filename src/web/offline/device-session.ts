@@ -8,6 +8,7 @@ import type { Author, LogbookPorts } from '../../logbook/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webCipher, webHash, webRandom, webSigner, webUnwrapper, webVerifier, webWrapper, webWrappingKeys } from '../../adapters/web/crypto/index.ts'
 import { openIndexedDbStore } from '../../drivers/indexeddb/index.ts'
+import { bothKeys } from './both-keys.ts'
 import { openCore, type Core, type Office } from './core.ts'
 import type { Joining, Moments, SigningIn, Standing, SyncState } from './engine.ts'
 import { officesOf } from './offices.ts'
@@ -122,7 +123,7 @@ async function openReplica({ vault, state, tell }: Signing, { opened, password }
     openIndexedDbStore({ name: `amparo-${office.operationId}-here`, hash: webHash, own: deviceIdOf(keys) }),
   ])
   const ports: LogbookPorts = {
-    store: mirror.ledger, keys: mirror.keys, clock: browserClock, random: webRandom, hash: webHash, cipher: webCipher, verifier: webVerifier, wrapper: webWrapper,
+    store: mirror.ledger, keys: bothKeys(mirror.keys, tail.keys), clock: browserClock, random: webRandom, hash: webHash, cipher: webCipher, verifier: webVerifier, wrapper: webWrapper,
     group: { name: 'operation', epoch: 1, publicKey: keys.sealing.publicKey }, unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys,
   }
   state.closeStores = async () => {
