@@ -124,8 +124,9 @@ test('[WB13] whoever is written down with no network is saved here at once, surv
     const page = await openApp(context)
     await joins(page)
     await signsIn(page, 'intake')
-    await shown(page, 'The sum balances.')
-    await page.getByRole('link', { name: /Write down/ }).first().click()
+    // All of it was fetched.
+    await shown(page, /^200$/)
+    await page.getByRole('link', { name: 'Register', exact: true }).first().click()
     await page.getByRole('button', { name: 'Save and next' }).waitFor({ timeout: 90_000 })
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await context.setOffline(true)
