@@ -8,12 +8,11 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { instantOf, toHex, type Clock, type Random } from '../kernel/index.ts'
 import { openApi } from '../contract/index.ts'
-import { LogGrew } from '../logbook/index.ts'
-import { StoreFailure } from '../storage/index.ts'
 import { opened } from './body.ts'
 import { sendRefusal } from './problems.ts'
 import { addRoutes, methodsOf } from './routes.ts'
 import type { Served } from './served.ts'
+import { codeOf, whereOf } from './thrown.ts'
 import { serveWeb } from './web-files.ts'
 import { noteTurnedAway } from './turned-away.ts'
 
@@ -121,29 +120,6 @@ function addHooks(app: FastifyInstance, { served, clock }: Pick<AppOptions, 'ser
   app.addHook('onClose', async () => {
     served.live.close()
   })
-}
-
-/** Where in our code, never what with: a message may quote what somebody typed. */
-function whereOf(error: Error): string {
-  return /at [^\n]*\/src\/([\w/.-]+:\d+)/.exec(error.stack ?? '')?.[1] ?? 'unknown'
-}
-
-function codeOf(error: FastifyError): string {
-  if (error instanceof StoreFailure || error instanceof LogGrew) return 'failed'
-  switch (error.statusCode) {
-    case 413:
-      return 'body-too-large'
-    case 415:
-      return 'media-not-known'
-    case 429:
-      return 'too-many-requests'
-    case 404:
-      return 'not-found'
-    case 503:
-      return 'failed'
-    default:
-      return error.statusCode !== undefined && error.statusCode < 500 ? 'request-malformed' : 'fault'
-  }
 }
 
 function pathOf(request: FastifyRequest): string {

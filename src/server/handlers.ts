@@ -80,7 +80,11 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
     const allowed = mayFetch(asked)
     return allowed.ok ? withWrapTexts(await peerFor(asked).pull({ ...operationOf(asked), ...body })) : allowed
   },
-  'exchange-push': ({ body: { lines, wraps }, ...asked }) => peerFor(asked).push({ ...operationOf(asked), lines, wraps: wraps.map(wrapOf) }),
+  'exchange-push': async ({ body: { lines, wraps }, ...asked }) => {
+    const answer = await peerFor(asked).push({ ...operationOf(asked), lines, wraps: wraps.map(wrapOf) })
+    if (answer.ok) asked.served.onHandedIn()
+    return answer
+  },
   'exchange-fetch': async ({ body, ...asked }) => {
     const allowed = mayFetch(asked)
     return allowed.ok ? withWrapTexts(await peerFor(asked).fetch({ ...operationOf(asked), ...body })) : allowed

@@ -94,6 +94,8 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
     onExchange: async (desk, caller) => {
       await accounts.renewLease(caller.deviceId)
       if (plan.groupsInExercise === 'by-sign-in') await admitInExercise(desk, caller)
+    },
+    onHandedIn: () => {
       for (const upstream of upstreams) upstream.nudge()
     },
     live,

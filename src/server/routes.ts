@@ -116,7 +116,10 @@ function answerOf(name: OperationRoute, asked: Asked, read: Read): Promise<Handl
 
 async function runAct({ served, session, read }: Talk, route: ActRoute): Promise<Handled> {
   const found = deskOf(served, session, read.params)
-  return found.ok ? doAct(found.value.desk, found.value.caller, { act: route.act, request: read.body }) : found
+  if (!found.ok) return found
+  const done = await doAct(found.value.desk, found.value.caller, { act: route.act, request: read.body })
+  if (done.ok) served.onHandedIn()
+  return done
 }
 
 type Found = Readonly<{ desk: OperationDesk; caller: Caller }>

@@ -18,6 +18,8 @@ export type Served = Readonly<{
   groupsOf(desk: OperationDesk, caller: Caller): ReadonlySet<string>
   /** A device exchanged: its lease is renewed. */
   onExchange(desk: OperationDesk, caller: Caller): Promise<void>
+  /** A device handed something in: a server between brings it on at once. */
+  onHandedIn(): void
   live: Live
   measurements: Measurements
   log: Log
