@@ -74,16 +74,7 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
   const opened = await openDesks(plan, engine, { live, grew })
   const { desks } = opened
   const upstreams: Upstream[] = []
-  const accounts = await openAccounts({
-    ...plan.accounts,
-    clock,
-    random,
-    hash: plan.ports.hash,
-    verifier: plan.ports.verifier,
-    onDeviceConfirmed: (device) => stateConfirmed(desks, device),
-    onDeviceRevoked: (device) => stateRevoked(desks, device),
-    log: ({ code, about }) => plan.log({ at: instantOf(clock.now()), level: 'note', code, about }),
-  })
+  const accounts = await accountsFor(plan, desks)
   const served: Served = {
     version: plan.version,
     desks,
@@ -131,6 +122,20 @@ export async function openServer(plan: ServerPlan): Promise<Server> {
       await accounts.close()
     },
   }
+}
+
+function accountsFor(plan: ServerPlan, desks: Opened['desks']): Promise<Accounts> {
+  const { clock, random, hash, verifier } = plan.ports
+  return openAccounts({
+    ...plan.accounts,
+    clock,
+    random,
+    hash,
+    verifier,
+    onDeviceConfirmed: (device) => stateConfirmed(desks, device),
+    onDeviceRevoked: (device) => stateRevoked(desks, device),
+    log: ({ code, about }) => plan.log({ at: instantOf(clock.now()), level: 'note', code, about }),
+  })
 }
 
 /** `logs`: of who read what, by the id under which the store lists them. */
