@@ -67,6 +67,7 @@ export const actGroups: Readonly<Record<ActName, ActGroup>> = {
   'move-band': 'stating',
   'retire-band': 'stating',
   'read-band': 'seeing',
+  'give-band-key': 'seeing',
   'note-handle': 'seeing',
   'record-sighting': 'seeing',
   'record-not-found': 'seeing',

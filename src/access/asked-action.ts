@@ -76,6 +76,7 @@ const weights: Readonly<Record<EntryType, Weight>> = {
   'person.sighted': 'observation',
   'mention.identified': 'decision',
   'age.assessed': 'observation',
+  'band-key.given': 'observation',
   'band.moved': 'observation',
   'band.offered': 'observation',
   'band.read': 'observation',

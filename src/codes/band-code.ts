@@ -62,7 +62,7 @@ export const bandsPerBatchMax = 10_000
 export const bandKeyBytes = 32
 
 /** The id of a band in the ledger: the first half of HMAC-SHA-256, bound to this use of the key. */
-export function bandIdOf(code: BandCode, key: Uint8Array, hash: Hash): BandId {
+export function bandIdOf(code: BandCode, key: Uint8Array, hash: Pick<Hash, 'hmacSha256'>): BandId {
   assert(key.length === bandKeyBytes, 'band: a key of another length')
   return BandId.parse(toHex(hash.hmacSha256(key, toUtf8(`amparo band 1 ${code}`)).subarray(0, 16)))
 }

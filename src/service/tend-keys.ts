@@ -1,11 +1,11 @@
 /**
  * What a server does about keys by itself, after entries came: it ends erasures, and wraps what its own key opens for
- * those to whom it became due. A few people a turn, with a pause before each, so that no sender waits for it; what
- * failed is told and tried again. Rules KY21 and KY25.
+ * those to whom it became due, and gives the key of bands to places. A few people a turn, with a pause before each, so that no sender waits for it; what
+ * failed is told and tried again. Rules KY21, KY25 and BD8.
  * State: owned by the server that opened it; lost with the process, and found again by looking through everybody once.
  */
 import { definitionOf, isReadable, knownCount } from '../domain/index.ts'
-import { rewrapDue, rewrapsMax, settleErased, subjectsOf, type Logbook } from '../logbook/index.ts'
+import { giveBandKeys, homeHere, rewrapDue, rewrapsMax, settleErased, subjectsOf, type Logbook } from '../logbook/index.ts'
 import type { Pause } from './receiving-desk.ts'
 
 export type KeyTending = Readonly<{
@@ -38,11 +38,13 @@ type State = {
   spoken: number
   readonly waiting: Set<Subject>
   sweep: Iterator<Subject> | null
+  /** Places, or keys of bands, came since keys of bands were last given to places. */
+  bands: 'as-they-are' | 'to-be-given'
   closing: boolean
 }
 
 export function tendKeys(logbook: Logbook, options: TendingOptions): KeyTending {
-  const state: State = { seen: 0, spoken: -1, waiting: new Set(), sweep: null, closing: false }
+  const state: State = { seen: 0, spoken: -1, waiting: new Set(), sweep: null, bands: 'as-they-are', closing: false }
   let working: Promise<void> | null = null
   const work = async (): Promise<void> => {
     do {
@@ -82,6 +84,7 @@ async function turn(logbook: Logbook, state: State, { onTurn, onFailure }: Tendi
   try {
     await settleErased(logbook)
     lookOn(logbook, state)
+    if (state.bands === 'to-be-given') await giveToPlaces(logbook, state)
     taken = nextOf(state)
     const made = await rewrapDue(logbook, taken)
     // As many as are made in one go: there may be more of these.
@@ -100,8 +103,10 @@ function lookOn({ account, ports }: Logbook, state: State): void {
   const known = knownCount(account)
   const { keyRows, rosterRows } = account.indexes
   const isFirst = state.spoken < 0
-  for (const { content } of isFirst ? [] : account.table.rows.slice(state.seen, known)) {
+  for (const { content } of account.table.rows.slice(isFirst ? 0 : state.seen, known)) {
     if (!isReadable(content)) continue
+    if (content.type === 'band-key.given' || content.type === 'place.opened') state.bands = 'to-be-given'
+    if (isFirst) continue
     const { registrations = [], places = [] } = definitionOf(content.type).touches(content.count)
     for (const id of [...registrations, ...places]) state.waiting.add(id)
   }
@@ -112,6 +117,13 @@ function lookOn({ account, ports }: Logbook, state: State): void {
   // Closed keys wrap nothing.
   state.waiting.clear()
   state.sweep = null
+}
+
+/** Home alone gives, and only where its keys are open; elsewhere it is for whoever is home. */
+async function giveToPlaces(logbook: Logbook, state: State): Promise<void> {
+  const home = homeHere(logbook)
+  if (home !== null && logbook.ports.unwrapper !== null) await giveBandKeys(logbook, { ...home, officerId: null, unlock: 'operator' })
+  state.bands = 'as-they-are'
 }
 
 function nextOf(state: State): readonly Subject[] {

@@ -102,6 +102,7 @@ const seeing: readonly AccessAction[] = [
   'offer-band',
   'put-on-band',
   'read-band',
+  'give-band-key',
   'record-sighting',
   'record-not-found',
   'record-found',

@@ -6,6 +6,7 @@ import { answeringHandedOver } from '../entries/answering-handed-over.ts'
 import { awayConfirmed } from '../entries/away-confirmed.ts'
 import { awayEnded } from '../entries/away-ended.ts'
 import { awayStarted } from '../entries/away-started.ts'
+import { bandKeyGiven } from '../entries/band-key-given.ts'
 import { bandMoved } from '../entries/band-moved.ts'
 import { bandOffered } from '../entries/band-offered.ts'
 import { bandRead } from '../entries/band-read.ts'
@@ -101,6 +102,7 @@ export const actCatalogue = {
   'move-band': observation('move-band', bandMoved),
   'retire-band': observation('retire-band', bandRetired),
   'read-band': observation('read-band', bandRead),
+  'give-band-key': observation('give-band-key', bandKeyGiven),
   'note-handle': observation('note-handle', handleNoted),
   'record-sighting': observation('record-sighting', personSighted),
   'record-not-found': observation('record-not-found', personNotFound),

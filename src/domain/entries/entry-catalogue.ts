@@ -6,6 +6,7 @@ import { answeringHandedOver } from './answering-handed-over.ts'
 import { awayConfirmed } from './away-confirmed.ts'
 import { awayEnded } from './away-ended.ts'
 import { awayStarted } from './away-started.ts'
+import { bandKeyGiven } from './band-key-given.ts'
 import { bandMoved } from './band-moved.ts'
 import { bandOffered } from './band-offered.ts'
 import { bandRead } from './band-read.ts'
@@ -117,6 +118,7 @@ export const entryCatalogue = {
   'person.sighted': personSighted,
   'mention.identified': mentionIdentified,
   'age.assessed': ageAssessed,
+  'band-key.given': bandKeyGiven,
   'band.moved': bandMoved,
   'band.offered': bandOffered,
   'band.read': bandRead,

@@ -33,3 +33,5 @@ export const DescriptionShape = z.strictObject({ text: LongText })
 export const ReasonShape = z.strictObject({ reason: LongText })
 export const PlaceNameShape = z.strictObject({ name: ShortText, address: z.string().max(400).nullable() })
 export const DirectoryShape = z.strictObject({ name: ShortText, contact: z.string().max(200).nullable() })
+/** 32 bytes in hex: what turns the printed code of a band into its id. */
+export const BandKeyShape = z.strictObject({ bandKey: z.string().regex(/^[0-9a-f]{64}$/) })

@@ -95,6 +95,7 @@ const answers: Answers = {
   'band.read': bandRead,
   'band.retired': 'ignored',
   'band.worn': 'ignored',
+  'band-key.given': 'ignored',
   'handle.noted': 'ignored',
   'roll-call.closed': 'ignored',
   'roll-call.opened': 'ignored',

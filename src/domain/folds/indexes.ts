@@ -174,6 +174,7 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'band.read': 'touched',
   'band.retired': 'touched',
   'band.worn': 'touched',
+  'band-key.given': 'touched',
   'handle.noted': 'touched',
   'roll-call.closed': 'touched',
   'roll-call.opened': 'touched',

@@ -105,6 +105,7 @@ function deskAt(plan: CorePlan, { tail, names, state }: Open, { asOf, knownAt: k
     known: knownAtAsked === null ? knownCount(account) : knownAt(account, knownAtMs),
     knownAtMs,
     ...names.known(),
+    hash: logbook.ports.hash,
     me: { officerId: office.officerId, agencyId: office.agencyId, role: currentRoster(logbook).officers.get(office.officerId)?.role ?? office.role, deviceId },
     waiting: waitingOf(tail).length,
     heardAtMs: state.heardAtMs,

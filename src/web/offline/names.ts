@@ -1,16 +1,16 @@
 /**
  * Names that opened on this device, kept in memory while somebody is signed in and nowhere else: people's, places',
- * officers'. Opened once an entry, as the log and the tail grow; a correction or erasure is looked at anew.
+ * officers'; and the keys of bands. Opened once an entry, as the log and the tail grow; a correction or erasure is looked at anew.
  */
-import { type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
+import { fromHex, type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
 import { openParts, type Entry } from '../../ledger/index.ts'
-import { hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
+import { bandKeysMax, hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
 import { isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
   refresh(): Promise<void>
-  known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames'>
+  known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys'>
 }>
 
 /** Classes in which names stand. */
@@ -20,6 +20,7 @@ export function newNames(tail: FieldTail): Names {
   const people = new Map<RegistrationId, KnownPerson>()
   const placeNames = new Map<PlaceId, string>()
   const officerNames = new Map<OfficerId, string>()
+  const bandKeys = new Map<string, Uint8Array>()
   const done = new Set<string>()
   const note = (content: EntryContent, opened: Json): void => {
     if (content.type === 'person.registered' || content.type === 'person.described') {
@@ -27,13 +28,15 @@ export function newNames(tail: FieldTail): Names {
       const before = people.get(content.count.registrationId)
       if (read !== null) people.set(content.count.registrationId, { names: read.names.length > 0 ? read.names : (before?.names ?? []), ageYears: read.ageYears ?? before?.ageYears ?? null })
     }
+    const bandKey = content.type === 'band-key.given' ? fieldOf(opened, 'bandKey') : undefined
+    if (typeof bandKey === 'string' && bandKeys.size < bandKeysMax) bandKeys.set(bandKey, fromHex(bandKey))
     const name = fieldOf(opened, 'name')
     if (typeof name !== 'string') return
     if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
     if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
   }
   return {
-    known: () => ({ people, placeNames, officerNames }),
+    known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()] }),
     refresh: async () => {
       const { logbook } = tail
       const { rows } = logbook.account.table
@@ -65,7 +68,7 @@ export function newNames(tail: FieldTail): Names {
 }
 
 function isNaming(type: string): boolean {
-  return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled'
+  return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled' || type === 'band-key.given'
 }
 
 function personIn(content: Json): KnownPerson | null {

@@ -1,4 +1,5 @@
 /** Every view by name, with what it is asked with: the worker answers them, screens ask by name. */
+import { bandView } from './bands.ts'
 import { boardView } from './board.ts'
 import { discrepanciesView } from './discrepancies.ts'
 import { incidentView } from './incidents.ts'
@@ -13,6 +14,7 @@ export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 
 export const views = {
   board: (desk: ViewDesk, _asked: null) => boardView(desk),
+  band: bandView,
   people: peopleView,
   person: personView,
   places: (desk: ViewDesk, _asked: null) => placesView(desk),

@@ -2,7 +2,7 @@
  * What every view is worked out from: the account as this device knows it, at the moments asked for, and the names that
  * opened here. Views are pure; screens draw them and know nothing else.
  */
-import type { AgencyId, DeviceId, Ms, OfficerId, OperationId, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import type { AgencyId, DeviceId, Hash, Ms, OfficerId, OperationId, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
 
 /** As it was said or written, in the script it was first written in. */
@@ -23,6 +23,9 @@ export type ViewDesk = Readonly<{
   people: ReadonlyMap<RegistrationId, KnownPerson>
   placeNames: ReadonlyMap<PlaceId, string>
   officerNames: ReadonlyMap<OfficerId, string>
+  /** Keys under which printed codes become ids of bands, in the order in which they came; none before somebody drew one. */
+  bandKeys: readonly Uint8Array[]
+  hash: Pick<Hash, 'hmacSha256'>
   me: Readonly<{ officerId: OfficerId; agencyId: AgencyId; role: string; deviceId: DeviceId }>
   /** Entries on this device that home has not acknowledged. */
   waiting: number
