@@ -1,5 +1,6 @@
 /** The app in English: short, present tense, the exact fact on each button, the consequence before the act. */
 import type { AppPhrases } from './app-phrases.ts'
+import { enDesk } from './app-desk-en.ts'
 import { enScreens } from './app-en-screens.ts'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -89,6 +90,7 @@ export const appEn: AppPhrases = {
     placesHeading: 'Places',
   },
   ...enScreens,
+  ...enDesk,
   ago: (minutes) => (minutes < 1 ? 'just now' : `${span(minutes)} ago`),
   span,
   loading: 'Reading what is on this device',

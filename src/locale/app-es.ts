@@ -1,5 +1,6 @@
 /** La aplicación en español: breve, en presente, de usted; «persona» como sustantivo neutro. */
 import type { AppPhrases } from './app-phrases.ts'
+import { esDesk } from './app-desk-es.ts'
 import { esScreens } from './app-es-screens.ts'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -89,6 +90,7 @@ export const appEs: AppPhrases = {
     placesHeading: 'Lugares',
   },
   ...esScreens,
+  ...esDesk,
   ago: (minutes) => (minutes < 1 ? 'ahora' : `hace ${span(minutes)}`),
   span,
   loading: 'Leyendo lo que hay en este equipo',

@@ -1,5 +1,6 @@
 /** היישום בעברית: קצר, בהווה, בלי אשמה. To be read by a native reader before use. */
 import type { AppPhrases } from './app-phrases.ts'
+import { heDesk } from './app-desk-he.ts'
 import { heScreens } from './app-he-screens.ts'
 
 function span(minutes: number): string {
@@ -87,6 +88,7 @@ export const appHe: AppPhrases = {
     placesHeading: 'מקומות',
   },
   ...heScreens,
+  ...heDesk,
   ago: (minutes) => (minutes < 1 ? 'עכשיו' : `לפני ${span(minutes)}`),
   span,
   loading: 'קורא מה שבמכשיר זה',

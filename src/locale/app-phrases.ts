@@ -5,6 +5,7 @@
  */
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
+import type { DeskPhrases } from './app-desk-phrases.ts'
 
 /** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
 export const standingGroups = ['confirmed', 'unconfirmed', 'missing', 'locatedElsewhere', 'leftCare', 'died'] as const
@@ -22,7 +23,7 @@ export type ToldEntry = Extract<
   | 'age.assessed' | 'handle.noted' | 'duplicate.suspected' | 'discrepancy.raised'
 >
 
-export type AppPhrases = Readonly<{
+export type AppPhrases = DeskPhrases & Readonly<{
   group: Readonly<Record<StandingGroup, GroupWord>>
   nav: Readonly<Record<Screens, string>> & Readonly<{ label: string; more: string; skip: string }>
   shell: Readonly<{

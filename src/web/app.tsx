@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { Engine, Standing } from './offline/engine.ts'
 import { AppShell, paths } from './parts/AppShell.tsx'
+import { HideScreen } from './parts/HideScreen.tsx'
+import { KeysProvider } from './parts/use-keys.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
 import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
@@ -22,9 +24,11 @@ export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
     <WordsProvider>
       <RouteProvider>
         <EngineProvider engine={engine}>
-          <ToastProvider>
-            <Door engine={engine} />
-          </ToastProvider>
+          <HideScreen>
+            <ToastProvider>
+              <Door engine={engine} />
+            </ToastProvider>
+          </HideScreen>
         </EngineProvider>
       </RouteProvider>
     </WordsProvider>
@@ -40,7 +44,9 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
   return (
     <MomentsProvider moments={momentsOf(query)}>
-      <AppShell device={device}>{screenOf(path, device, look)}</AppShell>
+      <KeysProvider pathOf={paths}>
+        <AppShell device={device}>{screenOf(path, device, look)}</AppShell>
+      </KeysProvider>
     </MomentsProvider>
   )
 }

@@ -1,9 +1,10 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Settings2, Siren, UserPlus, Users, UsersRound, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Search, Settings2, Siren, UserPlus, Users, UsersRound, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
 import { Textures } from './ConservationBar.tsx'
+import { useKeys } from './keys-context.ts'
 import { Mark } from './StateGlyph.tsx'
 import { LedgerFoot, SyncStrip } from './SyncStrip.tsx'
 import { Link, useRoute } from './use-route.tsx'
@@ -23,7 +24,7 @@ const underMore: readonly Screens[] = ['heads', 'incident', 'discrepancies', 'se
 
 type Open = Extract<DeviceStanding, { state: 'open' }>
 
-export function AppShell({ device, children, offsetMinutes = 0 }: Readonly<{ device: Open; children: ReactNode; offsetMinutes?: number }>): ReactNode {
+export function AppShell({ device, children }: Readonly<{ device: Open; children: ReactNode }>): ReactNode {
   const { app } = useWords()
   const { path, query } = useRoute()
   const isExercise = device.nature === 'exercise'
@@ -47,7 +48,7 @@ export function AppShell({ device, children, offsetMinutes = 0 }: Readonly<{ dev
           <p className="brand"><Mark />Amparo</p>
           <p className="operation"><span>{isExercise ? app.shell.exerciseMark : app.shell.actual}</span><small className="mono">{device.operationId.slice(0, 8)}</small></p>
           <nav className="nav" aria-label={app.nav.label}>{sideOrder.map((part) => <div key={part[0]} className="nav-part">{part.map(way)}</div>)}</nav>
-          <LedgerFoot offsetMinutes={offsetMinutes} />
+          <LedgerFoot />
           <p className="me"><b>{device.name}</b><br />{device.role}</p>
         </aside>
       )}
@@ -80,6 +81,14 @@ export function ScreenHead({ title, under, back, children }: Readonly<{ title: R
       <div className="top-title"><h1 tabIndex={-1}>{title}</h1>{under !== undefined && <p className="under num">{under}</p>}</div>
       <span className="spring" />
       {children}
+      <Find />
     </header>
   )
+}
+
+/** On a desk: the palette by a tap, with the key that opens it. On phones the list of people is one tap away. */
+function Find(): ReactNode {
+  const { app } = useWords()
+  const { find } = useKeys()
+  return <button type="button" className="btn find" onClick={find}><Search size={16} aria-hidden="true" /><span>{app.keys.find}</span><kbd>Ctrl K</kbd></button>
 }

@@ -5,7 +5,7 @@ import { instantOf, msOf, type Ms } from '../../kernel/index.ts'
 import { Chips } from './Chips.tsx'
 import { fieldOf, momentText, msOfField } from './clock-text.ts'
 import { useMoments } from './use-engine.tsx'
-import { addressOf, useRoute } from './use-route.tsx'
+import { momentAddress, useRoute } from './use-route.tsx'
 import { useWords } from './use-words.tsx'
 
 export function AsOfControl({ nowMs, offsetMinutes }: Readonly<{ nowMs: Ms; offsetMinutes: number }>): ReactNode {
@@ -21,12 +21,12 @@ export function AsOfControl({ nowMs, offsetMinutes }: Readonly<{ nowMs: Ms; offs
     const ms = msOfField(field ?? fieldOf(shownMs, offsetMinutes), offsetMinutes)
     if (ms === null) return
     setIsOpen(false)
-    go(addressOf(path, query, { at: instantOf(ms), clock }))
+    go(momentAddress(path, query, instantOf(ms), clock))
   }
   const back = (): void => {
     setIsOpen(false)
     setField(null)
-    go(addressOf(path, query, { at: null, clock: null }))
+    go(momentAddress(path, query, null, null))
   }
   return (
     <div className="as-of">

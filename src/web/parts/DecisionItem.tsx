@@ -24,7 +24,7 @@ export function DecisionItem({ doubt }: Readonly<{ doubt: BoardDoubt }>): ReactN
     <li className="di">
       <PriorityGlyph priority={priorityOf(doubt.kind)} />
       <div>
-        <Link to="/discrepancies" with={{ key: doubt.key }}>{phrases.discrepancy[doubt.kind]}</Link>
+        <Link to="/discrepancies" with={{ key: doubt.key }} data-item="">{phrases.discrepancy[doubt.kind]}</Link>
         <small className="num">{where.join(' · ')}</small>
       </div>
     </li>

@@ -30,7 +30,7 @@ export function Equation({ counts }: Readonly<{ counts: Headcount }>): ReactNode
       {shown.map((group, at) => (
         <Fragment key={group}>
           <span className="op" aria-hidden="true">{at > 0 ? '+' : holds ? '=' : '\u2260'}</span>
-          <Link className={`term of-${group}`} to="/people" with={{ group }}>
+          <Link className={`term of-${group}`} to="/people" with={{ group }} data-nth={at}>
             <span className="v num">{groups[group]}</span>
             <span className="w"><StateGlyph standing={glyphOfGroup[group]} size={15} /><span>{groups[group] === 1 ? app.group[group].one : app.group[group].many}</span></span>
             {under[group] !== undefined && <span className="s">{under[group]}</span>}

@@ -12,7 +12,7 @@ export function FaceCard({ expected, isSeen, onTap, disabled }: Readonly<{ expec
   const { person } = expected
   const years = person.ageYears === null ? '' : person.ageYears.min === person.ageYears.max ? String(person.ageYears.min) : `${person.ageYears.min}\u2013${person.ageYears.max}`
   return (
-    <button type="button" className={`face${isSeen ? ' seen' : ''}`} aria-pressed={isSeen} aria-label={app.rollCall.faceSays(nameOf(person), isSeen)} onClick={onTap} disabled={disabled}>
+    <button type="button" data-item="" className={`face${isSeen ? ' seen' : ''}`} aria-pressed={isSeen} aria-label={app.rollCall.faceSays(nameOf(person), isSeen)} onClick={onTap} disabled={disabled}>
       <Portrait of={person.registrationId} width={112} height={94} round={0} />
       {isSeen && <span className="tick"><StateGlyph standing="present" size={30} /></span>}
       <PersonName person={person} />

@@ -30,7 +30,7 @@ export function PlaceCard({ at, isHot, nowMs, offsetMinutes, noNames }: CardProp
   const { place, counts, total, countedHeads, freshness, zonesLeft, answering, isAnswered, incident } = at
   const listed = counts.present + counts.unconfirmed
   return (
-    <article className={`card pl${isHot ? ' hot' : ''}`} aria-label={nameOf(place)}>
+    <article className={`card pl${isHot ? ' hot' : ''}`} aria-label={nameOf(place)} data-item="" tabIndex={-1}>
       <h3>
         <PlaceIcon kind={place.kind} />
         <Link to="/people" with={{ place: place.placeId }} className="plain">{nameOf(place)}</Link>

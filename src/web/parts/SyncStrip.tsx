@@ -3,7 +3,7 @@ import { Check, CloudOff, OctagonAlert, Wifi } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SyncState } from '../offline/engine.ts'
 import { clockText } from './clock-text.ts'
-import { useEngine, useSync } from './use-engine.tsx'
+import { useEngine, useSync, useView } from './use-engine.tsx'
 import { useWords } from './use-words.tsx'
 
 function useLine(sync: SyncState): string {
@@ -40,7 +40,8 @@ function Strip({ sync }: Readonly<{ sync: SyncState }>): ReactNode {
 }
 
 /** At the foot of the side bar: the ledger, when home was heard, and sending by hand. */
-export function LedgerFoot({ offsetMinutes }: Readonly<{ offsetMinutes: number }>): ReactNode {
+export function LedgerFoot(): ReactNode {
+  const offsetMinutes = useView('places', null).value?.utcOffsetMinutes ?? 0
   const sync = useSync()
   const engine = useEngine()
   const { app } = useWords()

@@ -3,7 +3,8 @@ import { createContext, useCallback, useContext, useEffect, useState, type Ancho
 import { Instant } from '../../kernel/index.ts'
 import type { Moments } from '../offline/engine.ts'
 
-export type Route = Readonly<{ path: string; query: URLSearchParams; go(to: string): void }>
+/** `look` changes the address where one stands: the moment, a filter; nothing is scrolled or read anew. */
+export type Route = Readonly<{ path: string; query: URLSearchParams; go(to: string): void; look(to: string): void }>
 
 const RouteContext = createContext<Route | null>(null)
 
@@ -25,7 +26,11 @@ export function RouteProvider({ children, at = null }: Readonly<{ children: Reac
     // Whoever listens hears that the screen changed: the heading is read.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus())
   }, [])
-  return <RouteContext value={{ path: url.pathname, query: url.searchParams, go }}>{children}</RouteContext>
+  const look = useCallback((to: string) => {
+    history.replaceState(null, '', to)
+    setAddress(to)
+  }, [])
+  return <RouteContext value={{ path: url.pathname, query: url.searchParams, go, look }}>{children}</RouteContext>
 }
 
 export function useRoute(): Route {
@@ -42,6 +47,17 @@ export function addressOf(path: string, query: URLSearchParams, more: Readonly<R
     if (value !== null) next.set(name, value)
   }
   for (const [name, value] of Object.entries(more)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  const text = next.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Out: the same screen with all it shows, at another moment; null is now. Without `clock` by the one that is looked at. */
+export function momentAddress(path: string, query: URLSearchParams, at: string | null, clock: string | null = query.get('clock')): string {
+  const next = new URLSearchParams(query)
+  for (const [name, value] of [['at', at], ['clock', clock]] as const) {
     if (value === null) next.delete(name)
     else next.set(name, value)
   }

@@ -47,7 +47,7 @@ function Card({ doubt, view, isWanted }: Readonly<{ doubt: OpenDoubt; view: Disc
   const text = (ms: number): string => momentText(ms, { asOfMs: view.asOfMs, offsetMinutes: view.utcOffsetMinutes, language })
   const isPast = useMoments().asOf !== null
   return (
-    <article className={`card doubt${isWanted ? ' wanted' : ''}`}>
+    <article className={`card doubt${isWanted ? ' wanted' : ''}`} data-item="" tabIndex={-1} aria-label={phrases.discrepancy[doubt.kind]}>
       <h2 className="t"><PriorityGlyph priority={priorityOf(doubt.kind)} size={18} />{phrases.discrepancy[doubt.kind]}</h2>
       <p className="facts num"><span>{app.discrepancies.since(text(doubt.sinceMs))}</span>{doubt.place !== null && <b>{placeName(doubt.place)}</b>}{doubt.peopleCount > 0 && <span>{app.discrepancies.people(doubt.peopleCount)}</span>}
         {doubt.people.map((person) => <Link key={person.registrationId} to={`/people/${person.registrationId}`}><PersonName person={{ ...person, names: person.names.slice(0, 1) }} /></Link>)}

@@ -74,7 +74,7 @@ function Row({ each, view }: Readonly<{ each: ListedPerson; view: PeopleView }>)
   const { person, standing, sinceMs, place, countedAs } = each
   const since = app.people.since(momentText(sinceMs, { asOfMs: view.asOfMs, offsetMinutes: view.utcOffsetMinutes, language }))
   return (
-    <Link to={`/people/${person.registrationId}`} className="person-row">
+    <Link to={`/people/${person.registrationId}`} className="person-row" data-item="" data-person={person.registrationId} data-says={app.keys.commands.open}>
       <Portrait of={person.registrationId} width={44} height={44} />
       <span><PersonName person={person} /><small>{person.ageYears === null ? app.countedAs[countedAs] : app.people.ageYears(person.ageYears.min, person.ageYears.max)}</small></span>
       <span>{place === null ? app.board.nowhere : nameOf(place)}<small className="num">{since}</small></span>

@@ -14,7 +14,7 @@ import { PriorityGlyph } from '../parts/StateGlyph.tsx'
 import { useEntryWord } from '../parts/use-entry-word.tsx'
 import { useMoments, useView } from '../parts/use-engine.tsx'
 import { useHere } from '../parts/use-here.tsx'
-import { Link } from '../parts/use-route.tsx'
+import { Link, useRoute } from '../parts/use-route.tsx'
 import { useSaidAct } from '../parts/use-said-act.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
@@ -44,7 +44,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
   const placeName = usePlaceName()
   const text = (ms: number): string => momentText(ms, { asOfMs: view.asOfMs, offsetMinutes: view.utcOffsetMinutes, language })
   const { now, names, ageYears, answering, registrations } = view
-  const [isSeeing, setIsSeeing] = useState(false)
+  const [isSeeing, setIsSeeing] = useState(useRoute().query.get('do') === 'sighting')
   return (
     <div className="screen">
       <ScreenHead title={<>{app.people.title} <span className="mono">{view.code}</span></>} back={{ to: '/people', label: app.person.back }}><AsOfControl nowMs={view.asOfMs} offsetMinutes={view.utcOffsetMinutes} /></ScreenHead>
@@ -56,7 +56,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
             <p className="facts"><span>{ageYears === null ? app.countedAs[now.countedAs] : app.people.ageYears(ageYears.min, ageYears.max)}</span>{names.length > 2 && <span>{app.person.alsoKnownAs} {names.slice(2).map((form, at) => <span key={form.text}>{at > 0 && ', '}<BidiName form={form} /></span>)}</span>}{registrations.length > 1 && <span>{app.person.registrations(registrations.length)}</span>}</p>
             <p className="facts"><StandingChip standing={now.standing} more={app.people.since(text(now.sinceMs))} /><span>{app.person.lastPlace}: <b>{now.place === null ? app.board.nowhere : placeName(now.place)}</b></span><span>{phrases.cause[now.cause]}</span></p>
           </div>
-          {!isSeeing && <button type="button" className="btn primary" onClick={() => setIsSeeing(true)}><Eye size={16} aria-hidden="true" />{app.person.recordSighting}</button>}
+          {!isSeeing && <button type="button" className="btn primary" data-act="sighting" onClick={() => setIsSeeing(true)}><Eye size={16} aria-hidden="true" />{app.person.recordSighting}</button>}
         </section>
         {isSeeing && <Sighting view={view} id={id} onDone={() => setIsSeeing(false)} />}
         <div className="file">

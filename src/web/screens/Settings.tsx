@@ -1,10 +1,11 @@
 /** This device: light, language, who is at it, and locking it. Nothing that was saved here leaves by locking. */
-import { Lock } from 'lucide-react'
+import { Keyboard, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Language } from '../../locale/index.ts'
 import type { Standing } from '../offline/engine.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { Chips } from '../parts/Chips.tsx'
+import { useKeys } from '../parts/keys-context.ts'
 import { useEngine, useSync } from '../parts/use-engine.tsx'
 import { useWords, type Theme } from '../parts/use-words.tsx'
 
@@ -15,6 +16,7 @@ export function Settings({ device, onLocked }: Readonly<{ device: Extract<Standi
   const { app, theme, setTheme, language, setLanguage } = useWords()
   const engine = useEngine()
   const sync = useSync()
+  const keys = useKeys()
   const waiting = sync === null ? 0 : sync.states.savedHere + sync.states.sent
   return (
     <div className="screen">
@@ -29,6 +31,10 @@ export function Settings({ device, onLocked }: Readonly<{ device: Extract<Standi
           </section>
           <Chips label={app.settings.theme} value={theme} onChange={setTheme} look="pills" choices={themes.map((value) => ({ value, label: app.settings.themes[value] }))} />
           <Chips label={app.settings.language} value={language} onChange={setLanguage} look="pills" choices={languages.map((value) => ({ value, label: <bdi lang={value}>{app.settings.languages[value]}</bdi> }))} />
+          <section className="desk-only">
+            <Chips label={app.keys.single} hint={app.keys.singleMeans} value={keys.isOn ? 'on' : 'off'} onChange={(value) => keys.setIsOn(value === 'on')} look="pills" choices={[{ value: 'on', label: app.keys.on }, { value: 'off', label: app.keys.off }]} />
+            <button type="button" className="btn" onClick={keys.help}><Keyboard size={16} aria-hidden="true" />{app.keys.commands.help}</button>
+          </section>
           <section className="stack">
             <p className="muted">{app.settings.lockMeans}</p>
             <button type="button" className="btn lg" onClick={() => void engine.lock().then(onLocked)}><Lock size={20} aria-hidden="true" />{app.settings.lock}</button>

@@ -8,6 +8,7 @@ import { peopleView } from './people.ts'
 import { personView } from './person.ts'
 import { placesView } from './places.ts'
 import { rollCallView } from './roll-calls.ts'
+import { stepsView } from './steps.ts'
 import type { ViewDesk } from './view-desk.ts'
 
 export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
@@ -22,6 +23,7 @@ export const views = {
   rollCall: rollCallView,
   incident: incidentView,
   discrepancies: (desk: ViewDesk, _asked: null) => discrepanciesView(desk),
+  steps: stepsView,
 } as const
 
 export type ViewName = keyof typeof views

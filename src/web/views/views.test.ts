@@ -13,6 +13,7 @@ import { personView } from './person.ts'
 import { placesView } from './places.ts'
 import { rollCallView } from './roll-calls.ts'
 import { discrepanciesView } from './discrepancies.ts'
+import { stepsView } from './steps.ts'
 import { groupCounts } from './standing-groups.ts'
 
 const everyone: PeopleAsked = { group: null, standing: null, placeId: null, search: '', limit: 1_000 }
@@ -199,4 +200,16 @@ test('[UI5] each open discrepancy stands with the facts that make it', () => {
   const two = open.find(({ kind }) => kind === 'two-places-at-once' || kind === 'seen-faster-than-possible')
   expect(two?.facts.map(({ place }) => place?.name).toSorted()).toEqual(['colibri', 'dormitory'])
   expect(two?.people.map(({ registrationId }) => wordOf(registrationId))).toEqual(['rivka'])
+})
+
+test('[UI11] one entry back and on, by either clock; what is to come is no step', () => {
+  const given = new Given().places('jacaranda')
+  given.registers('rivka', 'jacaranda', '21 10:00')
+  given.sights('rivka', 'jacaranda', '21 12:00', { recordedAt: '21 15:00' })
+  const desk = deskOf(given, '21 16:00')
+  expect(stepsView(desk, { atMs: ms('21 16:00'), clock: 'happened' })).toEqual({ previousMs: ms('21 12:00'), nextMs: null })
+  expect(stepsView(desk, { atMs: ms('21 12:00'), clock: 'happened' })).toEqual({ previousMs: ms('21 10:00'), nextMs: null })
+  expect(stepsView(desk, { atMs: ms('21 12:00'), clock: 'learned' })).toEqual({ previousMs: ms('21 10:00'), nextMs: ms('21 15:00') })
+  expect(stepsView(deskOf(given, '21 11:00'), { atMs: ms('21 10:00'), clock: 'happened' }).nextMs).toBeNull()
+  expect(stepsView(desk, { atMs: ms('19 00:00'), clock: 'happened' }).previousMs).toBeNull()
 })

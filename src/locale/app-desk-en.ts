@@ -1,0 +1,5 @@
+/** The desk's screens in one language, put together from a file for each. */
+import type { DeskPhrases } from './app-desk-phrases.ts'
+import { enKeys } from './app-keys-en.ts'
+
+export const enDesk: DeskPhrases = { keys: enKeys }

@@ -1,0 +1,5 @@
+/** The desk's screens in one language, put together from a file for each. */
+import type { DeskPhrases } from './app-desk-phrases.ts'
+import { heKeys } from './app-keys-he.ts'
+
+export const heDesk: DeskPhrases = { keys: heKeys }
