@@ -24,6 +24,11 @@ export type HttpClient = Readonly<{
   /** Joins with an invitation, or with the code of an exercise. */
   join(code: string, label: string): Promise<HttpAnswer>
   signIn(name: string, password: string, code: string | null): Promise<HttpAnswer>
+  /** `answer`: of an authenticator to the challenge, as WebAuthn writes it in JSON. */
+  passkeyChallenge(): Promise<HttpAnswer>
+  signInWithPasskey(ceremony: string, answer: unknown): Promise<HttpAnswer>
+  /** In a session, as far as is known here. */
+  isSignedIn(): boolean
   stepUp(text: string): Promise<HttpAnswer>
   /** In: path with query. Out: the answer's JSON; fails with the problem's code, or `failed` when nobody knows. */
   ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer>
@@ -42,6 +47,12 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
   const state: State = { deviceId: plan.deviceId, sessionId: null, cookies: new Map(), nonces: new Map() }
   const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer> => askTwice(plan, state, { method, path, body, sessionId: state.sessionId })
   const askOutside = (path: string, body: unknown): Promise<HttpAnswer> => askTwice(plan, state, { method: 'POST', path, body, sessionId: null })
+  const signInAt = async (path: string, body: unknown): Promise<HttpAnswer> => {
+    const answer = await askOutside(path, body)
+    const session = answer.ok ? fieldIn(answer.value, 'session') : null
+    if (session !== null) state.sessionId = String(fieldIn(session, 'sessionId'))
+    return answer
+  }
   return {
     deviceId: () => state.deviceId,
     join: async (code, label) => {
@@ -50,12 +61,10 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
       if (answer.ok) state.deviceId = fieldIn(answer.value, 'deviceId') as DeviceId // as the server names it
       return answer
     },
-    signIn: async (name, password, code) => {
-      const answer = await askOutside('/v1/accounts/sign-in/password', { name, password, code })
-      const session = answer.ok ? fieldIn(answer.value, 'session') : null
-      if (session !== null) state.sessionId = String(fieldIn(session, 'sessionId'))
-      return answer
-    },
+    signIn: (name, password, code) => signInAt('/v1/accounts/sign-in/password', { name, password, code }),
+    passkeyChallenge: () => askOutside('/v1/accounts/sign-in/passkey/challenge', undefined),
+    signInWithPasskey: (ceremony, answer) => signInAt('/v1/accounts/sign-in/passkey', { ceremony, answer }),
+    isSignedIn: () => state.sessionId !== null,
     stepUp: (text) => ask('POST', '/v1/accounts/step-up', { text }),
     ask,
     openFile: (path, reason) => askTwice(plan, state, { method: 'GET', path, sessionId: state.sessionId, headers: fileReasonHeaders(reason) }),
@@ -64,6 +73,15 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
       if (state.sessionId !== null && !state.nonces.has(state.sessionId)) await ask('GET', '/v1/accounts/session')
       return headersOf(plan, state, { method, path, sessionId: state.sessionId })
     },
+  }
+}
+
+/** A question of somebody whose keys are closed: no proof, no session. Out: as any answer. */
+export async function askOpenly({ origin, fetch: ask }: Pick<HttpClientPlan, 'origin' | 'fetch'>, path: string, body: unknown): Promise<HttpAnswer> {
+  try {
+    return await readAnswer(await ask(`${origin}${path}`, { redirect: 'error', method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+  } catch {
+    return refuse('failed')
   }
 }
 

@@ -1,3 +1,3 @@
-export { newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
+export { askOpenly, newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
 export { httpPeer } from './http-peer.ts'
 export { httpKeyPeer, type HttpKeyPeer } from './http-key-peer.ts'

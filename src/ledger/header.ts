@@ -45,8 +45,11 @@ export const PartClass = z.enum([
 ])
 export type PartClass = z.infer<typeof PartClass>
 
-/** How the officer had unlocked the device: with a passkey, a PIN alone, by the server's own start, or not at all. */
-export const Unlock = z.enum(['passkey', 'pin', 'operator', 'none'])
+/**
+ * How the officer had unlocked the device: with a passkey, a PIN with the share that the server lends for a shift, the pass
+ * phrase of an exercise, a PIN alone, which nothing there could check, by the server's own start, or not at all.
+ */
+export const Unlock = z.enum(['passkey', 'pin-with-share', 'phrase', 'pin', 'operator', 'none'])
 export type Unlock = z.infer<typeof Unlock>
 
 export const PartHeader = z.strictObject({

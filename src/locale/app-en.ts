@@ -30,6 +30,8 @@ export const appEn: AppPhrases = {
     noLine: 'No connection',
     portal: 'This network wants a sign-in of its own. Open it in the browser.',
     signedOut: 'Signed out. Sign in to send.',
+    contradicts: 'Home contradicts what it had signed. Nothing of it was taken. Keep this device as it is, and call the administrators of both agencies.',
+    restored: 'Home came back from a backup. Its ledger is being fetched anew; until then these are the numbers from before.',
     heardAt: (clock) => `home heard at ${clock}`,
     neverHeard: 'home not heard yet',
     savedHere: (count) => `${count} saved here`,

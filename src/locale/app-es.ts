@@ -30,6 +30,8 @@ export const appEs: AppPhrases = {
     noLine: 'Sin conexión',
     portal: 'Esta red pide entrar por su cuenta. Ábrala en el navegador.',
     signedOut: 'Sesión cerrada. Entre para enviar.',
+    contradicts: 'La sede contradice lo que había firmado. No se tomó nada de ella. Deje este equipo como está y llame a la administración de las dos instituciones.',
+    restored: 'La sede volvió de un respaldo. Su libro se está trayendo de nuevo; hasta entonces valen las cifras de antes.',
     heardAt: (clock) => `sede oída a las ${clock}`,
     neverHeard: 'sede aún no oída',
     savedHere: (count) => `${count} ${plural(count, 'guardado', 'guardados')} aquí`,

@@ -5,6 +5,7 @@
  */
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
+import type { DoorPhrases } from './door-phrases.ts'
 import type { DeskPhrases } from './app-desk-phrases.ts'
 
 /** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
@@ -32,6 +33,8 @@ export type AppPhrases = DeskPhrases & Readonly<{
     noLine: string
     portal: string
     signedOut: string
+    contradicts: string
+    restored: string
     heardAt(clock: string): string
     neverHeard: string
     savedHere(count: number): string
@@ -246,6 +249,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
     line: string
     waiting: string
   }>
+  door: DoorPhrases
   signIn: Readonly<{
     join: string
     joinHint: string

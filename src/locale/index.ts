@@ -21,6 +21,7 @@ export function phrasesFor(language: string | undefined): Phrases {
   return short === 'en' || short === 'he' || short === 'es' ? languages[short] : es
 }
 
+export { doorCodes, type DoorCode } from './door-phrases.ts'
 export { standingGroups, type AppPhrases, type Screens, type StandingGroup } from './app-phrases.ts'
 
 /** The words of the app's screens. */

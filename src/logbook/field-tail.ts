@@ -3,7 +3,7 @@
  * and durable in the device's own store at the tap (DESIGN rule 10), decided on what is known here with what was
  * written here on top, and pushed at the next exchange. Rules SN13 to SN15.
  */
-import { accept, assert, type ActId, type Outcome } from '../kernel/index.ts'
+import { accept, assert, type ActId, type Instant, type Outcome } from '../kernel/index.ts'
 import { applyEntries, newAccount, type Account } from '../domain/index.ts'
 import { saltBytes, signCommit, type ChainState, type Entry } from '../ledger/index.ts'
 import { readRowsMax, type ChainTip, type KeyStore, type LedgerStore } from '../storage/index.ts'
@@ -56,8 +56,11 @@ export function addHere({ here, logbook }: FieldTail, entries: readonly Entry[])
 
 export type Written = Pick<Entry, 'hash'>
 
+/** `occurredAt`: of what could not be chained when it happened; now where it is left out. */
+export type HereAct = ActRequest & Readonly<{ occurredAt?: Instant }>
+
 /** Out: the entries written, durable; of an act that was written before, the same again. Fails: what the act refuses; nothing is written then. */
-export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Promise<Outcome<readonly Written[], PerformRefusal>> {
+export function writeHere(tail: FieldTail, author: Author, act: HereAct): Promise<Outcome<readonly Written[], PerformRefusal>> {
   return inTurn(tail.logbook, async () => {
     const { logbook, store } = tail
     const { operationId, ports, keyring } = logbook
@@ -66,7 +69,7 @@ export function writeHere(tail: FieldTail, author: Author, act: ActRequest): Pro
     if (before.length > 0) return accept(before)
     const decided = decideFor(desk, author, act)
     if (!decided.ok) return decided
-    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: null, ...(act.actId !== undefined && { actId: act.actId }) })
+    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: act.occurredAt ?? null, ...(act.actId !== undefined && { actId: act.actId }) })
     if (!built.ok) return built
     const { entries, wraps, keys } = built.value
     const signers = author.officerSigner === undefined ? [author.signer] : [author.signer, author.officerSigner]

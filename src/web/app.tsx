@@ -18,6 +18,7 @@ import { Person } from './screens/Person.tsx'
 import { RollCall } from './screens/RollCall.tsx'
 import { Settings } from './screens/Settings.tsx'
 import { SignIn } from './screens/SignIn.tsx'
+import { ChooseWay } from './screens/door/NewWays.tsx'
 
 export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   return (
@@ -38,25 +39,32 @@ export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
 function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   const [device, setDevice] = useState<Standing | null>(null)
   const { path, query } = useRoute()
-  const look = useCallback(() => void engine.standing().then(setDevice), [engine])
-  useEffect(look, [look])
+  const look = useCallback(async () => {
+    const next = await engine.standing()
+    // Drawn anew only when something about the device changed: it is asked with every change of the account.
+    setDevice((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
+  }, [engine])
+  useEffect(() => void look(), [look])
+  // A device that was opened by a PIN alone opens in full by itself; a session ends; another tab locks.
+  useEffect(() => engine.onSync(() => void look()), [engine, look])
   if (device === null) return null
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
+  if (device.opened === 'full' && device.ways.length === 0) return <ChooseWay name={device.name} onKept={setDevice} />
   return (
     <MomentsProvider moments={momentsOf(query)}>
       <KeysProvider pathOf={paths}>
-        <AppShell device={device}>{screenOf(path, device, look)}</AppShell>
+        <AppShell device={device}>{screenOf(path, device, () => void look())}</AppShell>
       </KeysProvider>
     </MomentsProvider>
   )
 }
 
 /** An address nobody knows is the board: a link may be older than the app. */
-function screenOf(path: string, device: Extract<Standing, { state: 'open' }>, onLocked: () => void): ReactNode {
+function screenOf(path: string, device: Extract<Standing, { state: 'open' }>, onChanged: () => void): ReactNode {
   const screen = screensByPath[path]
   if (screen !== undefined) return screen()
   if (path.startsWith(`${paths.people}/`)) return <Person key={path} id={path.slice(paths.people.length + 1)} />
-  if (path === paths.settings) return <Settings device={device} onLocked={onLocked} />
+  if (path === paths.settings) return <Settings device={device} onChanged={onChanged} />
   return <Board />
 }
 

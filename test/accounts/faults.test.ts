@@ -162,14 +162,14 @@ test('[AU35] making the accounts of an exercise', async () => {
 
 test('[AU35] lending and fetching a share', async () => {
   const pinProof = 'ab'.repeat(32)
-  const failed = await eachWrite(async ({ world, phoneA, sessionA, ines }, call) => {
-    const lent = await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { pinProof, hours: 8 } }))
-    const fetched = await send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { accountId: ines.accountId, pinProof } })
+  const failed = await eachWrite(async ({ world, phoneA, sessionA }, call) => {
+    const lent = await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { token: pinProof, pinProof, hours: 8 } }))
+    const fetched = await send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { token: pinProof, pinProof } })
     expect(fetched.body['share']).toBe(lent.body['share'])
   })
-  const fetched = await eachWrite(async ({ world, phoneA, sessionA, ines }, call) => {
-    await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { pinProof, hours: 8 } })
-    expect((await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { accountId: ines.accountId, pinProof } }))).http).toBe(200)
+  const fetched = await eachWrite(async ({ world, phoneA, sessionA }, call) => {
+    await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { token: pinProof, pinProof, hours: 8 } })
+    expect((await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { token: pinProof, pinProof } }))).http).toBe(200)
   })
   expect([failed, fetched]).toEqual([2, 2])
 })

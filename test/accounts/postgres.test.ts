@@ -44,8 +44,8 @@ test('[AU37] two agencies, a device, a passkey, a share and an exercise on Postg
   const body = { ceremony: asked.ceremony, answer: usePasskey(passkey, { challenge: asked.options.challenge, origin: at.origin }) }
   expect((await send(world, phoneA, ['POST', '/v1/accounts/sign-in/passkey'], { body })).http).toBe(200)
   const pinProof = 'ab'.repeat(32)
-  const lent = await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { pinProof, hours: 8 } })
-  expect((await send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { accountId: ines.accountId, pinProof } })).body).toEqual(lent.body)
+  const lent = await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { token: pinProof, pinProof, hours: 8 } })
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { token: pinProof, pinProof } })).body).toEqual(lent.body)
   const exercise = await world.accounts.createExerciseAccounts([{ name: 'ana.1', agencyId: agencyA, duty: 'officer', posts: [postOf(agencyA)] }])
   const phrase = exercise.ok ? (exercise.value[0]?.phrase ?? '') : ''
   expect((await signIn(world, phoneB, newPerson('ana.1', phrase), { code: null })).http).toBe(200)

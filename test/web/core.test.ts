@@ -1,22 +1,17 @@
 // The replica of the app over a real server: what it shows, what it keeps when nobody answers, what it sends once. Rules WB1 to WB6.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodeCipher, nodeHash, nodeRandom, nodeUnwrapper, nodeVerifier, nodeWrapper, nodeWrappingKeys } from '../../src/adapters/node/crypto/index.ts'
+import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { systemClock } from '../../src/adapters/node/clock/index.ts'
-import type { HttpClient } from '../../src/client/index.ts'
-import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
 import { assert } from '../../src/kernel/index.ts'
-import type { KnownHome } from '../../src/service/index.ts'
-import { newActId, openCore, type Core, type CorePlan } from '../../src/web/offline/core.ts'
-import { bothKeys } from '../../src/web/offline/both-keys.ts'
-import { officesOf } from '../../src/web/offline/offices.ts'
+import { newActId } from '../../src/web/offline/core.ts'
 import { openContents, readSealed } from '../../src/logbook/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
+import { girlAt } from './acts.ts'
+import { phoneOf, registeredAt, type Phone } from './phone.ts'
 
 const now = { asOf: null, knownAt: null }
 let world: ApiWorld
 let shift: Caller
-
-type Device = { core: Core; readonly stores: readonly [MemoryStore, MemoryStore]; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number }
 
 beforeAll(async () => {
   world = await openApiWorld({ seed: 'core', change: { groupsInExercise: 'by-sign-in' } })
@@ -24,48 +19,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function deviceOf(caller: Caller, from: Device | null = null): Promise<Device> {
-  const stores = [openMemoryStore({ hash: nodeHash, from: from?.stores[0].snapshot() ?? null, faults: null }), openMemoryStore({ hash: nodeHash, from: from?.stores[1].snapshot() ?? null, faults: null })] as const
-  const offices = await officesOf(caller.client)
-  assert(offices.ok && offices.value[0] !== undefined, 'test: an office')
-  const [office] = offices.value
-  const device: Device = { core: null as never, stores, line: 'up', remembered: from?.remembered ?? null, changes: 0 }
-  const cut: HttpClient = { ...caller.client, ask: async () => ({ ok: false, refusal: { code: 'failed', about: {} } }) }
-  const plan: CorePlan = {
-    office,
-    deviceId: caller.author.deviceId,
-    author: { ...caller.author, officerId: office.officerId },
-    ports: {
-      store: stores[0].ledger, keys: bothKeys(stores[0].keys, stores[1].keys), clock: systemClock, random: nodeRandom, hash: nodeHash, cipher: nodeCipher, verifier: nodeVerifier, wrapper: nodeWrapper,
-      group: { name: 'operation', epoch: 1, publicKey: caller.sealing.publicKey }, unwrapper: await nodeUnwrapper(caller.sealing), wrappingKeys: nodeWrappingKeys,
-    },
-    tailStore: stores[1].ledger,
-    home: device.remembered,
-    remember: async (home) => void (device.remembered = home),
-    client: () => (device.line === 'up' ? caller.client : cut),
-    reconnect: async () => 'none',
-    onChange: () => void device.changes++,
-  }
-  device.core = await openCore(plan)
-  return device
-}
-
-async function registered({ core }: Device): Promise<number> {
-  const board = await core.view('board', null, now)
-  assert(board.ok, 'test: a board')
-  return (board.value as { counts: { registered: { atMost: number } } }).counts.registered.atMost // as the view gives it
-}
-
-const girl = (name: string) => ({
-  placeId: world.first, countedAs: 'child', recordedSex: 'female', travelGroupId: null, naming: 'named', band: 'declined', photo: 'declined',
-  sealed: [{ class: 'identity', subject: null, content: { names: [{ text: name, script: 'Latn', role: 'full' }], age: null, languages: [] } }],
-})
-const registers = (device: Device, name: string, actId = newActId(nodeRandom)) => device.core.act('register-person', { registrationId: newActId(nodeRandom), ...girl(name) }, actId)
+const registers = (device: Phone, name: string, actId = newActId(nodeRandom)) => device.core.act('register-person', { registrationId: newActId(nodeRandom), ...girlAt(world.first, name) }, actId)
 
 test('[WB1] a device that has nothing fetches, remembers whom it holds for home, and shows the account with the names its groups open', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   expect(device.core.state()).toMatchObject({ line: 'none', heardAtMs: null })
-  expect(await registered(device)).toBe(0)
+  expect(await registeredAt(device)).toBe(0)
   // The first exchange lets the device into its groups; keys that are due to it come with the next.
   const keysOfGirl = async () => (await device.stores[0].keys.ofSubject(world.operationId, world.girl)).length
   for (let round = 0; round < 400 && (await keysOfGirl()) === 0; round++) {
@@ -74,37 +33,37 @@ test('[WB1] a device that has nothing fetches, remembers whom it holds for home,
   }
   expect(device.core.state().line).toBe('connected')
   expect(device.remembered?.genesis).toBe(world.logbook.account.table.rows[0]?.hash)
-  expect(await registered(device)).toBe(1)
+  expect(await registeredAt(device)).toBe(1)
   expect(await keysOfGirl()).toBeGreaterThan(0)
   // What lies on the device is sealed, her name too.
   expect(JSON.stringify(device.stores[0].snapshot(), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value instanceof Map ? [...value] : value))).not.toContain(canary)
 })
 
 test('[WB2] what is written with the line cut is durable at the answer, counts here at once, and is sent once when the line is back', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   await device.core.exchange()
-  const before = await registered(device)
+  const before = await registeredAt(device)
   device.line = 'cut'
   const actId = newActId(nodeRandom)
   const first = await registers(device, 'Amalia Ical', actId)
   expect(first.ok).toBe(true)
   await device.core.exchange()
   expect(device.core.state()).toMatchObject({ line: 'none', states: { savedHere: 1, sent: 0, refused: 0 } })
-  expect(await registered(device)).toBe(before + 1)
+  expect(await registeredAt(device)).toBe(before + 1)
   // The same tap asked again, since its answer was lost, is the same act.
   expect(await registers(device, 'Amalia Ical', actId)).toEqual(first)
-  expect(await registered(device)).toBe(before + 1)
+  expect(await registeredAt(device)).toBe(before + 1)
   // A browser that is killed and opened again has it.
-  const again = await deviceOf(shift, device)
-  expect(await registered(again)).toBe(before + 1)
+  const again = await phoneOf(shift, device)
+  expect(await registeredAt(again)).toBe(before + 1)
   await again.core.exchange()
   expect(again.core.state()).toMatchObject({ line: 'connected', states: { savedHere: 0, sent: 0, refused: 0 } })
-  expect(await registered(again)).toBe(before + 1)
+  expect(await registeredAt(again)).toBe(before + 1)
   expect(world.logbook.account.table.rows.filter(({ actId: each }) => each === actId)).toHaveLength(1)
 })
 
 test('[WB3] an act that refuses writes nothing and says why; one that is no act is refused by name', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   await device.core.exchange()
   expect(await device.core.act('record-sighting', { registrationId: 'f'.repeat(32), placeId: world.first, basis: 'known-by-sight' }, newActId(nodeRandom))).toMatchObject({ ok: false })
   expect(await device.core.act('no-such-act', {}, newActId(nodeRandom))).toMatchObject({ ok: false, refusal: { code: 'act-unknown' } })
@@ -114,26 +73,26 @@ test('[WB3] an act that refuses writes nothing and says why; one that is no act 
 
 test('[WB4] a page that wants a sign-in to the network is said to be that, and nothing is lost by it', async () => {
   const portal: Caller = { ...shift, client: { ...shift.client, ask: async (method, path, body) => (path === '/v1/operations' ? shift.client.ask(method, path, body) : { ok: false, refusal: { code: 'failed', about: { http: 200 } } }) } }
-  const device = await deviceOf(portal)
+  const device = await phoneOf(portal)
   await device.core.exchange()
   expect(device.core.state().line).toBe('portal')
   expect(device.remembered).toBeNull()
 })
 
 test('[WB5] of an earlier moment only what home has acknowledged is told', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   await device.core.exchange()
   device.line = 'cut'
-  const here = await registered(device)
+  const here = await registeredAt(device)
   expect((await registers(device, 'Petrona Caal')).ok).toBe(true)
-  expect(await registered(device)).toBe(here + 1)
+  expect(await registeredAt(device)).toBe(here + 1)
   const asked = await device.core.view('board', null, { asOf: null, knownAt: new Date(systemClock.now()).toISOString() as never })
   assert(asked.ok, 'test: a board')
   expect((asked.value as { counts: { registered: { atMost: number } } }).counts.registered.atMost).toBe(here)
 })
 
 test('[WB6] every change is told, and two exchanges asked for at once are one', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   const before = device.changes
   await Promise.all([device.core.exchange(), device.core.exchange(), device.core.exchange()])
   expect(device.changes).toBe(before + 1)
@@ -142,11 +101,11 @@ test('[WB6] every change is told, and two exchanges asked for at once are one', 
 })
 
 test('[WB7] what is sealed here goes with the keys that open it: at home, and here after a restart', async () => {
-  const device = await deviceOf(shift)
+  const device = await phoneOf(shift)
   await device.core.exchange()
   device.line = 'cut'
   expect((await registers(device, 'Rosalina Choc')).ok).toBe(true)
-  const again = await deviceOf(shift, device)
+  const again = await phoneOf(shift, device)
   await again.core.exchange()
   expect(again.core.state()).toMatchObject({ line: 'connected', states: { savedHere: 0 } })
   const { logbook } = world

@@ -1,1 +1,1 @@
-export { openIndexedDbStore, type IndexedDbOptions, type IndexedDbStore } from './indexeddb-store.ts'
+export { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbOptions, type IndexedDbStore } from './indexeddb-store.ts'

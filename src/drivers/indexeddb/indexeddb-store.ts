@@ -2,6 +2,7 @@
  * The store of a browser: the ledger's copy, what is held, and wrapped keys, in one IndexedDB database of this origin.
  * Only ciphertext and `count` parts arrive here. Rules ST1 to ST20 and ST50 to ST55.
  */
+import { deleteDB } from 'idb'
 import type { DeviceId, Hash, OperationId } from '../../kernel/index.ts'
 import { treeRoot } from '../../ledger/index.ts'
 import { emptyHead, judgeCheckpoint, readRowsMax } from '../../storage/index.ts'
@@ -36,6 +37,11 @@ export async function openIndexedDbStore({ name, hash, own, factory, onCommit }:
   const close = async (): Promise<void> => connection.close()
   const site: Site = { connection, hash, own: own ?? null }
   return { ledger: { ...ledgerReads(site), ...ledgerWrites(site), close }, keys: { ...keysOf(site), close }, close }
+}
+
+/** In: the name of one that is open nowhere; otherwise it goes when it is closed. */
+export async function deleteIndexedDbStore(name: string): Promise<void> {
+  await deleteDB(name)
 }
 
 type Site = Readonly<{ connection: Connection; hash: Hash; own: DeviceId | null }>

@@ -1,10 +1,11 @@
 /**
  * How does a short PIN open a phone without being all there is? Half of the key is lent by the server for
- * a shift. The phone shows that it knows the PIN by a value derived from it; ten wrong ones drop the
- * share. Stored: a hash of that value, and the share hidden under it. Rules AU30 to AU32.
+ * a shift. The phone's keys are closed when it asks, so it shows by a token that it is the phone the share was
+ * lent to, and by a value derived from the PIN that this was typed; ten wrong ones drop the share. Stored: hashes of
+ * both, and the share hidden under the second. Rules AU30 to AU32.
  */
 import { z } from 'zod'
-import { accept, fromHex, refuse, toHex, toUtf8, type DeviceId, type Hash, type Ms, type Outcome } from '../../kernel/index.ts'
+import { accept, fromHex, refuse, toHex, toUtf8, type Hash, type Ms, type Outcome } from '../../kernel/index.ts'
 import { hashOfToken } from './codes.ts'
 import { shareFreeTries, shareLongestMs, shareTriesMax } from './limits.ts'
 import { sameText } from './nonce.ts'
@@ -21,33 +22,36 @@ const ShareRow = z.object({
   not_before_ms: z.coerce.number(),
 })
 
-/** In: `pinProof`, 64 hex digits that the device derives slowly from PIN and its own half. Another share takes the place of the one lent. */
-export async function lendShare(parts: Parts, session: Session, input: Readonly<{ pinProof: string; ms: Ms }>): Promise<LentShare> {
+/**
+ * In: `pinProof`, 64 hex digits that the device derives slowly from PIN and its own half; `token`, 64 that it derives from
+ * its half alone. Another share takes the place of the one lent. Fails: `share-refused` where the token is another's.
+ */
+export async function lendShare(parts: Parts, session: Session, input: Readonly<{ token: string; pinProof: string; ms: Ms }>): Promise<Outcome<LentShare, 'share-refused'>> {
   const share = parts.random.bytes(shareBytes)
   const endsAtMs = parts.clock.now() + Math.min(input.ms, shareLongestMs)
   const { accountId, deviceId } = session
   const kept = toHex(masked(parts.hash, { pinProof: input.pinProof, bytes: share }))
-  await parts.sql.write([
+  const tokenHash = hashOfToken(parts.hash, input.token)
+  const lent = await parts.sql.write([
     { text: 'DELETE FROM pin_share WHERE ends_ms < $1', values: [parts.clock.now()] },
     {
-      text: `INSERT INTO pin_share (account_id, device_id, proof_hash, share, ends_ms, wrong, not_before_ms) VALUES ($1, $2, $3, $4, $5, 0, 0)
+      text: `INSERT INTO pin_share (account_id, device_id, token_hash, proof_hash, share, ends_ms, wrong, not_before_ms)
+        SELECT $1, $2, $3, $4, $5, CAST($6 AS BIGINT), 0, 0 WHERE NOT EXISTS (SELECT 1 FROM pin_share WHERE token_hash = $7 AND (account_id <> $8 OR device_id <> $9))
         ON CONFLICT (account_id, device_id) DO UPDATE
-        SET proof_hash = excluded.proof_hash, share = excluded.share, ends_ms = excluded.ends_ms, wrong = 0, not_before_ms = 0`,
-      values: [accountId, deviceId, hashOfToken(parts.hash, input.pinProof), kept, endsAtMs],
+        SET token_hash = excluded.token_hash, proof_hash = excluded.proof_hash, share = excluded.share, ends_ms = excluded.ends_ms, wrong = 0, not_before_ms = 0`,
+      values: [accountId, deviceId, tokenHash, hashOfToken(parts.hash, input.pinProof), kept, endsAtMs, tokenHash, accountId, deviceId],
+      rows: 1,
     },
   ])
-  return { share: toHex(share), endsAtMs }
+  return lent ? accept({ share: toHex(share), endsAtMs }) : refuse('share-refused')
 }
 
 export type ShareRefusal = 'share-not-lent' | 'too-many-tries' | 'share-refused'
 
-/** In: a device whose key was proven. A try counts before it is judged. Fails in the order of its codes. */
-export async function fetchShare(
-  parts: Parts,
-  at: Readonly<{ accountId: string; deviceId: DeviceId; pinProof: string }>,
-): Promise<Outcome<LentShare, ShareRefusal>> {
-  const { accountId, deviceId, pinProof } = at
-  const [found] = await parts.sql.read('SELECT * FROM pin_share WHERE account_id = $1 AND device_id = $2', [accountId, deviceId])
+/** A try counts before it is judged; whoever has not the device's half has no try. Fails in the order of its codes. */
+export async function fetchShare(parts: Parts, { token, pinProof }: Readonly<{ token: string; pinProof: string }>): Promise<Outcome<LentShare, ShareRefusal>> {
+  const tokenHash = hashOfToken(parts.hash, token)
+  const [found] = await parts.sql.read('SELECT * FROM pin_share WHERE token_hash = $1', [tokenHash])
   if (found === undefined) return refuse('share-not-lent')
   const row = ShareRow.parse(found)
   const nowMs = parts.clock.now()
@@ -57,11 +61,11 @@ export async function fetchShare(
   const wrong = isRight ? 0 : row.wrong + 1
   const counted = await parts.sql.write([
     {
-      text: 'UPDATE pin_share SET wrong = $1, not_before_ms = $2 WHERE account_id = $3 AND device_id = $4 AND wrong = $5',
-      values: [wrong, isRight ? 0 : nowMs + shareDelayMs(wrong), accountId, deviceId, row.wrong],
+      text: 'UPDATE pin_share SET wrong = $1, not_before_ms = $2 WHERE token_hash = $3 AND wrong = $4',
+      values: [wrong, isRight ? 0 : nowMs + shareDelayMs(wrong), tokenHash, row.wrong],
       rows: 1,
     },
-    { text: `DELETE FROM pin_share WHERE account_id = $1 AND device_id = $2 AND wrong >= ${shareTriesMax}`, values: [accountId, deviceId] },
+    { text: `DELETE FROM pin_share WHERE token_hash = $1 AND wrong >= ${shareTriesMax}`, values: [tokenHash] },
   ])
   // Another try came in between: this one is not answered.
   if (!counted) return refuse('too-many-tries', { seconds: 1 })

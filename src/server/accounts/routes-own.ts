@@ -8,7 +8,7 @@ import { addPasskey, dropPasskey, newPasskeyChallenge, NewPasskeyAnswer, passkey
 import { passwordRefusal } from './password-rule.ts'
 import { fetchShare, lendShare, takeShareBack } from './pin-share.ts'
 import { CeremonyName, Typed } from './routes-sign-in.ts'
-import { readBody, readParams, withDevice, withSession, type Answer, type Desk } from './routing.ts'
+import { open, readBody, readParams, withSession, type Answer, type Desk } from './routing.ts'
 import type { Session } from './session.ts'
 import { holdsPassword, useTotp } from './sign-in.ts'
 
@@ -18,8 +18,8 @@ const CodeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
 const NewPasskeyBody = z.strictObject({ ceremony: CeremonyName, answer: NewPasskeyAnswer, label: z.string().max(labelCharsMax) })
 const PasskeyAt = z.strictObject({ passkeyId: z.string().min(1).max(64) })
 const PinProof = z.string().regex(/^[0-9a-f]{64}$/)
-const LendBody = z.strictObject({ pinProof: PinProof, hours: z.int().min(1).max(shareLongestMs / 3_600_000) })
-const FetchBody = z.strictObject({ accountId: CeremonyName, pinProof: PinProof })
+const LendBody = z.strictObject({ token: PinProof, pinProof: PinProof, hours: z.int().min(1).max(shareLongestMs / 3_600_000) })
+const FetchBody = z.strictObject({ token: PinProof, pinProof: PinProof })
 
 export function ownRoutes(app: FastifyInstance, desk: Desk): void {
   passwordRoutes(app, desk)
@@ -134,7 +134,7 @@ function shareRoutes(app: FastifyInstance, desk: Desk): void {
     need: 'stepped-up',
     run: async (session, talk) => {
       const body = readBody(LendBody, talk)
-      return body.ok ? accept(await lendShare(parts, session, { pinProof: body.value.pinProof, ms: body.value.hours * 3_600_000 })) : body
+      return body.ok ? lendShare(parts, session, { token: body.value.token, pinProof: body.value.pinProof, ms: body.value.hours * 3_600_000 }) : body
     },
   })
   withSession(app, desk, {
@@ -142,13 +142,10 @@ function shareRoutes(app: FastifyInstance, desk: Desk): void {
     need: 'session',
     run: async ({ accountId, deviceId }) => accept(await takeShareBack(parts, accountId, deviceId)),
   })
-  // Without a session: it may be over by the time the PIN is typed. It opens none.
-  withDevice(app, desk, {
-    at: ['POST', '/v1/accounts/pin-share/fetch'],
-    run: async (device, talk) => {
-      const body = readBody(FetchBody, talk)
-      return body.ok ? fetchShare(parts, { ...body.value, deviceId: device.device_id }) : body
-    },
+  // Without a session and without the device's key, which the share is to open: the token stands for it. It opens no session.
+  open(app, ['POST', '/v1/accounts/pin-share/fetch'], async (talk) => {
+    const body = readBody(FetchBody, talk)
+    return body.ok ? fetchShare(parts, body.value) : body
   })
 }
 

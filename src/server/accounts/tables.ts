@@ -37,7 +37,14 @@ const firstTables: readonly string[] = [
     ends_ms BIGINT NOT NULL, wrong BIGINT NOT NULL, not_before_ms BIGINT NOT NULL, PRIMARY KEY (account_id, device_id))`,
 ]
 
-const migrations: readonly (readonly string[])[] = [firstTables]
+/** By its token a share is asked for while the device's keys are still closed; those lent before are lent anew. */
+const shareTokens: readonly string[] = [
+  'DELETE FROM pin_share',
+  "ALTER TABLE pin_share ADD COLUMN token_hash TEXT NOT NULL DEFAULT ''",
+  'CREATE UNIQUE INDEX pin_share_token ON pin_share (token_hash)',
+]
+
+const migrations: readonly (readonly string[])[] = [firstTables, shareTokens]
 
 const CountRow = z.object({ number: z.coerce.number() })
 

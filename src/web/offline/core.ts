@@ -1,19 +1,22 @@
 /**
- * The replica of this device while somebody is signed in: home's log as it was fetched, what was written here on top, the
+ * The replica of this device while it is open in full: home's log as it was fetched, what was written here on top, the
  * exchange that brings both together. One per device, whoever asks; it lives in the worker that holds the store's lock.
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
-import { ActId, accept, msOf, refuse, toHex, type DeviceId, type OfficerId, type OperationId, type Outcome } from '../../kernel/index.ts'
-import { knownAt, knownCount } from '../../domain/index.ts'
-import { currentRoster, hereAccount, openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
+import { ActId, accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
+import { openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
-import { views, type ViewDesk, type ViewName } from '../views/index.ts'
+import type { ViewName } from '../views/index.ts'
 import { newNames, type Names } from './names.ts'
-import type { Moments, SendStates, SyncState } from './engine.ts'
+import { viewAt, waitingOf, type Office } from './desk-at.ts'
+import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
+import type { Inbox } from './inbox.ts'
+import { lineOf } from './sync-line.ts'
+import { notTaken, takeUp } from './take-up.ts'
 
-export type Office = Readonly<{ operationId: OperationId; officerId: OfficerId; agencyId: ViewDesk['me']['agencyId']; role: string; nature: 'actual' | 'exercise' }>
+export type { Office } from './desk-at.ts'
 
 /** What the shell of the worker hands in: stores and crypto of the browser, the session, what is remembered between runs. */
 export type CorePlan = Readonly<{
@@ -23,6 +26,7 @@ export type CorePlan = Readonly<{
   /** Their keys are of both stores: what is sealed here is sent with the wraps that were made for it. */
   ports: LogbookPorts
   tailStore: LogbookPorts['store']
+  inbox: Inbox
   /** Null until the first exchange. */
   home: KnownHome | null
   remember(home: KnownHome): Promise<void>
@@ -30,12 +34,15 @@ export type CorePlan = Readonly<{
   client(): HttpClient | null
   /** Signs in again with what was given at the door, where that is enough. `none`: nobody answers. */
   reconnect(): Promise<'signed-in' | 'none' | 'signed-out'>
+  /** Home came back from a backup: this copy of its log is kept as it is, and another begun. */
+  beginAnew(): void
   onChange(): void
 }>
 
 export type Core = Readonly<{
   view(name: ViewName, asked: unknown, moments: Moments): Promise<Outcome<unknown>>
   act(act: string, request: unknown, actId: string): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
+  notTaken(): Promise<readonly NotTaken[]>
   state(): SyncState
   /** One exchange; another that is asked for meanwhile is this one. */
   exchange(): Promise<void>
@@ -46,85 +53,72 @@ type State = {
   line: SyncState['line']
   heardAtMs: number | null
   sent: Set<string>
-  refused: number
+  /** Held at home, and acts of the inbox that were not taken up. */
+  refused: Readonly<{ atHome: number; here: number }>
   version: number
   replica: Replica | null
   under: Promise<void> | null
 }
 
+type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () => void }>
+
 export async function openCore(plan: CorePlan): Promise<Core> {
-  const { office, ports, tailStore } = plan
-  const logbook = await openLogbook(office.operationId, ports, { home: null })
-  const tail = await openFieldTail(logbook, tailStore)
+  const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
+  const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, replica: null, under: null }
+  const open: Open = { tail, names, state, changed: () => changed(plan, state) }
+  await takeUpHere(plan, open)
   await names.refresh()
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: 0, version: 1, replica: null, under: null }
-  const changed = (): void => {
-    state.version++
-    plan.onChange()
-  }
   return {
-    view: async (name, asked, moments) => {
-      const view = views[name] as (desk: ViewDesk, asked: unknown) => unknown // asked and answered by the same name
-      return accept(view(deskAt(plan, { tail, names, state }, moments), asked))
-    },
-    act: async (act, request, actId) => {
-      const id = ActId.safeParse(actId)
-      if (!id.success) return refuse('request-malformed', { field: 'actId' })
-      const written = await writeHere(tail, plan.author, { act, request, actId: id.data })
-      if (!written.ok) return written
-      await names.refresh()
-      changed()
-      return accept({ hashes: written.value.map(({ hash }) => hash) })
-    },
+    view: async (name, asked, moments) => viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments }),
+    act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
+    notTaken: () => notTaken(plan.inbox, plan.office.operationId),
     state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, version: state.version }),
     exchange: () => {
-      state.under ??= exchangeOnce(plan, { tail, names, state }).finally(() => {
+      state.under ??= exchangeOnce(plan, open).finally(() => {
         state.under = null
-        changed()
+        open.changed()
       })
       return state.under
     },
   }
 }
 
-type Open = Readonly<{ tail: FieldTail; names: Names; state: State }>
-
-function deskAt(plan: CorePlan, { tail, names, state }: Open, { asOf, knownAt: knownAtAsked }: Moments): ViewDesk {
-  const { logbook } = tail
-  // What home has not acknowledged is part of here-and-now alone (FORMATS 4).
-  const account = asOf === null && knownAtAsked === null ? hereAccount(tail) : logbook.account
-  const nowMs = logbook.ports.clock.now()
-  const knownAtMs = knownAtAsked === null ? Math.max(nowMs, account.table.rows.at(-1)?.recordedAtMs ?? nowMs) : msOf(knownAtAsked)
-  const { office, deviceId } = plan
-  return {
-    operationId: office.operationId,
-    nature: office.nature,
-    account,
-    asOfMs: asOf === null ? nowMs : msOf(asOf),
-    known: knownAtAsked === null ? knownCount(account) : knownAt(account, knownAtMs),
-    knownAtMs,
-    ...names.known(),
-    hash: logbook.ports.hash,
-    me: { officerId: office.officerId, agencyId: office.agencyId, role: currentRoster(logbook).officers.get(office.officerId)?.role ?? office.role, deviceId },
-    waiting: waitingOf(tail).length,
-    heardAtMs: state.heardAtMs,
-  }
+function changed(plan: CorePlan, state: State): void {
+  state.version++
+  plan.onChange()
 }
 
-function waitingOf(tail: FieldTail) {
-  const { byHash } = tail.logbook.account.table
-  return tail.waiting.filter(({ hash }) => !byHash.has(hash))
+async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Readonly<{ act: string; request: unknown; actId: string }>): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>> {
+  const id = ActId.safeParse(actId)
+  if (!id.success) return refuse('request-malformed', { field: 'actId' })
+  // What was written before this and waits in the inbox goes first: this may speak of it.
+  await takeUpHere(plan, open)
+  const written = await writeHere(open.tail, plan.author, { act, request, actId: id.data })
+  if (!written.ok) return written
+  await open.names.refresh()
+  open.changed()
+  return accept({ hashes: written.value.map(({ hash }) => hash) })
+}
+
+/** Out: whether anything came out of the inbox. */
+async function takeUpHere({ inbox, author, office, ports }: CorePlan, { tail, state }: Open): Promise<boolean> {
+  if (ports.unwrapper === null) return false
+  const { taken, refused } = await takeUp(tail, { inbox, author, operationId: office.operationId, unwrapper: ports.unwrapper })
+  state.refused = { ...state.refused, here: refused }
+  return taken > 0
 }
 
 function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
   const waiting = waitingOf(tail)
   const onTheWay = waiting.filter(({ hash }) => sent.has(hash)).length
-  return { savedHere: waiting.length - onTheWay, sent: Math.max(0, onTheWay - refused), refused }
+  return { savedHere: waiting.length - onTheWay, sent: Math.max(0, onTheWay - refused.atHome), refused: refused.atHome + refused.here }
 }
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail, names } = open
+  if (await takeUpHere(plan, open)) await names.refresh()
   try {
     const client = await signedIn(plan, state)
     if (client === null) return
@@ -136,10 +130,11 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     state.line = outcome.ok ? 'connected' : lineOf(outcome.refusal)
     // The session ended: the next exchange finds out whether it can be opened again.
     if (state.line === 'signed-out' && (await plan.reconnect()) === 'none') state.line = 'none'
+    if (state.line === 'restored') plan.beginAnew()
     if (!outcome.ok) return
     state.heardAtMs = tail.logbook.ports.clock.now()
     state.sent = new Set(before)
-    state.refused = outcome.value.held.length
+    state.refused = { ...state.refused, atHome: outcome.value.held.length }
     await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
     await names.refresh()
   } catch {
@@ -171,12 +166,6 @@ async function begin(plan: CorePlan, { tail, state }: Open, client: HttpClient):
   }
   const { signer, epoch } = plan.author
   return ownReplica({ tail, deviceId: plan.deviceId, writes: { signer, epoch, clock: ports.clock }, keys: ports.keys, home: state.home, remember: plan.remember })
-}
-
-function lineOf({ code, about }: Readonly<{ code: string; about: Readonly<Record<string, unknown>> }>): SyncState['line'] {
-  if (code === 'signed-out') return 'signed-out'
-  // Something answered that is no server of ours: a page that wants a sign-in to the network.
-  return code === 'failed' && typeof about['http'] === 'number' ? 'portal' : 'none'
 }
 
 /** For whoever asks: 128 random bits in hex. */

@@ -1,14 +1,57 @@
-/** The engine as a page sees it: a worker of its own, which answers or passes on. Closing the page closes nothing of others. */
-import type { Outcome } from '../../kernel/index.ts'
-import type { Engine, SyncState } from './engine.ts'
+/**
+ * The engine as a page sees it: a worker of its own, which answers or passes on. Closing the page closes nothing of others.
+ * An act that gets no answer in time is kept in the durable inbox by the page itself: saving waits for no lock (FORMATS 8).
+ */
+import { accept, type Outcome } from '../../kernel/index.ts'
+import type { Engine, Standing, SyncState, WritesHere } from './engine.ts'
 import { againMs, isMessage, type Asked } from './rpc.ts'
 
 type Waiting = Readonly<{ asked: Asked; settle: (value: unknown) => void; fail: (error: Error) => void }>
+type Ask = <Value>(method: string, ...args: readonly unknown[]) => Promise<Value>
+type Acted = Outcome<Readonly<{ hashes: readonly string[] }>>
 
 export function openEngineClient(): Engine {
+  const listeners = new Set<(state: SyncState) => void>()
+  const ask = askWorker(listeners)
+  let writes: WritesHere | null = null
+  const noted = (standing: Standing): Standing => {
+    writes = standing.state === 'open' ? standing.writes : null
+    return standing
+  }
+  const stood = async (method: string, ...args: readonly unknown[]): Promise<Outcome<Standing>> => {
+    const outcome = await ask<Outcome<Standing>>(method, ...args)
+    if (outcome.ok) noted(outcome.value)
+    return outcome
+  }
+  return {
+    standing: async () => noted(await ask<Standing>('standing')),
+    join: (joining) => stood('join', joining),
+    signIn: (given) => stood('signIn', given),
+    unlock: (given) => stood('unlock', given),
+    keepPin: (pin) => stood('keepPin', pin),
+    newPasskey: () => ask('newPasskey'),
+    keepPasskey: (made) => stood('keepPasskey', made),
+    passkeySignIn: () => ask('passkeySignIn'),
+    finishPasskeySignIn: (given) => stood('finishPasskeySignIn', given),
+    lock: async () => {
+      writes = null
+      await ask('lock')
+    },
+    view: (name, asked, moments) => ask('view', name, asked, moments),
+    act: (act, request) => actOrKeep(ask, writes, { act, request, actId: newActId() }),
+    notTaken: () => ask('notTaken'),
+    sync: () => ask('sync'),
+    exchangeNow: () => ask('exchangeNow'),
+    onSync: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+function askWorker(listeners: ReadonlySet<(state: SyncState) => void>): Ask {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'amparo' })
   const waiting = new Map<string, Waiting>()
-  const listeners = new Set<(state: SyncState) => void>()
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!isMessage(data)) return
     if (data.kind === 'changed') for (const listener of listeners) listener(data.state as SyncState) // from our own worker
@@ -21,26 +64,31 @@ export function openEngineClient(): Engine {
   setInterval(() => {
     for (const { asked } of waiting.values()) worker.postMessage(asked)
   }, againMs)
-  const ask = <Value>(method: string, ...args: readonly unknown[]): Promise<Value> =>
+  return (method, ...args) =>
     new Promise((resolve, reject) => {
       const asked: Asked = { kind: 'asked', id: crypto.randomUUID(), method, args }
       waiting.set(asked.id, { asked, settle: resolve as (value: unknown) => void, fail: reject }) // what the worker answers to this method
       worker.postMessage(asked)
     })
-  return {
-    standing: () => ask('standing'),
-    join: (joining) => ask('join', joining),
-    signIn: (given) => ask('signIn', given),
-    lock: () => ask('lock'),
-    view: (name, asked, moments) => ask('view', name, asked, moments),
-    act: (act, request) => ask<Outcome<Readonly<{ hashes: readonly string[] }>>>('act', act, request, newActId()),
-    sync: () => ask('sync'),
-    exchangeNow: () => ask('exchangeNow'),
-    onSync: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-  }
+}
+
+type Tap = Readonly<{ act: string; request: unknown; actId: string }>
+
+/** How long whoever taps waits for the worker before the page keeps the act itself. */
+const keepAfterMs = 2_000
+
+/** The worker is asked all the same: the act's id says that both are one. */
+async function actOrKeep(ask: Ask, writes: WritesHere | null, tap: Tap): Promise<Acted> {
+  const occurredAtMs = Date.now()
+  const answered = ask<Acted>('act', tap.act, tap.request, tap.actId)
+  if (writes === null) return answered
+  const kept = (async (): Promise<Acted | null> => {
+    await new Promise((resolve) => setTimeout(resolve, keepAfterMs))
+    const { keepTap } = await import('./keep-tap.ts')
+    return keepTap(writes, tap, occurredAtMs).then(() => accept({ hashes: [] }), () => null)
+  })()
+  // Not even the page could keep it: whoever tapped goes on waiting for the worker.
+  return (await Promise.race([answered, kept])) ?? answered
 }
 
 /** 128 random bits in hex, drawn where the tap was: the same tap is the same act, however often it is asked. */

@@ -8,35 +8,80 @@ import type { AskedOf, ViewName, ViewOf } from '../views/index.ts'
 /** Null: now; everything that is known. */
 export type Moments = Readonly<{ asOf: Instant | null; knownAt: Instant | null }>
 
-/** The four states in which what was written here can be. */
+/** The four states in which what was written here can be; the fourth is home's log. */
 export type SendStates = Readonly<{ savedHere: number; sent: number; refused: number }>
 
 export type SyncState = Readonly<{
-  /** `portal`: something answers that is not a server of ours, such as a page that wants a sign-in to the network. */
-  line: 'connected' | 'none' | 'portal' | 'signed-out'
+  /**
+   * `portal`: something answers that is not a server of ours, such as a page that wants a sign-in to the network.
+   * `contradicts`: home does not stand by what it had signed; nothing of it is taken. `restored`: home came back from a
+   * backup, and this device begins its copy anew.
+   */
+  line: 'connected' | 'none' | 'portal' | 'signed-out' | 'contradicts' | 'restored'
   states: SendStates
   heardAtMs: Ms | null
   /** Grows with everything taken in or written: views are asked anew. */
   version: number
 }>
 
-/** A person at this device, and whether the device knows its operation yet. */
+/** How somebody opens this device; a pass phrase in exercises alone. */
+export type Way = 'passkey' | 'pin' | 'passphrase'
+
+/** `passkey`: what the browser is asked with, in base64url. */
+export type KeptOfficer = Readonly<{ name: string; nature: 'actual' | 'exercise'; ways: readonly Way[]; passkey: Readonly<{ credentialId: string; salt: string }> | null }>
+
+/** With what somebody can write who cannot reach the worker: to keys that only the opened device reads. */
+export type WritesHere = Readonly<{ operationId: string; officerId: string; unlock: string; sealingKey: string }>
+
+/**
+ * A person at this device, and whether the device knows its operation yet. `sealed`: by a PIN alone, which nothing here can
+ * check: counts are shown, names stay closed, and what is written is read once somebody opens the device in full.
+ */
 export type Standing =
   | Readonly<{ state: 'new' }>
-  | Readonly<{ state: 'locked'; officers: readonly Readonly<{ name: string }>[] }>
-  | Readonly<{ state: 'open'; name: string; role: string; operationId: string; nature: 'actual' | 'exercise' }>
+  | Readonly<{ state: 'locked'; officers: readonly KeptOfficer[] }>
+  | Readonly<{
+      state: 'open'
+      name: string
+      role: string
+      operationId: string
+      nature: 'actual' | 'exercise'
+      opened: 'full' | 'sealed'
+      /** Why it is not open in full: no network to ask for the PIN's share, or the PIN did not fit. */
+      because: 'no-line' | 'pin-refused' | null
+      ways: readonly Way[]
+      /** In a session at the server. */
+      isSignedIn: boolean
+      writes: WritesHere
+    }>
 
 export type Joining = Readonly<{ code: string; label: string }>
 export type SigningIn = Readonly<{ name: string; password: string; code: string | null }>
+export type Unlocking = Readonly<{ name: string; way: 'pin'; pin: string } | { name: string; way: 'passkey'; prfOutput: Uint8Array }>
+/** `options`, `answer`: as WebAuthn level 3 writes them in JSON. */
+export type Challenge = Readonly<{ ceremony: string; options: unknown }>
+export type NewPasskey = Readonly<{ ceremony: string; answer: unknown; label: string; credentialId: string; salt: string; prfOutput: Uint8Array }>
+
+/** What waits because it was not taken up when the device was opened: somebody has to look. */
+export type NotTaken = Readonly<{ actId: string; act: string; occurredAtMs: Ms; code: string }>
 
 export type Engine = Readonly<{
   standing(): Promise<Standing>
   join(joining: Joining): Promise<Outcome<Standing>>
+  /** At the server, with the network; in an exercise without it too, for whoever was here before. */
   signIn(given: SigningIn): Promise<Outcome<Standing>>
+  unlock(given: Unlocking): Promise<Outcome<Standing>>
+  /** A PIN for this shift: the server lends its share for a day at most. */
+  keepPin(pin: string): Promise<Outcome<Standing>>
+  newPasskey(): Promise<Outcome<Challenge>>
+  keepPasskey(made: NewPasskey): Promise<Outcome<Standing>>
+  passkeySignIn(): Promise<Outcome<Challenge>>
+  finishPasskeySignIn(given: Readonly<{ ceremony: string; answer: unknown }>): Promise<Outcome<Standing>>
   lock(): Promise<void>
   view<Name extends ViewName>(name: Name, asked: AskedOf<Name>, moments: Moments): Promise<Outcome<ViewOf<Name>>>
   /** One act, durable on this device when it is answered. */
   act(act: string, request: unknown): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
+  notTaken(): Promise<readonly NotTaken[]>
   sync(): Promise<SyncState>
   exchangeNow(): Promise<void>
   onSync(listener: (state: SyncState) => void): () => void

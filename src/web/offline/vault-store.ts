@@ -1,74 +1,143 @@
 /**
- * What lies on this device between two sign-ins: for each officer the device's keys and the office, closed under what only
- * that officer knows (`src/adapters/web/vault`). Nothing of it opens without the secret; of who was here stands the name of
- * the account, since it is what the lock screen offers.
+ * What lies on this device between two sign-ins: for each officer the device's keys, the office and whom the device holds for
+ * home, closed under a key of the officer's own that several ways may open (`src/adapters/web/vault`). In clear stand the name
+ * on the lock screen, the office's ids and the device's public key, with which somebody writes who cannot read. Rules WB11, WB14.
  */
-import { DeviceId, assert, fromHex, toHex, type OfficerId, type Sha256 } from '../../kernel/index.ts'
+import { DeviceId, assert, fromHex, toBase64Url, toHex, type OfficerId, type Outcome, type Sha256, accept, refuse } from '../../kernel/index.ts'
 import { z } from 'zod'
 import { exportSigningKey, importSigningKey, webRandom, type SigningKey, type WrappingKey } from '../../adapters/web/crypto/index.ts'
-import { openKeys, openVault, sealKeys, secretBytes, stretchRoundsMin } from '../../adapters/web/vault/index.ts'
+import { closeWay, officerKeyBytes, openKeys, openVault, openWay, sealKeys, secretBytes, stretchRoundsMin, type KeptWay, type Secret, type Vault, type VaultRow, type Way } from '../../adapters/web/vault/index.ts'
 import type { KnownHome } from '../../service/index.ts'
 import type { Office } from './core.ts'
+import type { KeptOfficer } from './engine.ts'
 
 /** `pkcs8`: as exported once when it was made; kept in memory while somebody is signed in, to be closed again. */
 export type DeviceKeys = Readonly<{ deviceId: DeviceId | null; signing: SigningKey; pkcs8: Uint8Array; sealing: WrappingKey }>
 
-export type Opened = Readonly<{ name: string; keys: DeviceKeys; office: Office; home: KnownHome | null }>
+/** `copy`: which copy of home's log is in use; another is begun when home came back from a backup. */
+export type Opened = Readonly<{ name: string; officerKey: Uint8Array; keys: DeviceKeys; office: Office; home: KnownHome | null; copy: number }>
+
+/** What may be known before anything is open. */
+export type Clear = Readonly<{ office: Office; deviceId: DeviceId; sealingKey: Uint8Array; copy: number }>
+
+export type NewWay = Readonly<{ secret: Secret; salt: Uint8Array; credentialId: Uint8Array | null }>
 
 export type VaultStore = Readonly<{
-  officers(): Promise<readonly Readonly<{ name: string }>[]>
-  knows(name: string): Promise<boolean>
-  /** Fails: throws where the browser keeps nothing, or is full. */
-  keep(opened: Opened, secret: string): Promise<void>
-  /** Null where nobody of that name signed in here, or the secret opens nothing: the two are not told apart. */
-  open(name: string, secret: string): Promise<Opened | null>
+  officers(): Promise<readonly KeptOfficer[]>
+  clear(name: string): Promise<Clear | null>
+  /** The salt of the way: a passkey is asked with it, a PIN stretched with it. Null where this officer has no such way. */
+  saltOf(name: string, way: Way): Promise<Readonly<{ salt: Uint8Array; rounds: number }> | null>
+  /** In the place of whatever this officer had here: ways to another key open nothing any more. */
+  begin(opened: Opened): Promise<void>
+  /** Keeps the ways there are. Fails: throws where the browser keeps nothing, or is full. */
+  keep(opened: Opened): Promise<void>
+  /** Beside the other ways, in the place of another of its kind. */
+  addWay(opened: Opened, way: NewWay): Promise<void>
+  /** Fails: `sign-in-refused` where nobody of that name was here, that way is not kept, or the secret opens nothing: not told apart. */
+  open(name: string, secret: Secret): Promise<Outcome<Opened, 'sign-in-refused'>>
 }>
 
 export async function keysOf(deviceId: DeviceId | null, signing: SigningKey, sealing: WrappingKey): Promise<DeviceKeys> {
   return { deviceId, signing, pkcs8: await exportSigningKey(signing), sealing }
 }
 
+/** For whoever is at this device for the first time. */
+export function newOpened(name: string, at: Omit<Opened, 'name' | 'officerKey'>): Opened {
+  return { name, ...at, officerKey: webRandom.bytes(officerKeyBytes) }
+}
+
+export function newSalt(): Uint8Array {
+  return webRandom.bytes(secretBytes)
+}
+
 export async function openVaultStore(): Promise<VaultStore> {
   const vault = await openVault()
+  const rowOf = async (name: string): Promise<VaultRow | undefined> => (await vault.rows()).find(({ label }) => label === name)
+  const wayOf = (row: VaultRow | undefined, way: Way): KeptWay | undefined => row?.ways.find(({ closed }) => closed.way === way)
   return {
-    officers: async () => (await vault.rows()).map(({ label }) => ({ name: label })),
-    knows: async (name) => (await vault.rows()).some(({ label }) => label === name),
-    keep: async ({ name, keys, office, home }, phrase) => {
-      const { deviceId, signing, pkcs8, sealing } = keys
-      const closed = { signing: { publicKey: signing.publicKey, pkcs8 }, sealing, beside: besideText(office, home) }
-      const sealed = await sealKeys(closed, { way: 'passphrase', phrase }, { deviceId, salt: webRandom.bytes(secretBytes), rounds: stretchRoundsMin, random: webRandom })
-      const kept = await vault.keep({ officerId: office.officerId, label: name, credentialId: null, sealed })
-      assert(kept === 'kept', 'vault: full')
+    officers: async () => (await vault.rows()).map(officerIn),
+    clear: async (name) => {
+      const row = await rowOf(name)
+      return row === undefined ? null : clearIn(row)
     },
-    open: async (name, phrase) => {
-      const row = (await vault.rows()).find(({ label, sealed }) => label === name && sealed.way === 'passphrase')
-      const opened = row === undefined ? null : await openKeys(row.sealed, { way: 'passphrase', phrase })
-      if (row === undefined || opened?.ok !== true) return null
+    saltOf: async (name, way) => {
+      const found = wayOf(await rowOf(name), way)
+      return found === undefined ? null : { salt: found.closed.salt, rounds: found.closed.rounds }
+    },
+    begin: (opened) => keepRow(vault, opened, []),
+    keep: async (opened) => keepRow(vault, opened, (await rowOf(opened.name))?.ways ?? []),
+    addWay: async (opened, { secret, salt, credentialId }) => {
+      const closed = await closeWay(opened.officerKey, secret, { salt, rounds: stretchRoundsMin, random: webRandom })
+      const others = ((await rowOf(opened.name))?.ways ?? []).filter((each) => each.closed.way !== closed.way)
+      await keepRow(vault, opened, [...others, { closed, credentialId, account: null }])
+    },
+    open: async (name, secret) => {
+      const row = await rowOf(name)
+      const way = wayOf(row, secret.way)
+      const officerKey = way === undefined ? null : await openWay(way.closed, secret)
+      if (row === undefined || officerKey?.ok !== true) return refuse('sign-in-refused')
+      const opened = await openKeys(row.sealed, officerKey.value)
+      if (!opened.ok) return refuse('sign-in-refused')
       const { signing, sealing, beside } = opened.value
       const keys: DeviceKeys = { deviceId: row.sealed.deviceId, signing: await importSigningKey(signing.publicKey, signing.pkcs8), pkcs8: signing.pkcs8, sealing }
-      return { name, keys, ...besideIn(beside) }
+      return accept({ name, officerKey: officerKey.value, keys, ...besideIn(beside) })
     },
   }
+}
+
+async function keepRow(vault: Vault, { name, officerKey, keys, office, home, copy }: Opened, ways: readonly KeptWay[]): Promise<void> {
+  const { deviceId, signing, pkcs8, sealing } = keys
+  assert(deviceId !== null, 'vault: the device has not joined')
+  const closed = { signing: { publicKey: signing.publicKey, pkcs8 }, sealing, beside: besideText({ office, home, copy }) }
+  const sealed = await sealKeys(closed, officerKey, { deviceId, random: webRandom })
+  const clear = JSON.stringify({ office, deviceId, sealingKey: toHex(sealing.publicKey), copy })
+  const kept = await vault.keep({ officerId: office.officerId, label: name, clear, sealed, ways })
+  assert(kept === 'kept', 'vault: full')
 }
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
 const Key = z.strictObject({ algorithm: z.enum(['Ed25519', 'ES256']), raw: Hex })
+const OfficeText = z.strictObject({ operationId: z.string(), officerId: z.string(), agencyId: z.string(), role: z.string(), nature: z.enum(['actual', 'exercise']) })
+const Copy = z.int().min(1)
 const Beside = z.strictObject({
-  office: z.strictObject({ operationId: z.string(), officerId: z.string(), agencyId: z.string(), role: z.string(), nature: z.enum(['actual', 'exercise']) }),
+  office: OfficeText,
   home: z.strictObject({ genesis: Hex, homeDeviceId: DeviceId, homeKey: Key, formerKeys: z.array(Key) }).nullable(),
+  copy: Copy,
 })
+const ClearText = z.strictObject({ office: OfficeText, deviceId: DeviceId, sealingKey: Hex, copy: Copy })
 
-function besideText(office: Office, home: KnownHome | null): string {
+function besideText({ office, home, copy }: Pick<Opened, 'office' | 'home' | 'copy'>): string {
   const keyText = ({ algorithm, raw }: SigningKey['publicKey']) => ({ algorithm, raw: toHex(raw) })
-  return JSON.stringify({ office, home: home === null ? null : { genesis: home.genesis, homeDeviceId: home.homeDeviceId, homeKey: keyText(home.homeKey), formerKeys: home.formerKeys.map(keyText) } })
+  return JSON.stringify({ office, copy, home: home === null ? null : { genesis: home.genesis, homeDeviceId: home.homeDeviceId, homeKey: keyText(home.homeKey), formerKeys: home.formerKeys.map(keyText) } })
 }
 
-function besideIn(text: string): Pick<Opened, 'office' | 'home'> {
-  const { office, home } = Beside.parse(JSON.parse(text))
+function besideIn(text: string): Pick<Opened, 'office' | 'home' | 'copy'> {
+  const { office, home, copy } = Beside.parse(JSON.parse(text))
   const key = ({ algorithm, raw }: z.infer<typeof Key>) => ({ algorithm, raw: fromHex(raw) })
   return {
-    // Written by `besideText` from values of these brands, and closed under the officer's secret since.
-    office: { ...(office as Office), officerId: office.officerId as OfficerId },
-    home: home === null ? null : { genesis: home.genesis as Sha256, homeDeviceId: home.homeDeviceId, homeKey: key(home.homeKey), formerKeys: home.formerKeys.map(key) }, // as above
+    office: officeIn(office),
+    copy,
+    home: home === null ? null : { genesis: home.genesis as Sha256, homeDeviceId: home.homeDeviceId, homeKey: key(home.homeKey), formerKeys: home.formerKeys.map(key) }, // written by `besideText` from values of these brands, and closed since
   }
 }
+
+function clearIn({ clear }: VaultRow): Clear {
+  const { office, deviceId, sealingKey, copy } = ClearText.parse(JSON.parse(clear))
+  return { office: officeIn(office), deviceId, sealingKey: fromHex(sealingKey), copy }
+}
+
+function officeIn(office: z.infer<typeof OfficeText>): Office {
+  return { ...(office as Office), officerId: office.officerId as OfficerId } // written by this file from an office as the server gave it
+}
+
+function officerIn(row: VaultRow): KeptOfficer {
+  const passkey = row.ways.find(({ closed }) => closed.way === 'passkey')
+  const credentialId = passkey?.credentialId ?? null
+  return {
+    name: row.label,
+    nature: clearIn(row).office.nature,
+    ways: row.ways.map(({ closed }) => closed.way),
+    passkey: passkey === undefined || credentialId === null ? null : { credentialId: toBase64Url(credentialId), salt: toBase64Url(passkey.closed.salt) },
+  }
+}
+

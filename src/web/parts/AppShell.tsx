@@ -6,6 +6,7 @@ import type { Standing as DeviceStanding } from '../offline/engine.ts'
 import { Textures } from './ConservationBar.tsx'
 import { useKeys } from './keys-context.ts'
 import { Mark } from './StateGlyph.tsx'
+import { SealedStrip } from './SealedStrip.tsx'
 import { LedgerFoot, SyncStrip } from './SyncStrip.tsx'
 import { Link, useRoute } from './use-route.tsx'
 import { useWords } from './use-words.tsx'
@@ -54,6 +55,7 @@ export function AppShell({ device, children }: Readonly<{ device: Open; children
       )}
       <div className="main">
         <SyncStrip />
+        <SealedStrip device={device} />
         <main id="content" tabIndex={-1}>{children}</main>
       </div>
       {!isWall && <PhoneBar way={way} isMore={underMore.some(isHere)} />}

@@ -8,7 +8,7 @@ import { useWords } from './use-words.tsx'
 
 function useLine(sync: SyncState): string {
   const { app } = useWords()
-  const lines = { connected: app.shell.connected, none: app.shell.noLine, portal: app.shell.portal, 'signed-out': app.shell.signedOut }
+  const lines = { connected: app.shell.connected, none: app.shell.noLine, portal: app.shell.portal, 'signed-out': app.shell.signedOut, contradicts: app.shell.contradicts, restored: app.shell.restored }
   return lines[sync.line]
 }
 

@@ -8,11 +8,12 @@ import { Chips } from '../parts/Chips.tsx'
 import { useKeys } from '../parts/keys-context.ts'
 import { useEngine, useSync } from '../parts/use-engine.tsx'
 import { useWords, type Theme } from '../parts/use-words.tsx'
+import { DoorSettings } from './door/DoorSettings.tsx'
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark', 'hc']
 const languages: readonly Language[] = ['es', 'en', 'he']
 
-export function Settings({ device, onLocked }: Readonly<{ device: Extract<Standing, { state: 'open' }>; onLocked: () => void }>): ReactNode {
+export function Settings({ device, onChanged }: Readonly<{ device: Extract<Standing, { state: 'open' }>; onChanged: () => void }>): ReactNode {
   const { app, theme, setTheme, language, setLanguage } = useWords()
   const engine = useEngine()
   const sync = useSync()
@@ -31,13 +32,14 @@ export function Settings({ device, onLocked }: Readonly<{ device: Extract<Standi
           </section>
           <Chips label={app.settings.theme} value={theme} onChange={setTheme} look="pills" choices={themes.map((value) => ({ value, label: app.settings.themes[value] }))} />
           <Chips label={app.settings.language} value={language} onChange={setLanguage} look="pills" choices={languages.map((value) => ({ value, label: <bdi lang={value}>{app.settings.languages[value]}</bdi> }))} />
+          <DoorSettings device={device} onChanged={onChanged} />
           <section className="desk-only">
             <Chips label={app.keys.single} hint={app.keys.singleMeans} value={keys.isOn ? 'on' : 'off'} onChange={(value) => keys.setIsOn(value === 'on')} look="pills" choices={[{ value: 'on', label: app.keys.on }, { value: 'off', label: app.keys.off }]} />
             <button type="button" className="btn" onClick={keys.help}><Keyboard size={16} aria-hidden="true" />{app.keys.commands.help}</button>
           </section>
           <section className="stack">
             <p className="muted">{app.settings.lockMeans}</p>
-            <button type="button" className="btn lg" onClick={() => void engine.lock().then(onLocked)}><Lock size={20} aria-hidden="true" />{app.settings.lock}</button>
+            <button type="button" className="btn lg" onClick={() => void engine.lock().then(onChanged)}><Lock size={20} aria-hidden="true" />{app.settings.lock}</button>
           </section>
         </div>
       </div>

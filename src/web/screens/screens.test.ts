@@ -27,7 +27,14 @@ const silent: Engine = {
   standing: () => Promise.resolve({ state: 'new' }),
   join: () => Promise.resolve(refuse('none')),
   signIn: () => Promise.resolve(refuse('none')),
+  unlock: () => Promise.resolve(refuse('none')),
+  keepPin: () => Promise.resolve(refuse('none')),
+  newPasskey: () => Promise.resolve(refuse('none')),
+  keepPasskey: () => Promise.resolve(refuse('none')),
+  passkeySignIn: () => Promise.resolve(refuse('none')),
+  finishPasskeySignIn: () => Promise.resolve(refuse('none')),
   lock: () => Promise.resolve(),
+  notTaken: () => Promise.resolve([]),
   view: () => Promise.resolve(refuse('none')),
   act: () => Promise.resolve(refuse('none')),
   sync: () => Promise.resolve({ line: 'none', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, version: 0 }),
@@ -38,7 +45,7 @@ const silent: Engine = {
 type Drawn = Readonly<{ at?: string; language?: Language; nature?: 'exercise' | 'actual' }>
 
 function drawn(screen: ReactNode, { at = '/', language = 'en', nature = 'exercise' }: Drawn = {}): string {
-  const device = { state: 'open', name: 'L. Quiroa', role: 'shift-lead', operationId: idOf('operation'), nature } as const
+  const device = { state: 'open', name: 'L. Quiroa', role: 'shift-lead', operationId: idOf('operation'), nature, opened: 'full', because: null, ways: ['pin'], isSignedIn: true, writes: { operationId: idOf('operation'), officerId: idOf('quiroa'), unlock: 'pin-with-share', sealingKey: '' } } as const
   const shell = createElement(AppShell, { device, children: screen })
   const inside = createElement(EngineProvider, { engine: silent, children: shell })
   return renderToStaticMarkup(createElement(WordsProvider, { language, theme: 'light', children: createElement(RouteProvider, { at, children: inside }) }))

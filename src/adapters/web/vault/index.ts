@@ -7,5 +7,6 @@ export {
   type StretchedPin,
   type Way,
 } from './secret.ts'
-export { besideLengthMax, openKeys, sealKeys, type DeviceKeys, type SealedKeys, type SealInput, type VaultRefusal } from './sealed-keys.ts'
-export { openVault, vaultName, vaultRowsMax, type Vault, type VaultRow } from './vault-store.ts'
+export { closeWay, officerKeyBytes, openWay, type ClosedWay, type VaultRefusal } from './closed-way.ts'
+export { besideLengthMax, openKeys, sealKeys, type DeviceKeys, type SealedKeys } from './sealed-keys.ts'
+export { openVault, vaultName, vaultRowsMax, type KeptWay, type Vault, type VaultRow } from './vault-store.ts'

@@ -6,8 +6,11 @@ import { assert, toHex, toUtf8 } from '../../../kernel/index.ts'
 
 export type Way = 'passkey' | 'pin' | 'passphrase'
 
-/** What a PIN gives, slowly, with the device's own half. `proof` goes to the server for the share; `half` never leaves. */
-export type StretchedPin = Readonly<{ proof: string; half: Uint8Array }>
+/**
+ * What a PIN gives, slowly, with the device's own half. `proof` goes to the server for the share; `half` never leaves.
+ * `token`: shows that the device's half is at hand, whatever was typed, so that nobody else can use up its tries.
+ */
+export type StretchedPin = Readonly<{ proof: string; half: Uint8Array; token: string }>
 
 export type Secret =
   | Readonly<{ way: 'passkey'; prfOutput: Uint8Array }>
@@ -32,7 +35,7 @@ const textLengthMax = 256
 export async function stretchPin(pin: string, at: Readonly<{ salt: Uint8Array; rounds: number }>): Promise<StretchedPin> {
   assert(pin.length >= pinLengthMin, 'vault: a PIN too short')
   const bytes = await stretched(pin, at, 2 * secretBytes)
-  return { proof: toHex(bytes.subarray(0, secretBytes)), half: bytes.slice(secretBytes) }
+  return { proof: toHex(bytes.subarray(0, secretBytes)), half: bytes.slice(secretBytes), token: await tokenOf(at.salt) }
 }
 
 export type Derivation = Readonly<{ salt: Uint8Array; rounds: number; use: 'encrypt' | 'decrypt' }>
@@ -62,6 +65,12 @@ async function materialOf(secret: Secret, at: Readonly<{ salt: Uint8Array; round
     default:
       return stretched(secret.phrase, at, secretBytes)
   }
+}
+
+async function tokenOf(salt: Uint8Array): Promise<string> {
+  const source = await crypto.subtle.importKey('raw', new Uint8Array(salt), 'HKDF', false, ['deriveBits'])
+  const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: new Uint8Array(toUtf8('amparo pin share token')) }
+  return toHex(new Uint8Array(await crypto.subtle.deriveBits(params, source, 8 * secretBytes)))
 }
 
 async function stretched(text: string, { salt, rounds }: Readonly<{ salt: Uint8Array; rounds: number }>, count: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { DeviceId, OfficerId, newId, toBase64, toBase64Url, toHex } from '../../../kernel/index.ts'
 import { exportSigningKey, generateSigningKey, generateWrappingKey, importSigningKey, webRandom } from '../crypto/index.ts'
-import { besideLengthMax, openKeys, openVault, sealKeys, stretchPin, stretchRoundsMax, stretchRoundsMin, vaultRowsMax, type DeviceKeys, type SealedKeys, type Secret, type VaultRow } from './index.ts'
+import { besideLengthMax, closeWay, openKeys, openVault, openWay, sealKeys, stretchPin, stretchRoundsMax, stretchRoundsMin, vaultRowsMax, type ClosedWay, type DeviceKeys, type KeptWay, type Secret, type VaultRow } from './index.ts'
 
 const random = webRandom
 const rounds = stretchRoundsMin
@@ -23,8 +23,11 @@ const byPin: Secret = { way: 'pin', stretched: pin, share }
 const byPhrase: Secret = { way: 'passphrase', phrase: 'cuatro garzas en la orilla' }
 const secrets = [byPasskey, byPin, byPhrase]
 
-async function sealedUnder(secret: Secret): Promise<SealedKeys> {
-  return sealKeys(keys, secret, { deviceId: newId(DeviceId, random), salt, rounds, random })
+const officerKey = random.bytes(32)
+const deviceId = newId(DeviceId, random)
+
+function closedUnder(secret: Secret): Promise<ClosedWay> {
+  return closeWay(officerKey, secret, { salt, rounds, random })
 }
 
 /** Every text in which these bytes could stand. */
@@ -41,23 +44,28 @@ function saidBy(value: unknown): string {
 
 describe('closing and opening', () => {
   test.each(secrets)('[VA1] $way: the same secret opens, and what comes out signs', async (secret) => {
-    const sealed = await sealedUnder(secret)
-    const opened = await openKeys(sealed, secret)
+    const [closed, sealed] = [await closedUnder(secret), await sealKeys(keys, officerKey, { deviceId, random })]
+    const way = await openWay(closed, secret)
+    expect(way).toEqual({ ok: true, value: officerKey })
+    const opened = await openKeys(sealed, way.ok ? way.value : new Uint8Array(32))
     expect(opened).toEqual({ ok: true, value: keys })
     if (opened.ok) expect((await importSigningKey(opened.value.signing.publicKey, opened.value.signing.pkcs8)).privateKey.extractable).toBe(false)
-    expect((await sealedUnder(secret)).bytes).not.toEqual(sealed.bytes)
+    expect((await closedUnder(secret)).bytes).not.toEqual(closed.bytes)
+    expect((await sealKeys(keys, officerKey, { deviceId, random })).bytes).not.toEqual(sealed.bytes)
   })
 
-  test('[VA1] a device that is not known yet closes its keys all the same; what is too long is not closed', async () => {
-    const input = { deviceId: null, salt, rounds, random }
-    expect(await openKeys(await sealKeys(keys, byPasskey, input), byPasskey)).toEqual({ ok: true, value: keys })
-    await expect(sealKeys({ ...keys, beside: 'x'.repeat(besideLengthMax + 1) }, byPasskey, input)).rejects.toThrow('too long')
+  test('[VA1] a device that is not known yet closes its keys all the same; what is too long is not closed, nor under a short key', async () => {
+    const input = { deviceId: null, random }
+    expect(await openKeys(await sealKeys(keys, officerKey, input), officerKey)).toEqual({ ok: true, value: keys })
+    await expect(sealKeys({ ...keys, beside: 'x'.repeat(besideLengthMax + 1) }, officerKey, input)).rejects.toThrow('too long')
+    await expect(sealKeys(keys, officerKey.slice(1), input)).rejects.toThrow('length')
+    await expect(closeWay(officerKey.slice(1), byPasskey, { salt, rounds, random })).rejects.toThrow('length')
   })
 
   test.each(secrets)('[VA1] $way: nothing of a private key stands in what is kept', async (secret) => {
-    const said = saidBy(await sealedUnder(secret))
+    const said = saidBy([await closedUnder(secret), await sealKeys(keys, officerKey, { deviceId, random })])
     const privateBytes = [keys.signing.pkcs8, keys.signing.pkcs8.slice(-32), keys.sealing.privateKey]
-    for (const bytes of [...privateBytes, pin.half, share]) for (const form of formsOf(bytes)) expect(said).not.toContain(form)
+    for (const bytes of [...privateBytes, officerKey, pin.half, share]) for (const form of formsOf(bytes)) expect(said).not.toContain(form)
     expect(said).not.toContain('Verapaz')
     expect(saidBy({ keys })).toContain(toHex(keys.sealing.privateKey))
   })
@@ -71,21 +79,24 @@ describe('closing and opening', () => {
       [byPhrase, { way: 'passphrase', phrase: 'cuatro garzas en la orillA' }],
       [byPhrase, byPin],
     ]
-    for (const [right, wrong] of rows) expect(await openKeys(await sealedUnder(right), wrong)).toMatchObject({ ok: false, refusal: { code: 'secret-differs' } })
+    for (const [right, wrong] of rows) expect(await openWay(await closedUnder(right), wrong)).toMatchObject({ ok: false, refusal: { code: 'secret-differs' } })
+    expect(await openKeys(await sealKeys(keys, officerKey, { deviceId, random }), random.bytes(32))).toMatchObject({ ok: false, refusal: { code: 'secret-differs' } })
   })
 
-  test('[VA2] a PIN gives the server a proof that is not the half it keeps', async () => {
+  test('[VA2] a PIN gives the server a proof that is not the half it keeps, and a token that says nothing of the PIN', async () => {
     expect(pin.proof).toMatch(/^[0-9a-f]{64}$/)
-    expect(pin.proof).not.toBe(toHex(pin.half))
+    expect(new Set([pin.proof, toHex(pin.half), pin.token, toHex(salt)]).size).toBe(4)
     expect(await stretchPin('4071', { salt, rounds })).toEqual(pin)
-    expect((await stretchPin('4071', { salt: random.bytes(32), rounds })).proof).not.toBe(pin.proof)
+    expect((await stretchPin('4072', { salt, rounds })).token).toBe(pin.token)
+    const elsewhere = await stretchPin('4071', { salt: random.bytes(32), rounds })
+    expect([elsewhere.proof, elsewhere.token]).not.toEqual(expect.arrayContaining([pin.proof, pin.token]))
     await expect(stretchPin('407', { salt, rounds })).rejects.toThrow('PIN too short')
     for (const wrong of [stretchRoundsMin - 1, stretchRoundsMax + 1]) await expect(stretchPin('4071', { salt, rounds: wrong })).rejects.toThrow('rounds')
   })
 
-  test('[VA3] changed, cut, weakened or later sealed keys are named as such', async () => {
-    const sealed = await sealedUnder(byPhrase)
-    const { bytes, nonce } = sealed
+  test('[VA3] changed, cut, weakened or later ways are named as such', async () => {
+    const closed = await closedUnder(byPhrase)
+    const { bytes, nonce } = closed
     const rows: readonly (readonly [object, string])[] = [
       [{ format: 2 }, 'newer-format'],
       [{ rounds: 1_000 }, 'vault-malformed'],
@@ -94,53 +105,62 @@ describe('closing and opening', () => {
       [{ bytes: bytes.slice(0, 16) }, 'vault-malformed'],
       [{ way: 'passkey', rounds: 600_000 }, 'vault-malformed'],
       [{ rounds: rounds + 1 }, 'secret-differs'],
-      [{ deviceId: newId(DeviceId, random) }, 'secret-differs'],
       [{ salt: random.bytes(32) }, 'secret-differs'],
       [{ nonce: nonce.map((byte) => byte ^ 1) }, 'secret-differs'],
       [{ bytes: bytes.map((byte, at) => (at === 9 ? byte ^ 1 : byte)) }, 'secret-differs'],
     ]
-    for (const [change, code] of rows) expect(await openKeys({ ...sealed, ...change }, byPhrase)).toMatchObject({ ok: false, refusal: { code } })
+    for (const [change, code] of rows) expect(await openWay({ ...closed, ...change }, byPhrase), code).toMatchObject({ ok: false, refusal: { code } })
+  })
+
+  test('[VA3] changed, cut or later sealed keys are named as such', async () => {
+    const sealed = await sealKeys(keys, officerKey, { deviceId, random })
+    const rows: readonly (readonly [object, string])[] = [
+      [{ format: 2 }, 'newer-format'],
+      [{ bytes: sealed.bytes.slice(0, 16) }, 'vault-malformed'],
+      [{ nonce: sealed.nonce.slice(1) }, 'vault-malformed'],
+      [{ deviceId: newId(DeviceId, random) }, 'secret-differs'],
+      [{ bytes: sealed.bytes.map((byte, at) => (at === 9 ? byte ^ 1 : byte)) }, 'secret-differs'],
+    ]
+    for (const [change, code] of rows) expect(await openKeys({ ...sealed, ...change }, officerKey), code).toMatchObject({ ok: false, refusal: { code } })
   })
 })
 
 describe('beside each other', () => {
-  test('[VA4] several officers keep several ways, take one back, and nothing stands in clear', async () => {
+  const rowOf = async (label: string): Promise<VaultRow> => {
+    const own = random.bytes(32)
+    const ways: KeptWay[] = []
+    for (const secret of secrets) ways.push({ closed: await closeWay(own, secret, { salt, rounds, random }), credentialId: secret.way === 'passkey' ? random.bytes(16) : null, account: secret.way === 'pin' ? 'a1' : null })
+    return { officerId: newId(OfficerId, random), label, clear: '{}', sealed: await sealKeys(keys, own, { deviceId, random }), ways }
+  }
+
+  test('[VA4] several officers keep several ways to the same keys, one is taken back, and nothing stands in clear', async () => {
     const name = `vault ${toHex(random.bytes(4))}`
     const vault = await openVault(name)
-    const officers = ['R. T.', 'A. M.'].map((label) => ({ label, officerId: newId(OfficerId, random) }))
-    for (const officer of officers) {
-      for (const secret of secrets) {
-        const row: VaultRow = { ...officer, credentialId: secret.way === 'passkey' ? random.bytes(16) : null, sealed: await sealedUnder(secret) }
-        expect(await vault.keep(row)).toBe('kept')
-      }
-    }
+    const [first, second] = [await rowOf('R. T.'), await rowOf('A. M.')]
+    for (const row of [first, second]) expect(await vault.keep(row)).toBe('kept')
     vault.close()
     const again = await openVault(name)
     const rows = await again.rows()
-    expect(rows.map(({ label, sealed }) => [label, sealed.way])).toEqual(['A. M.', 'R. T.'].flatMap((label) => ['passkey', 'passphrase', 'pin'].map((way) => [label, way])))
-    for (const { sealed } of rows) {
-      const secret = secrets.find(({ way }) => way === sealed.way)
-      if (secret === undefined) throw new Error('test: a secret')
-      expect(await openKeys(sealed, secret)).toEqual({ ok: true, value: keys })
+    expect(rows.map(({ label, ways }) => [label, ways.length])).toEqual([['A. M.', 3], ['R. T.', 3]])
+    for (const { sealed, ways } of rows) {
+      for (const [at, { closed }] of ways.entries()) {
+        const opened = await openWay(closed, secrets[at] ?? byPasskey)
+        expect(await openKeys(sealed, opened.ok ? opened.value : new Uint8Array(32))).toEqual({ ok: true, value: keys })
+      }
     }
     for (const bytes of [keys.signing.pkcs8.slice(-32), keys.sealing.privateKey]) for (const form of formsOf(bytes)) expect(saidBy(rows)).not.toContain(form)
-    const [first, second] = officers
-    if (first === undefined || second === undefined) throw new Error('test: officers')
-    await again.remove(first.officerId, 'pin')
-    expect((await again.rows()).length).toBe(5)
-    await again.remove(second.officerId, null)
-    expect((await again.rows()).map(({ label, sealed }) => [label, sealed.way])).toEqual([['R. T.', 'passkey'], ['R. T.', 'passphrase']])
+    await again.keep({ ...first, ways: first.ways.filter(({ closed }) => closed.way !== 'pin') })
+    await again.remove(second.officerId)
+    expect((await again.rows()).map(({ label, ways }) => [label, ways.map(({ closed }) => closed.way)])).toEqual([['R. T.', ['passkey', 'passphrase']]])
     again.close()
   })
 
   test('[VA4] a full vault keeps what it has', async () => {
     const vault = await openVault(`vault ${toHex(random.bytes(4))}`)
-    const sealed = await sealedUnder({ way: 'passkey', prfOutput: random.bytes(32) })
-    const row = (): VaultRow => ({ officerId: newId(OfficerId, random), label: 'x', credentialId: null, sealed })
-    const first = row()
+    const first = await rowOf('x')
     await vault.keep(first)
-    for (let count = 1; count < vaultRowsMax; count++) await vault.keep(row())
-    expect([await vault.keep(row()), await vault.keep({ ...first, label: 'y' })]).toEqual(['full', 'kept'])
+    for (let count = 1; count < vaultRowsMax; count++) await vault.keep({ ...first, officerId: newId(OfficerId, random) })
+    expect([await vault.keep({ ...first, officerId: newId(OfficerId, random) }), await vault.keep({ ...first, label: 'y' })]).toEqual(['full', 'kept'])
     expect((await vault.rows()).length).toBe(vaultRowsMax)
     vault.close()
   })

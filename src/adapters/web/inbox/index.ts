@@ -1,0 +1,1 @@
+export { openKeptRows, type KeptRow, type KeptRows } from './kept-rows.ts'

@@ -1,0 +1,271 @@
+/**
+ * Who is at this device: joining it to an operation, signing in, opening it with a passkey, a PIN or the pass phrase of an
+ * exercise, locking it. State: owned by the worker; keys are in its memory while somebody is at the device, and nowhere else.
+ * Rules WB11, WB14, WB15, WB18.
+ */
+import { accept, fromBase64Url, fromHex, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
+import { askOpenly, newHttpClient, type HttpClient } from '../../client/index.ts'
+import type { Author } from '../../logbook/index.ts'
+import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
+import { stretchPin, stretchRoundsMin, type Secret, type StretchedPin } from '../../adapters/web/vault/index.ts'
+import type { Core } from './core.ts'
+import type { Joining, NewPasskey, SigningIn, Unlocking } from './engine.ts'
+import type { Inbox } from './inbox.ts'
+import { officesOf } from './offices.ts'
+import { dropCopy, openFullReplica, openSealedReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
+import type { PinShares } from './pin-shares.ts'
+import { reconnect, type Given } from './reconnect.ts'
+import { keysOf, newOpened, newSalt, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
+
+/** Opened by a PIN that nothing here could check: it is tried when the server answers. */
+type SealedHere = Readonly<{ name: string; clear: Clear; because: 'no-line' | 'pin-refused' }>
+
+export type DoorState = {
+  /** Joined and nobody signed in yet: kept only until the first sign-in closes them. */
+  keys: DeviceKeys | null
+  opened: Opened | null
+  unlock: Author['unlock']
+  sealed: SealedHere | null
+  /** Of the PIN typed for the sealed device, until the server was asked for its share. */
+  typed: StretchedPin | null
+  client: HttpClient | null
+  readonly given: Given
+  replica: OpenedReplica | null
+}
+
+export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; state: DoorState; tell: () => void }>
+
+export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, replica: null })
+
+export function coreOf({ state }: Door): Core | null {
+  return state.replica?.core ?? null
+}
+
+export async function join({ state }: Door, { code, label }: Joining): Promise<Outcome<null>> {
+  const keys = await keysOf(null, await generateSigningKey(await strongestAlgorithm()), await generateWrappingKey())
+  const client = clientFor(keys)
+  const joined = await client.join(code, label)
+  if (!joined.ok) return joined
+  state.keys = { ...keys, deviceId: client.deviceId() as DeviceId } // as the server named it just now
+  return accept(null)
+}
+
+/** With the network first, since only the server knows a new officer; without it, whoever signed in here before with a pass phrase. */
+export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null>> {
+  const { vault, state } = door
+  const kept = await vault.open(given.name, { way: 'passphrase', phrase: given.password })
+  const keys = kept.ok ? kept.value.keys : (state.opened?.keys ?? state.keys)
+  if (keys === null) return refuse((await vault.clear(given.name)) === null ? 'device-not-joined' : 'sign-in-refused')
+  const client = clientFor(keys)
+  const signedIn = await client.signIn(given.name, given.password, given.code)
+  if (!signedIn.ok && (!kept.ok || signedIn.refusal.code !== 'failed')) return signedIn
+  state.given.current = given
+  // Somebody who opened the device without a network, and signs in now: nothing else changes.
+  if (signedIn.ok && state.opened?.name === given.name) return resume(door, client)
+  if (!signedIn.ok && kept.ok) return enter(door, { opened: kept.value, unlock: 'phrase', client: null, given })
+  const offices = await officesOf(client)
+  const office = offices.ok ? offices.value[0] : undefined
+  if (office === undefined) return offices.ok ? refuse('office-missing') : offices
+  const opened = kept.ok ? { ...kept.value, office } : newOpened(given.name, { keys, office, home: state.opened?.home ?? null, copy: state.opened?.copy ?? 1 })
+  await (kept.ok ? vault.keep(opened) : vault.begin(opened))
+  // For exercises alone: in an actual operation the device asks how it is to be opened.
+  if (office.nature === 'exercise') await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
+  return enter(door, { opened, unlock: office.nature === 'exercise' ? 'phrase' : 'none', client, given })
+}
+
+export async function unlock(door: Door, given: Unlocking): Promise<Outcome<null>> {
+  if (given.way === 'pin') return unlockWithPin(door, given)
+  const opened = await door.vault.open(given.name, { way: 'passkey', prfOutput: given.prfOutput })
+  return opened.ok ? enter(door, { opened: opened.value, unlock: 'passkey', client: null, given: null }) : opened
+}
+
+/** Where nobody can be asked for the share, the device opens sealed: to write, and to count. */
+async function unlockWithPin(door: Door, { name, pin }: Readonly<{ name: string; pin: string }>): Promise<Outcome<null>> {
+  const { vault } = door
+  const [way, clear] = [await vault.saltOf(name, 'pin'), await vault.clear(name)]
+  if (way === null || clear === null) return refuse('sign-in-refused')
+  const typed = await stretchPin(pin, way)
+  const opened = await openWithPin(door, name, typed)
+  return !opened.ok && opened.refusal.code === 'failed' ? enterSealed(door, { name, clear, typed }) : opened
+}
+
+async function openWithPin(door: Door, name: string, typed: StretchedPin): Promise<Outcome<null>> {
+  const { vault, shares } = door
+  const share = await shares.find(name, typed)
+  if (!share.ok) return share
+  const opened = await vault.open(name, { way: 'pin', stretched: typed, share: share.value })
+  shares.judge(name, opened.ok)
+  return opened.ok ? enter(door, { opened: opened.value, unlock: 'pin-with-share', client: null, given: null }) : refuse('share-refused')
+}
+
+/** The line may be back: what was typed is tried once. Wrong, it is forgotten, and the screen says so. */
+export async function trySealedAgain(door: Door): Promise<void> {
+  const { state } = door
+  const { sealed, typed } = state
+  if (sealed === null || typed === null) return
+  const opened = await openWithPin(door, sealed.name, typed)
+  if (opened.ok || opened.refusal.code === 'failed' || opened.refusal.code === 'too-many-tries') return
+  state.typed = null
+  state.sealed = { ...sealed, because: 'pin-refused' }
+  door.tell()
+}
+
+/** Fails: as the server; `signed-out` without a session of which it is sure. */
+export async function keepPin(door: Door, pin: string): Promise<Outcome<null>> {
+  const { state, vault, shares } = door
+  const { opened, client } = state
+  if (opened === null || client === null) return refuse('signed-out')
+  if (!pinShape.test(pin)) return refuse('pin-too-short')
+  const salt = newSalt()
+  const stretched = await stretchPin(pin, { salt, rounds: stretchRoundsMin })
+  const lent = await client.ask('POST', '/v1/accounts/pin-share', { token: stretched.token, pinProof: stretched.proof, hours: shiftHours })
+  if (!lent.ok) return lent
+  const { share, endsAtMs } = lent.value as Readonly<{ share: string; endsAtMs: number }> // by the contract of the route
+  await vault.addWay(opened, { secret: { way: 'pin', stretched, share: fromHex(share) }, salt, credentialId: null })
+  shares.keep(opened.name, { share, endsAtMs })
+  if (state.unlock === 'none') state.unlock = 'pin-with-share'
+  return reopen(door)
+}
+
+/** Six digits and more, as typed. */
+const pinShape = /^\d{6,32}$/
+/** As long as the server lends at most. */
+const shiftHours = 24
+
+export async function keepPasskey(door: Door, { ceremony, answer, label, credentialId, salt, prfOutput }: NewPasskey): Promise<Outcome<null>> {
+  const { state, vault } = door
+  const { opened, client } = state
+  if (opened === null || client === null) return refuse('signed-out')
+  const [credential, asked] = [fromBase64Url(credentialId), fromBase64Url(salt)]
+  if (credential === null || asked === null) return refuse('passkey-refused')
+  const added = await client.ask('POST', '/v1/accounts/passkeys', { ceremony, answer, label })
+  if (!added.ok) return added
+  const secret: Secret = { way: 'passkey', prfOutput }
+  await vault.addWay(opened, { secret, salt: asked, credentialId: credential })
+  if (state.unlock === 'none') state.unlock = 'passkey'
+  return reopen(door)
+}
+
+export async function newPasskey({ state }: Door): Promise<Outcome<unknown>> {
+  return state.client === null ? refuse('signed-out') : state.client.ask('POST', '/v1/accounts/passkeys/challenge')
+}
+
+/** For somebody at the device whose session is over. */
+export async function passkeySignIn({ state }: Door): Promise<Outcome<unknown>> {
+  return state.opened === null ? refuse('locked') : clientFor(state.opened.keys).passkeyChallenge()
+}
+
+export async function finishPasskeySignIn(door: Door, { ceremony, answer }: Readonly<{ ceremony: string; answer: unknown }>): Promise<Outcome<null>> {
+  const { opened } = door.state
+  if (opened === null) return refuse('locked')
+  const client = clientFor(opened.keys)
+  const signedIn = await client.signInWithPasskey(ceremony, answer)
+  return signedIn.ok ? resume(door, client) : signedIn
+}
+
+/** What was saved stays saved; keys and names go from memory. */
+export async function lock({ state }: Door): Promise<void> {
+  const { replica } = state
+  Object.assign(state, { ...noDoor(), keys: state.keys, given: state.given } satisfies DoorState)
+  state.given.current = null
+  await replica?.close()
+}
+
+type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: HttpClient | null; given: SigningIn | null }>
+
+async function enter(door: Door, { opened, unlock: how, client, given }: Entering): Promise<Outcome<null>> {
+  await lock(door)
+  const { state } = door
+  Object.assign(state, { opened, unlock: how, client })
+  state.given.current = given
+  return reopen(door)
+}
+
+/** The replica anew with what the state says: another way of unlocking, another copy of home's log. */
+async function reopen(door: Door): Promise<Outcome<null>> {
+  const { state, tell } = door
+  const before = state.replica
+  state.replica = null
+  await before?.close()
+  if (state.opened === null) return refuse('locked')
+  state.replica = await openFullReplica({ ...planOf(door, state.opened), beginAnew: () => void beginAnew(door), onChange: tell })
+  state.keys = null
+  void state.replica.core.exchange()
+  return accept(null)
+}
+
+function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'onChange'> {
+  const { state, inbox } = door
+  return {
+    opened, deviceId: deviceIdOf(opened.keys), unlock: state.unlock, inbox,
+    client: () => state.client,
+    remember: (home) => keepOn(door, { home }),
+    reconnect: () => reconnectHere(door),
+  }
+}
+
+async function enterSealed(door: Door, { name, clear, typed }: Readonly<{ name: string; clear: Clear; typed: StretchedPin }>): Promise<Outcome<null>> {
+  await lock(door)
+  const { state, inbox, tell } = door
+  state.sealed = { name, clear, because: 'no-line' }
+  state.typed = typed
+  state.replica = await openSealedReplica(clear, { inbox, onChange: tell })
+  return accept(null)
+}
+
+function resume({ state, tell }: Door, client: HttpClient): Outcome<null> {
+  state.client = client
+  void state.replica?.core.exchange()
+  tell()
+  return accept(null)
+}
+
+async function keepOn({ state, vault }: Door, change: Partial<Pick<Opened, 'home' | 'copy'>>): Promise<void> {
+  if (state.opened === null) return
+  const opened = { ...state.opened, ...change }
+  await vault.keep(opened)
+  state.opened = opened
+}
+
+/**
+ * Home came back from a backup: its log is fetched into another copy while this one is shown, and takes its place when it is
+ * whole. What was written here is in a store of its own and is sent again; the copy before stays as it was.
+ */
+async function beginAnew(door: Door): Promise<void> {
+  const { opened } = door.state
+  if (opened === null) return
+  const next = { ...opened, copy: opened.copy + 1 }
+  const anew = await openFullReplica({ ...planOf(door, next), beginAnew: () => undefined, onChange: () => undefined })
+  await anew.core.exchange()
+  const { line } = anew.core.state()
+  await anew.close()
+  // Home came back once more meanwhile: that copy is of no use either.
+  if (line === 'restored') await dropCopy(next)
+  if (line !== 'connected' || door.state.opened?.name !== opened.name) return
+  await keepOn(door, { copy: next.copy })
+  await reopen(door)
+  door.tell()
+}
+
+async function reconnectHere({ state }: Door): Promise<'signed-in' | 'none' | 'signed-out'> {
+  const { opened } = state
+  if (opened === null) return 'signed-out'
+  const client = clientFor(opened.keys)
+  const again = await reconnect(state.given, ({ name, password }) => client.signIn(name, password, null))
+  state.client = again === 'signed-in' ? client : null
+  return again
+}
+
+function clientFor(keys: DeviceKeys): HttpClient {
+  const { deviceId, signing, sealing } = keys
+  return newHttpClient({ origin: location.origin, deviceId: deviceId ?? 'new', signer: webSigner(signing), sealingKey: toHex(sealing.publicKey), random: webRandom, fetch: (...asked) => fetch(...asked) })
+}
+
+export function askServerOpenly(path: string, body: unknown): Promise<Outcome<unknown>> {
+  return askOpenly({ origin: location.origin, fetch: (...asked) => fetch(...asked) }, path, body)
+}
+
+function deviceIdOf({ deviceId }: DeviceKeys): DeviceId {
+  if (deviceId === null) throw new Error('the device has not joined')
+  return deviceId
+}

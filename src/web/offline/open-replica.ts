@@ -1,0 +1,66 @@
+/** From opened keys, or from none, to the replica that screens ask: the browser's stores and crypto, put together. */
+import type { DeviceId, OperationId } from '../../kernel/index.ts'
+import type { HttpClient } from '../../client/index.ts'
+import type { Author, LogbookPorts } from '../../logbook/index.ts'
+import { browserClock } from '../../adapters/web/clock/index.ts'
+import { generateSigningKey, strongestAlgorithm, webCipher, webHash, webRandom, webSigner, webUnwrapper, webVerifier, webWrapper, webWrappingKeys } from '../../adapters/web/crypto/index.ts'
+import { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbStore } from '../../drivers/indexeddb/index.ts'
+import { openMemoryStore } from '../../drivers/memory/index.ts'
+import { bothKeys } from './both-keys.ts'
+import { openCore, type Core, type CorePlan } from './core.ts'
+import type { Inbox } from './inbox.ts'
+import { openSealedCore } from './sealed-core.ts'
+import type { Clear, DeviceKeys, Opened } from './vault-store.ts'
+
+export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
+
+export type ReplicaPlan = Pick<CorePlan, 'remember' | 'reconnect' | 'beginAnew' | 'onChange'> &
+  Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; client: () => HttpClient | null }>
+
+export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
+  const { office, keys, copy, home } = opened
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
+  const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
+  const author: Author = { deviceId, epoch: 1, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
+  const core = await openCore({ ...plan, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home })
+  return { core, close: stores.close }
+}
+
+export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { inbox, onChange }: Readonly<{ inbox: Inbox; onChange: () => void }>): Promise<OpenedReplica> {
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
+  const signer = webSigner(await generateSigningKey(await strongestAlgorithm()))
+  const passing = openMemoryStore({ hash: webHash, from: null, faults: null })
+  const core = await openSealedCore({ office, deviceId, ports: { ...portsOf(stores, sealingKey), unwrapper: null }, tailStore: stores.tail.ledger, passing: passing.ledger, signer, inbox, sealingKey, wrapper: webWrapper, onChange })
+  return { core, close: stores.close }
+}
+
+type Stores = Readonly<{ mirror: IndexedDbStore; tail: IndexedDbStore; close(): Promise<void> }>
+
+async function openStores({ operationId, deviceId, copy }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number }>): Promise<Stores> {
+  const [mirror, tail] = await Promise.all([
+    openIndexedDbStore({ name: mirrorName(operationId, copy), hash: webHash }),
+    openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
+  ])
+  const close = async (): Promise<void> => {
+    await mirror.close()
+    await tail.close()
+  }
+  return { mirror, tail, close }
+}
+
+/** In: one that is open nowhere. */
+export async function dropCopy({ office, copy }: Pick<Opened, 'office' | 'copy'>): Promise<void> {
+  await deleteIndexedDbStore(mirrorName(office.operationId, copy))
+}
+
+/** Home's log as fetched. Another copy is begun when home came back from a backup; the one before stays as it was. */
+function mirrorName(operationId: OperationId, copy: number): string {
+  return copy === 1 ? `amparo-${operationId}` : `amparo-${operationId}-${copy}`
+}
+
+function portsOf({ mirror, tail }: Stores, sealingKey: DeviceKeys['sealing']['publicKey']): Omit<LogbookPorts, 'unwrapper'> {
+  return {
+    store: mirror.ledger, keys: bothKeys(mirror.keys, tail.keys), clock: browserClock, random: webRandom, hash: webHash, cipher: webCipher, verifier: webVerifier, wrapper: webWrapper,
+    group: { name: 'operation', epoch: 1, publicKey: sealingKey },
+  }
+}

@@ -1,0 +1,19 @@
+/** Said over every screen while the device is open by a PIN alone: what works, what stays closed, and how it opens in full. Rule WB18. */
+import { LockKeyhole } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Standing } from '../offline/engine.ts'
+import { useEngine } from './use-engine.tsx'
+import { useWords } from './use-words.tsx'
+
+export function SealedStrip({ device }: Readonly<{ device: Extract<Standing, { state: 'open' }> }>): ReactNode {
+  const { app } = useWords()
+  const engine = useEngine()
+  if (device.opened === 'full') return null
+  return (
+    <div className="net sealed" role="status">
+      <LockKeyhole size={18} aria-hidden="true" />
+      <span>{app.door.sealed} {device.because === 'pin-refused' ? app.door.sealedPinRefused : app.door.sealedNoLine}</span>
+      <button type="button" className="btn sm" onClick={() => void engine.lock()}>{app.door.openInFull}</button>
+    </div>
+  )
+}
