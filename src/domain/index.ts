@@ -20,6 +20,8 @@ export { isClosedEpoch, keyGroupsNow, type GroupEpoch, type KeyGroups } from './
 export { lastPlaceOf } from './folds/last-place.ts'
 export { brokenGlassNow, type BrokenGlass } from './folds/broken-glass.ts'
 export { freezesAt, freezesOver, type Freeze, type FreezeQuery } from './folds/freezes.ts'
+export { standingCountsAt } from './folds/counts-at.ts'
+export { peopleKnown } from './folds/existence.ts'
 export { headcountAt, inCare, type Headcount, type HeadcountQuery, type PlaceCount, type Range } from './folds/headcount.ts'
 export { areRelated, isWithin, siteOf, type Place, type PlaceTree } from './folds/place-tree.ts'
 export { isReadable, type ReceivedEntry, type UnreadableContent } from './folds/received-entry.ts'

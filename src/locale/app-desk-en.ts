@@ -1,5 +1,6 @@
 /** The desk's screens in one language, put together from a file for each. */
 import type { DeskPhrases } from './app-desk-phrases.ts'
+import { enFlow } from './app-flow-en.ts'
 import { enKeys } from './app-keys-en.ts'
 
-export const enDesk: DeskPhrases = { keys: enKeys }
+export const enDesk: DeskPhrases = { keys: enKeys, flow: enFlow }

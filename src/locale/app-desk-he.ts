@@ -1,5 +1,6 @@
 /** The desk's screens in one language, put together from a file for each. */
 import type { DeskPhrases } from './app-desk-phrases.ts'
+import { heFlow } from './app-flow-he.ts'
 import { heKeys } from './app-keys-he.ts'
 
-export const heDesk: DeskPhrases = { keys: heKeys }
+export const heDesk: DeskPhrases = { keys: heKeys, flow: heFlow }

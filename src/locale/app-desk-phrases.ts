@@ -1,4 +1,4 @@
-/** Words of the desk's screens, as shapes that each language fills: keys and the palette. */
+/** Words of the desk's screens, as shapes that each language fills: keys and the palette, the flow over time. */
 
 /** Rows of the key table, but for sections, which are named as in the side bar. */
 export type KeyWord =
@@ -31,4 +31,41 @@ export type KeysPhrases = Readonly<{
   found(count: number): string
 }>
 
-export type DeskPhrases = Readonly<{ keys: KeysPhrases }>
+export type FlowPhrases = Readonly<{
+  title: string
+  heading(count: number): string
+  whys: Readonly<Record<'written-down' | 'first-night' | 'looked-at', string>>
+  before(kind: string): string
+  dayAfter(kind: string): string
+  notYet: string
+  noLonger: string
+  otherPlaces: string
+  named(place: string, word: string): string
+  linkSays(count: number, from: string, to: string): string
+  linked(count: number, from: string, to: string): string
+  linkedAt(from: string, to: string): string
+  moment: string
+  from: string
+  to: string
+  count: string
+  close: string
+  moreOfThem(count: number): string
+  strip: string
+  around(kind: string): string
+  firstMissing: string
+  handle: string
+  handleHint: string
+  handleSays(moment: string, confirmed: number, unconfirmed: number, missing: number): string
+  stripSays(from: string, to: string): string
+  picture: string
+  table: string
+  clock: string
+  empty: string
+  span: string
+  spanFirst(days: number): string
+  spanAll: string
+  exported(nature: string, moment: string, clock: string): string
+  until: string
+}>
+
+export type DeskPhrases = Readonly<{ keys: KeysPhrases; flow: FlowPhrases }>

@@ -22,7 +22,7 @@ export const appEn: AppPhrases = {
   },
   nav: {
     board: 'Board', people: 'People', intake: 'Register', rollCall: 'Roll call', heads: 'Count heads', incident: 'Incident',
-    discrepancies: 'Discrepancies', settings: 'Settings', label: 'Amparo', more: 'More', skip: 'Go to the content',
+    discrepancies: 'Discrepancies', flow: 'Flow over time', settings: 'Settings', label: 'Amparo', more: 'More', skip: 'Go to the content',
   },
   shell: {
     ledger: 'Ledger',

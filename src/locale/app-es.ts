@@ -22,7 +22,7 @@ export const appEs: AppPhrases = {
   },
   nav: {
     board: 'Tablero', people: 'Personas', intake: 'Anotar', rollCall: 'Pase', heads: 'Contar', incident: 'Incidente',
-    discrepancies: 'Discrepancias', settings: 'Ajustes', label: 'Amparo', more: 'Más', skip: 'Ir al contenido',
+    discrepancies: 'Discrepancias', flow: 'Recorrido', settings: 'Ajustes', label: 'Amparo', more: 'Más', skip: 'Ir al contenido',
   },
   shell: {
     ledger: 'Libro',

@@ -20,7 +20,7 @@ export const appHe: AppPhrases = {
   },
   nav: {
     board: 'לוח', people: 'אנשים', intake: 'רישום', rollCall: 'מפקד שמות', heads: 'ספירת ראשים', incident: 'אירוע',
-    discrepancies: 'סתירות', settings: 'הגדרות', label: 'Amparo', more: 'עוד', skip: 'אל התוכן',
+    discrepancies: 'סתירות', flow: 'מהלך בזמן', settings: 'הגדרות', label: 'Amparo', more: 'עוד', skip: 'אל התוכן',
   },
   shell: {
     ledger: 'ספר',

@@ -11,6 +11,7 @@ import { WordsProvider } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
 import { CountHeads } from './screens/CountHeads.tsx'
 import { Discrepancies } from './screens/Discrepancies.tsx'
+import { Flow } from './screens/Flow.tsx'
 import { Incident } from './screens/Incident.tsx'
 import { Intake } from './screens/Intake.tsx'
 import { People } from './screens/People.tsx'
@@ -19,6 +20,8 @@ import { RollCall } from './screens/RollCall.tsx'
 import { Settings } from './screens/Settings.tsx'
 import { SignIn } from './screens/SignIn.tsx'
 import { ChooseWay } from './screens/door/NewWays.tsx'
+
+type Open = Extract<Standing, { state: 'open' }>
 
 export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   return (
@@ -60,19 +63,20 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
 }
 
 /** An address nobody knows is the board: a link may be older than the app. */
-function screenOf(path: string, device: Extract<Standing, { state: 'open' }>, onChanged: () => void): ReactNode {
+function screenOf(path: string, device: Open, onChanged: () => void): ReactNode {
   const screen = screensByPath[path]
-  if (screen !== undefined) return screen()
+  if (screen !== undefined) return screen(device)
   if (path.startsWith(`${paths.people}/`)) return <Person key={path} id={path.slice(paths.people.length + 1)} />
   if (path === paths.settings) return <Settings device={device} onChanged={onChanged} />
   return <Board />
 }
 
-const screensByPath: Readonly<Record<string, () => ReactNode>> = {
+const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
   [paths.people]: () => <People />,
   [paths.intake]: () => <Intake />,
   [paths.rollCall]: () => <RollCall />,
   [paths.heads]: () => <CountHeads />,
   [paths.incident]: () => <Incident />,
+  [paths.flow]: ({ nature }) => <Flow nature={nature} />,
   [paths.discrepancies]: () => <Discrepancies />,
 }

@@ -49,3 +49,8 @@ export function msOfField(text: string, offsetMinutes: number): Ms | null {
   const ms = Date.parse(`${text}:00.000Z`)
   return Number.isNaN(ms) ? null : ms - offsetMinutes * minuteMs
 }
+
+/** For letters drawn in a picture, which runs left to right: what is written right to left keeps its own order in it. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}

@@ -12,6 +12,7 @@ import { CareRange, Equation } from '../parts/Equation.tsx'
 import { IncidentStrip } from '../parts/IncidentStrip.tsx'
 import { PlaceCard } from '../parts/PlaceCard.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
+import { StripPanels } from '../parts/StripPanels.tsx'
 import { TableTwin } from '../parts/TableTwin.tsx'
 import { UnitMarks } from '../parts/UnitMarks.tsx'
 import { useSync, useView } from '../parts/use-engine.tsx'
@@ -51,7 +52,7 @@ export function BoardOf({ view }: Readonly<{ view: BoardView }>): ReactNode {
               <CareRange counts={counts} />
             </section>
             <div className="cols">
-              <Places view={view} noNames={isWall} />
+              <div className="col"><Places view={view} noNames={isWall} /><StripPanels height={132} days={null} markMs={null} /></div>
               {!isWall && <Decisions view={view} />}
             </div>
           </>

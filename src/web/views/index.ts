@@ -2,6 +2,7 @@
 import { bandView } from './bands.ts'
 import { boardView } from './board.ts'
 import { discrepanciesView } from './discrepancies.ts'
+import { flowView } from './flow.ts'
 import { incidentView } from './incidents.ts'
 import { intakeView } from './intake.ts'
 import { peopleView } from './people.ts'
@@ -9,6 +10,7 @@ import { personView } from './person.ts'
 import { placesView } from './places.ts'
 import { rollCallView } from './roll-calls.ts'
 import { stepsView } from './steps.ts'
+import { stripView } from './strip.ts'
 import type { ViewDesk } from './view-desk.ts'
 
 export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
@@ -24,6 +26,8 @@ export const views = {
   incident: incidentView,
   discrepancies: (desk: ViewDesk, _asked: null) => discrepanciesView(desk),
   steps: stepsView,
+  flow: flowView,
+  strip: stripView,
 } as const
 
 export type ViewName = keyof typeof views

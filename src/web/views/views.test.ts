@@ -40,7 +40,7 @@ function total(board: BoardView): number {
 
 test.each(['21 10:00', '21 10:15', '21 11:00', '21 12:30', '23 09:00'])('[UI1] the cards of the board add up at %s', (asOf) => {
   const given = declared(twoHomes(), '21 11:00')
-  given.states('person.left-care', '21 12:00', { registrationId: idOf('miriam'), how: 'transfer', orderId: null, receiverId: null })
+  given.states('person.left-care', '21 12:00', { registrationId: idOf('miriam'), leaving: { how: 'scope-ended' } })
   const board = boardView(deskOf(given, asOf))
   expect(total(board)).toBe(board.counts.registered.atMost)
   for (const { counts, total: people } of board.places) expect(standings.reduce((sum, standing) => sum + counts[standing], 0)).toBe(people)

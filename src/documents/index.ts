@@ -1,0 +1,1 @@
+export { csvTable, type Cell } from './csv.ts'
