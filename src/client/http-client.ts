@@ -36,6 +36,8 @@ export type HttpClient = Readonly<{
   openFile(path: string, reason: string | null): Promise<HttpAnswer>
   /** For what asks by itself, such as a stream: the headers of one request. */
   headersFor(method: string, path: string): Promise<Record<string, string>>
+  /** A question that is answered for as long as it is open. In: `after`, the last position that was heard. Out: what comes, as it comes; null where it was not opened. Fails: as the platform, when it breaks off. */
+  stream(path: string, after: number, ended: AbortSignal): Promise<ReadableStream<Uint8Array> | null>
 }>
 
 /** Below this a packet is a packet. */
@@ -53,6 +55,11 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
     if (session !== null) state.sessionId = String(fieldIn(session, 'sessionId'))
     return answer
   }
+  const headersFor = async (method: string, path: string): Promise<Record<string, string>> => {
+    // A nonce belongs to its session, and comes with any answer in it.
+    if (state.sessionId !== null && !state.nonces.has(state.sessionId)) await ask('GET', '/v1/accounts/session')
+    return headersOf(plan, state, { method, path, sessionId: state.sessionId })
+  }
   return {
     deviceId: () => state.deviceId,
     join: async (code, label) => {
@@ -68,10 +75,11 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
     stepUp: (text) => ask('POST', '/v1/accounts/step-up', { text }),
     ask,
     openFile: (path, reason) => askTwice(plan, state, { method: 'GET', path, sessionId: state.sessionId, headers: fileReasonHeaders(reason) }),
-    headersFor: async (method, path) => {
-      // A nonce belongs to its session, and comes with any answer in it.
-      if (state.sessionId !== null && !state.nonces.has(state.sessionId)) await ask('GET', '/v1/accounts/session')
-      return headersOf(plan, state, { method, path, sessionId: state.sessionId })
+    headersFor,
+    stream: async (path, after, signal) => {
+      const response = await plan.fetch(`${plan.origin}${path}`, { redirect: 'error', method: 'GET', headers: { ...(await headersFor('GET', path)), 'last-event-id': String(after) }, signal })
+      keep(state, response, state.sessionId)
+      return response.ok && response.headers.get('content-type')?.startsWith('text/event-stream') === true ? response.body : null
     },
   }
 }

@@ -1,3 +1,4 @@
 export { askOpenly, newHttpClient, type HttpAnswer, type HttpClient, type HttpClientPlan } from './http-client.ts'
 export { httpPeer } from './http-peer.ts'
+export { newLiveListener, type LiveListener } from './live-listener.ts'
 export { httpKeyPeer, type HttpKeyPeer } from './http-key-peer.ts'

@@ -46,6 +46,8 @@ export type Core = Readonly<{
   state(): SyncState
   /** One exchange; another that is asked for meanwhile is this one. */
   exchange(): Promise<void>
+  /** Home's log is so long by now: fetched, also where an exchange is under way that does not know of it. */
+  grew(size: number): void
 }>
 
 type State = {
@@ -56,6 +58,8 @@ type State = {
   /** Held at home, and acts of the inbox that were not taken up. */
   refused: Readonly<{ atHome: number; here: number }>
   version: number
+  /** As heard, and as last asked for. */
+  grown: Readonly<{ heard: number; asked: number }>
   replica: Replica | null
   under: Promise<void> | null
 }
@@ -66,7 +70,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, replica: null, under: null }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open)
   await names.refresh()
@@ -75,14 +79,26 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
     state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, version: state.version }),
-    exchange: () => {
-      state.under ??= exchangeOnce(plan, open).finally(() => {
-        state.under = null
-        open.changed()
-      })
-      return state.under
+    exchange: () => exchangeAlone(plan, open),
+    grew: (size) => {
+      state.grown = { ...state.grown, heard: Math.max(size, state.grown.heard) }
+      void exchangeAlone(plan, open)
     },
   }
+}
+
+function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
+  const { state, tail } = open
+  state.under ??= exchangeOnce(plan, open).finally(() => {
+    state.under = null
+    open.changed()
+    const { heard, asked } = state.grown
+    // It grew while this one was under way: asked for once more, not for ever.
+    if (heard <= asked || heard <= tail.logbook.account.table.rows.length) return
+    state.grown = { heard, asked: heard }
+    void exchangeAlone(plan, open)
+  })
+  return state.under
 }
 
 function changed(plan: CorePlan, state: State): void {

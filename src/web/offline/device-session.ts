@@ -1,6 +1,7 @@
 /** What the worker that holds the lock answers: each method by its name, for its own page and for those of other tabs. */
 import { accept, refuse, toHex, type Outcome } from '../../kernel/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
+import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
 import { askServerOpenly, coreOf, finishPasskeySignIn, join, keepPasskey, keepPin, lock, newPasskey, noDoor, passkeySignIn, signIn, trySealedAgain, unlock, type Door } from './door.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
@@ -10,8 +11,10 @@ import { openVaultStore } from './vault-store.ts'
 
 export type DeviceSession = Readonly<{ ask(method: string, args: readonly unknown[]): Promise<unknown> }>
 
-/** Between exchanges while a page is open and the line is good. */
+/** Between exchanges while a page is open and nothing says that home's log grew. */
 const everyMs = 5_000
+/** And while the live stream says it: a server between tells only of what home acknowledged. */
+const everyBeats = 3
 
 export async function openDeviceSession(onSync: (state: SyncState) => void): Promise<DeviceSession> {
   const door: Door = {
@@ -24,9 +27,10 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
       if (core !== null) onSync(core.state())
     },
   }
+  const heartbeat = newHeartbeat(door)
   const methods = { ...doorMethods(door, () => onSync(nothingYet)), ...coreMethods(door) }
-  setInterval(() => void beat(door), everyMs)
-  addEventListener('online', () => void beat(door))
+  setInterval(() => void heartbeat(), everyMs)
+  addEventListener('online', () => void heartbeat())
   return {
     ask: async (method, args) => {
       const found = methods[method]
@@ -35,9 +39,22 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
   }
 }
 
-async function beat(door: Door): Promise<void> {
-  await trySealedAgain(door)
-  await coreOf(door)?.exchange()
+/** Out: to be called every few seconds; what is under way is not begun twice. */
+function newHeartbeat(door: Door): () => Promise<void> {
+  let beats = 0
+  let heard: Readonly<{ operationId: string; listener: LiveListener }> | null = null
+  return async () => {
+    await trySealedAgain(door)
+    const operationId = door.state.opened?.office.operationId ?? null
+    if (heard !== null && heard.operationId !== operationId) {
+      heard.listener.close()
+      heard = null
+    }
+    if (heard === null || !heard.listener.isOpen() || ++beats % everyBeats === 0) await coreOf(door)?.exchange()
+    if (operationId === null || coreOf(door)?.state().line !== 'connected') return
+    heard ??= { operationId, listener: newLiveListener({ client: () => door.state.client, operationId, onGrown: (size) => coreOf(door)?.grew(size) }) }
+    heard.listener.tend()
+  }
 }
 
 type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>

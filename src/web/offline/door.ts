@@ -190,6 +190,7 @@ async function reopen(door: Door): Promise<Outcome<null>> {
   if (state.opened === null) return refuse('locked')
   state.replica = await openFullReplica({ ...planOf(door, state.opened), beginAnew: () => void beginAnew(door), onChange: tell })
   state.keys = null
+  tell()
   void state.replica.core.exchange()
   return accept(null)
 }
@@ -210,6 +211,7 @@ async function enterSealed(door: Door, { name, clear, typed }: Readonly<{ name: 
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
   state.replica = await openSealedReplica(clear, { inbox, onChange: tell })
+  tell()
   return accept(null)
 }
 

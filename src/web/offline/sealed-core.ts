@@ -51,6 +51,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
     notTaken: () => notTaken(inbox, operationId),
     state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, version }),
     exchange: async () => undefined,
+    grew: () => undefined,
   }
 }
 

@@ -54,8 +54,7 @@ export function AppShell({ device, children }: Readonly<{ device: Open; children
         </aside>
       )}
       <div className="main">
-        <SyncStrip />
-        <SealedStrip device={device} />
+        {device.opened === 'full' ? <SyncStrip /> : <SealedStrip device={device} />}
         <main id="content" tabIndex={-1}>{children}</main>
       </div>
       {!isWall && <PhoneBar way={way} isMore={underMore.some(isHere)} />}

@@ -10,7 +10,7 @@ type AskedFormProps<Value> = Readonly<{
   ask: (engine: Engine, fields: FormData) => Promise<Outcome<Value>>
   act: string
   onDone: (value: Value) => void
-  look?: 'primary' | 'plain'
+  look?: 'primary' | 'second'
   children: ReactNode
 }>
 
@@ -36,7 +36,7 @@ export function AskedForm<Value>({ ask, act, onDone, look = 'primary', children 
     <form className="stack" onSubmit={(sent) => void send(sent)}>
       {children}
       {state.is === 'refused' && <p className="told mis" role="alert">{state.why}</p>}
-      <button type="submit" className={`btn lg ${look}`} disabled={state.is === 'working'}>{state.is === 'working' ? app.signIn.working : act}</button>
+      <button type="submit" className={`btn lg${look === 'primary' ? ' primary' : ''}`} disabled={state.is === 'working'}>{state.is === 'working' ? app.signIn.working : act}</button>
     </form>
   )
 }

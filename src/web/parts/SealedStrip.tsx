@@ -2,17 +2,17 @@
 import { LockKeyhole } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Standing } from '../offline/engine.ts'
-import { useEngine } from './use-engine.tsx'
+import { useEngine, useSync } from './use-engine.tsx'
 import { useWords } from './use-words.tsx'
 
 export function SealedStrip({ device }: Readonly<{ device: Extract<Standing, { state: 'open' }> }>): ReactNode {
   const { app } = useWords()
   const engine = useEngine()
-  if (device.opened === 'full') return null
+  const waiting = useSync()?.states.savedHere ?? 0
   return (
     <div className="net sealed" role="status">
       <LockKeyhole size={18} aria-hidden="true" />
-      <span>{app.door.sealed} {device.because === 'pin-refused' ? app.door.sealedPinRefused : app.door.sealedNoLine}</span>
+      <span>{app.door.sealed} {device.because === 'pin-refused' ? app.door.sealedPinRefused : app.door.sealedNoLine}{waiting > 0 && ` ${app.shell.savedHere(waiting)}.`}</span>
       <button type="button" className="btn sm" onClick={() => void engine.lock()}>{app.door.openInFull}</button>
     </div>
   )

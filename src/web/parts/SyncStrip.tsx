@@ -34,7 +34,7 @@ function Strip({ sync }: Readonly<{ sync: SyncState }>): ReactNode {
   return (
     <div className={`net${refused > 0 ? ' refused' : ''}`} role="status">
       {refused > 0 ? <OctagonAlert size={18} aria-hidden="true" /> : sync.line === 'connected' ? <Wifi size={18} aria-hidden="true" /> : <CloudOff size={18} aria-hidden="true" />}
-      <span>{line}. {states.join('. ')}.</span>
+      <span>{line.endsWith('.') ? line : `${line}.`} {states.join('. ')}.</span>
     </div>
   )
 }

@@ -50,7 +50,7 @@ function Locked({ officers, onOpen }: Readonly<{ officers: Officers; onOpen: Doo
         <h1>{app.door.whoIsHere}</h1>
         <div className="stack">
           {named.map(({ name }) => <button key={name} type="button" className="btn lg" onClick={() => setChosen(name)}><bdi>{name}</bdi></button>)}
-          <button type="button" className="btn lg plain" onClick={() => setIsOther(true)}>{app.door.somebodyElse}</button>
+          <button type="button" className="btn lg" onClick={() => setIsOther(true)}>{app.door.somebodyElse}</button>
         </div>
       </>
     )
@@ -60,7 +60,7 @@ function Locked({ officers, onOpen }: Readonly<{ officers: Officers; onOpen: Doo
       <h1>{app.signIn.signIn}</h1>
       {officers[0] !== undefined && <p className="muted">{app.signIn.locked(officers[0].name)}</p>}
       <NameAndPhrase name={officers[0]?.name ?? ''} act={app.signIn.signInAct} onOpen={onOpen} />
-      {named.length > 0 && <button type="button" className="btn lg plain" onClick={() => setIsOther(false)}>{app.door.back}</button>}
+      {named.length > 0 && <button type="button" className="btn lg" onClick={() => setIsOther(false)}>{app.door.back}</button>}
     </>
   )
 }

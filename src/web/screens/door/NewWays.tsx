@@ -31,7 +31,7 @@ export function NewWays({ name, onKept }: NewWaysProps): ReactNode {
   return (
     <>
       {hasPasskeys() && <NewPasskey name={name} onKept={onKept} />}
-      <AskedForm<Standing> act={app.door.makePinAct} look="plain" onDone={(device) => onKept(device, 'pin')} ask={(engine, fields) => engine.keepPin(textOf(fields, 'pin'))}>
+      <AskedForm<Standing> act={app.door.makePinAct} look="second" onDone={(device) => onKept(device, 'pin')} ask={(engine, fields) => engine.keepPin(textOf(fields, 'pin'))}>
         <label className="lab">{app.door.makePin} <span className="hint">{app.door.makePinHint}</span><input className="inp mono" name="pin" type="password" inputMode="numeric" required minLength={6} maxLength={32} pattern="\d*" autoComplete="off" dir="ltr" /></label>
       </AskedForm>
     </>

@@ -22,8 +22,13 @@ export function OpenAs({ officer, onOpen, onBack }: OpenAsProps): ReactNode {
           <label className="lab">{app.door.pin} <span className="hint">{app.door.pinHint}</span><input className="inp mono" name="pin" type="password" inputMode="numeric" required minLength={6} maxLength={32} pattern="\d*" autoComplete="off" dir="ltr" /></label>
         </AskedForm>
       )}
-      {ways.includes('passphrase') && <NameAndPhrase name={name} act={app.signIn.signInAct} onOpen={onOpen} />}
-      <button type="button" className="btn lg plain" onClick={onBack}>{app.door.somebodyElse}</button>
+      {ways.includes('passphrase') && (
+        <details open={ways.length === 1}>
+          <summary>{app.door.withPhrase}</summary>
+          <NameAndPhrase name={name} act={app.signIn.signInAct} onOpen={onOpen} />
+        </details>
+      )}
+      <button type="button" className="btn lg" onClick={onBack}>{app.door.somebodyElse}</button>
     </>
   )
 }
