@@ -39,10 +39,11 @@ export function newLiveListener({ client, operationId, onGrown }: Plan): LiveLis
       if (open !== null || asked === null) return
       const ended = new AbortController()
       open = ended
-      const done = (): void => {
-        if (open === ended) open = null
-      }
-      listen(asked, ended).then(done, done)
+      void listen(asked, ended)
+        .catch(() => undefined)
+        .finally(() => {
+          if (open === ended) open = null
+        })
     },
     isOpen: () => open !== null,
     close: () => {
@@ -53,16 +54,20 @@ export function newLiveListener({ client, operationId, onGrown }: Plan): LiveLis
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>, ended: AbortController): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader() // typed for a wider source
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
   let text = ''
   for (;;) {
     const silence = setTimeout(() => ended.abort(), silentMs)
     const { done, value } = await reader.read().finally(() => clearTimeout(silence))
     if (done) return
-    text += value
+    text += decoder.decode(value, { stream: true })
     const lines = text.split('\n')
     text = lines.pop() ?? ''
-    if (text.length > lineLettersMax) return ended.abort()
+    if (text.length > lineLettersMax) {
+      ended.abort()
+      return
+    }
     yield* lines
   }
 }
