@@ -56,7 +56,7 @@ async function beginCopyAnew(paths: Paths): Promise<void> {
 }
 
 export type Serving = Readonly<{ server: Server; address: string; close(): Promise<void> }>
-type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal; onEnd: (why: UpstreamEnd) => void; groupsInExercise?: 'by-sign-in' }>
+type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeOptions, 'port' | 'host' | 'origin' | 'https' | 'proxy' | 'rate'>; terminal: Terminal; onEnd: (why: UpstreamEnd) => void; groupsInExercise?: 'by-sign-in'; web?: string }>
 
 /** Whatever it opened is closed when something later does not open: nothing keeps a process that gave up. */
 export async function serve(plan: ServePlan): Promise<Serving> {
@@ -70,7 +70,7 @@ export async function serve(plan: ServePlan): Promise<Serving> {
   }
 }
 
-async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd, groupsInExercise }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
+async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd, groupsInExercise, web }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {
   const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
   const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
   const bar = progressBar(terminal, 'ledger')
@@ -83,7 +83,7 @@ async function serveOn(ground: Ground, { paths, custody, options, terminal, port
     tls,
     proxies: options.proxy ?? [],
     ...(groupsInExercise !== undefined && { groupsInExercise }),
-    web: webFolder(fileURLToPath(new URL('../../..', import.meta.url))),
+    web: web ?? webFolder(fileURLToPath(new URL('../../..', import.meta.url))),
     limits: options.rate === undefined ? null : { ...serverLimits, requestsPerMinute: rateOf(options.rate) },
     log: lineLog((text) => void process.stderr.write(text)),
     onProgress: (_operationId, done, total) => bar(done, total),

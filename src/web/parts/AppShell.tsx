@@ -8,6 +8,7 @@ import { useKeys } from './keys-context.ts'
 import { Mark } from './StateGlyph.tsx'
 import { SealedStrip } from './SealedStrip.tsx'
 import { LedgerFoot, SyncStrip } from './SyncStrip.tsx'
+import { useFoot } from './use-foot.ts'
 import { Link, useRoute } from './use-route.tsx'
 import { useWords } from './use-words.tsx'
 
@@ -28,6 +29,7 @@ type Open = Extract<DeviceStanding, { state: 'open' }>
 export function AppShell({ device, children }: Readonly<{ device: Open; children: ReactNode }>): ReactNode {
   const { app } = useWords()
   const { path, query } = useRoute()
+  useFoot()
   const isExercise = device.nature === 'exercise'
   const isWall = query.get('wall') === '1'
   const isHere = (screen: Screens): boolean => (screen === 'board' ? path === '/' : path.startsWith(paths[screen]))

@@ -1,0 +1,62 @@
+// Every screen of the app as tests open it: a new screen is one line here, and is looked at in every light, language and width.
+import type { Page } from 'playwright-core'
+import { goTo } from '../support/app.ts'
+
+/** What is open on the account that the tests look at. */
+export type Ids = Readonly<{ person: string; call: string }>
+
+export type TestedScreen = Readonly<{
+  name: string
+  path: (ids: Ids) => string
+  /** What somebody does before it is looked at, by what is the same in every language. */
+  open?: (page: Page) => Promise<void>
+}>
+
+const past = 'at=2024-12-22T23%3A40%3A00.000Z&clock=learned'
+const choose = (value: string) => (page: Page): Promise<void> => page.locator(`input[type=radio][value=${value}]`).dispatchEvent('click')
+const press = (selector: string) => (page: Page): Promise<void> => page.locator(selector).first().dispatchEvent('click')
+
+export const screens: readonly TestedScreen[] = [
+  { name: 'board', path: () => '/' },
+  { name: 'board of a past moment', path: () => `/?${past}` },
+  { name: 'wall', path: () => `/?wall=1&${past}` },
+  { name: 'people', path: () => '/people' },
+  { name: 'person', path: ({ person }) => `/people/${person}` },
+  { name: 'person, seeing', path: ({ person }) => `/people/${person}`, open: press('.person-head .btn.primary') },
+  { name: 'intake', path: () => '/intake' },
+  { name: 'roll call, opening', path: () => '/roll-call' },
+  { name: 'roll call', path: ({ call }) => `/roll-call?call=${call}` },
+  { name: 'roll call, settling', path: ({ call }) => `/roll-call?call=${call}`, open: press('.dock .btn.primary') },
+  { name: 'count of heads', path: () => '/count' },
+  { name: 'incident', path: () => '/incident', open: choose('place-breached') },
+  { name: 'incident, everyone out', path: () => '/incident', open: choose('fire') },
+  { name: 'discrepancies', path: () => '/discrepancies' },
+  { name: 'discrepancies, settling', path: () => '/discrepancies', open: press('.doubt .row-of-buttons .btn') },
+  { name: 'settings', path: () => '/settings' },
+]
+
+export async function openScreen(page: Page, { path, open }: TestedScreen, ids: Ids): Promise<void> {
+  // Away first: what somebody opened on the last screen does not stay open.
+  await goTo(page, '/settings')
+  await goTo(page, path(ids))
+  await page.locator('.screen h1').waitFor()
+  await page.locator('.skeleton').waitFor({ state: 'detached' })
+  await open?.(page)
+}
+
+/** Opens what the table looks at: a roll call at Hogar Uno, somebody's file, and a count of heads that differs from the list. */
+export async function findIds(page: Page): Promise<Ids> {
+  await goTo(page, '/count')
+  await page.locator('select.inp').first().selectOption({ label: 'Hogar Uno' })
+  await page.locator('input.digits').first().fill('3')
+  await page.locator('.dock .btn.primary').click()
+  await page.locator('.toast').waitFor()
+  await goTo(page, '/people')
+  const person = await page.locator('a.person-row').first().getAttribute('href')
+  await goTo(page, '/roll-call')
+  await page.locator('select.inp').first().selectOption({ label: 'Hogar Uno' })
+  await page.locator('.dock .btn.primary').click()
+  await page.waitForURL(/call=/)
+  const call = new URL(page.url()).searchParams.get('call')
+  return { person: person?.split('/').at(-1) ?? '', call: call ?? '' }
+}
