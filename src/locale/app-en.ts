@@ -1,6 +1,7 @@
 /** The app in English: short, present tense, the exact fact on each button, the consequence before the act. */
 import type { AppPhrases } from './app-phrases.ts'
 import { enDesk } from './app-desk-en.ts'
+import { scanEn } from './app-scan-en.ts'
 import { enScreens } from './app-en-screens.ts'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -21,7 +22,7 @@ export const appEn: AppPhrases = {
     died: { one: 'Died', many: 'Died' },
   },
   nav: {
-    board: 'Board', people: 'People', intake: 'Register', rollCall: 'Roll call', heads: 'Count heads', incident: 'Incident',
+    board: 'Board', scan: 'Scan', people: 'People', intake: 'Register', rollCall: 'Roll call', heads: 'Count heads', incident: 'Incident',
     discrepancies: 'Discrepancies', flow: 'Flow over time', settings: 'Settings', label: 'Amparo', more: 'More', skip: 'Go to the content',
   },
   shell: {
@@ -92,6 +93,7 @@ export const appEn: AppPhrases = {
     placesHeading: 'Places',
   },
   ...enScreens,
+  scan: scanEn,
   ...enDesk,
   ago: (minutes) => (minutes < 1 ? 'just now' : `${span(minutes)} ago`),
   span,

@@ -1,6 +1,7 @@
 /** La aplicación en español: breve, en presente, de usted; «persona» como sustantivo neutro. */
 import type { AppPhrases } from './app-phrases.ts'
 import { esDesk } from './app-desk-es.ts'
+import { scanEs } from './app-scan-es.ts'
 import { esScreens } from './app-es-screens.ts'
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
@@ -21,7 +22,7 @@ export const appEs: AppPhrases = {
     died: { one: 'Fallecida', many: 'Fallecidas' },
   },
   nav: {
-    board: 'Tablero', people: 'Personas', intake: 'Anotar', rollCall: 'Pase', heads: 'Contar', incident: 'Incidente',
+    board: 'Tablero', scan: 'Leer', people: 'Personas', intake: 'Anotar', rollCall: 'Pase', heads: 'Contar', incident: 'Incidente',
     discrepancies: 'Discrepancias', flow: 'Recorrido', settings: 'Ajustes', label: 'Amparo', more: 'Más', skip: 'Ir al contenido',
   },
   shell: {
@@ -92,6 +93,7 @@ export const appEs: AppPhrases = {
     placesHeading: 'Lugares',
   },
   ...esScreens,
+  scan: scanEs,
   ...esDesk,
   ago: (minutes) => (minutes < 1 ? 'ahora' : `hace ${span(minutes)}`),
   span,

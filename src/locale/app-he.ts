@@ -1,6 +1,7 @@
 /** היישום בעברית: קצר, בהווה, בלי אשמה. To be read by a native reader before use. */
 import type { AppPhrases } from './app-phrases.ts'
 import { heDesk } from './app-desk-he.ts'
+import { scanHe } from './app-scan-he.ts'
 import { heScreens } from './app-he-screens.ts'
 
 function span(minutes: number): string {
@@ -19,7 +20,7 @@ export const appHe: AppPhrases = {
     died: { one: 'נפטר', many: 'נפטרו' },
   },
   nav: {
-    board: 'לוח', people: 'אנשים', intake: 'רישום', rollCall: 'מפקד שמות', heads: 'ספירת ראשים', incident: 'אירוע',
+    board: 'לוח', scan: 'סריקה', people: 'אנשים', intake: 'רישום', rollCall: 'מפקד שמות', heads: 'ספירת ראשים', incident: 'אירוע',
     discrepancies: 'סתירות', flow: 'מהלך בזמן', settings: 'הגדרות', label: 'Amparo', more: 'עוד', skip: 'אל התוכן',
   },
   shell: {
@@ -90,6 +91,7 @@ export const appHe: AppPhrases = {
     placesHeading: 'מקומות',
   },
   ...heScreens,
+  scan: scanHe,
   ...heDesk,
   ago: (minutes) => (minutes < 1 ? 'עכשיו' : `לפני ${span(minutes)}`),
   span,

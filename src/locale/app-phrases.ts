@@ -6,6 +6,7 @@
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
 import type { DoorPhrases } from './door-phrases.ts'
+import type { ScanPhrases } from './app-scan-phrases.ts'
 import type { DeskPhrases } from './app-desk-phrases.ts'
 
 /** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
@@ -15,7 +16,7 @@ export type StandingGroup = (typeof standingGroups)[number]
 /** `one` for a person, `many` under a number. */
 export type GroupWord = Readonly<{ one: string; many: string }>
 
-export type Screens = 'board' | 'people' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'flow' | 'settings'
+export type Screens = 'board' | 'people' | 'intake' | 'rollCall' | 'scan' | 'heads' | 'incident' | 'discrepancies' | 'flow' | 'settings'
 
 /** Entries that speak of people and places: those a file or a discrepancy shows. */
 export type ToldEntry = Extract<
@@ -173,6 +174,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
     whichPlace: string
     noCode: string
   }>
+  scan: ScanPhrases
   heads: Readonly<{
     title: string
     hint: string

@@ -17,6 +17,7 @@ import { Intake } from './screens/Intake.tsx'
 import { People } from './screens/People.tsx'
 import { Person } from './screens/Person.tsx'
 import { RollCall } from './screens/RollCall.tsx'
+import { Scan } from './screens/Scan.tsx'
 import { Settings } from './screens/Settings.tsx'
 import { SignIn } from './screens/SignIn.tsx'
 import { ChooseWay } from './screens/door/NewWays.tsx'
@@ -75,6 +76,7 @@ const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
   [paths.people]: () => <People />,
   [paths.intake]: () => <Intake />,
   [paths.rollCall]: () => <RollCall />,
+  [paths.scan]: () => <Scan />,
   [paths.heads]: () => <CountHeads />,
   [paths.incident]: () => <Incident />,
   [paths.flow]: ({ nature }) => <Flow nature={nature} />,

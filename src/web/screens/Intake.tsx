@@ -16,6 +16,7 @@ import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
 import type { Companion } from '../views/intake.ts'
 import type { PlacesView } from '../views/places.ts'
+import { IntakeBand } from './IntakeBand.tsx'
 import { ageBands, emptyForm, handleOf, nextForm, registrationOf, type IntakeForm } from './intake-form.ts'
 
 export function Intake(): ReactNode {
@@ -59,6 +60,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
           <PlacePicker label={app.intake.place} places={places.filter(({ ours }) => ours === 'ours')} value={here?.place.placeId ?? null} onChange={choose} />
           <Identity form={form} change={change} />
           <Companions form={form} change={change} companions={viewed.value?.companions ?? []} />
+          <IntakeBand bandOn={form.bandOn} placeId={here?.place.siteId ?? null} onChange={(bandOn) => change({ bandOn, band: bandOn === null ? 'not-offered' : 'accepted' })} />
           <Handles form={form} change={change} />
         </div>
         <div className="dock">
@@ -124,7 +126,7 @@ function Handles({ form, change }: Readonly<{ form: IntakeForm; change: Change }
     <>
       <p className="muted">{app.intake.later}</p>
       <div className="side-by-side">
-        <Chips label={app.intake.band} look="pills" value={form.band} onChange={(band) => change({ band })} choices={offered(['not-offered', 'accepted', 'declined'])} />
+        <Chips label={app.intake.band} look="pills" value={form.band} onChange={(band) => change({ band })} choices={offered(form.bandOn === null ? ['not-offered', 'accepted', 'declined'] : ['accepted'])} />
         <Chips label={app.intake.photo} look="pills" value={form.photo} onChange={(photo) => change({ photo })} choices={offered(['not-offered', 'declined'])} />
       </div>
       <Chips label={app.intake.handle} hint={app.intake.handleHint} look="pills" value={form.handle} onChange={(handle) => change({ handle })}

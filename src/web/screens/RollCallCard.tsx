@@ -1,18 +1,22 @@
 /** A roll call that is held: the ring, rooms with what is left in each, faces to tap; and settling it before it is closed. */
-import { useState, type ReactNode } from 'react'
+import { ScanLine } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { useNameOf, usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { momentText } from '../parts/clock-text.ts'
 import { FaceCard } from '../parts/FaceCard.tsx'
 import { ProgressRing } from '../parts/ProgressRing.tsx'
+import { isTyping } from '../parts/selection.ts'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
+import { useKeys } from '../parts/keys-context.ts'
 import { useMoments } from '../parts/use-engine.tsx'
 import { useSaidAct } from '../parts/use-said-act.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import type { ExpectedPerson, RollCallView } from '../views/roll-calls.ts'
 import type { Call, CallProps } from './call-props.ts'
 import { Reconcile } from './Reconcile.tsx'
+import { RollCallScan, Unexpected } from './RollCallScan.tsx'
 
 export function RollCallCard({ call, view, places }: CallProps): ReactNode {
   const [isClosing, setIsClosing] = useState(false)
@@ -48,12 +52,32 @@ function useTicks(call: Call): Readonly<{ isSeen: (each: ExpectedPerson) => bool
   return { isSeen, tap }
 }
 
+/** *u* takes back the tick that came last, here or on another phone; what is taken back stays written (ux: hardware keyboards). */
+function useUndoKey(call: Call): void {
+  const { app } = useWords()
+  const act = useSaidAct()
+  const isOn = useKeys().isOn
+  useEffect(() => {
+    const seen = [...call.people.filter(({ state }) => state === 'seen').map(({ entry, tickMs }) => ({ entry, atMs: tickMs ?? 0 })), ...call.unexpected.filter(({ state }) => state === 'seen')]
+    const last = seen.toSorted((a, b) => b.atMs - a.atMs)[0]?.entry ?? null
+    const onKey = (pressed: KeyboardEvent): void => {
+      if (!isOn || last === null || pressed.key !== 'u' || pressed.ctrlKey || pressed.metaKey || pressed.altKey || isTyping(pressed.target)) return
+      pressed.preventDefault()
+      void act('withdraw-entry', { target: last }, { said: app.rollCall.undone })
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [act, app, call, isOn])
+}
+
 function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallView; onFinish: () => void }>): ReactNode {
   const { app, language } = useWords()
   const placeName = usePlaceName()
   const isPast = useMoments().asOf !== null
   const { isSeen, tap } = useTicks(call)
   const [zone, setZone] = useState<string>('all')
+  const [isReading, setIsReading] = useState(false)
+  useUndoKey(call)
   const count = (state: ExpectedPerson['state']): number => call.people.filter((each) => (state === 'seen' ? isSeen(each) : !isSeen(each) && each.state === state)).length
   const left = call.people.length - count('seen') - count('notFound') - count('elsewhere')
   const shown = call.people.filter((each) => zone === 'all' || each.zone?.placeId === zone)
@@ -71,6 +95,8 @@ function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallVi
             {count('elsewhere') > 0 && <li><StateGlyph standing="inTransit" size={15} /><b className="num">{count('elsewhere')}</b>{app.rollCall.elsewhere}</li>}
           </ul>
         </section>
+        {isReading && <RollCallScan call={call} />}
+        <Unexpected call={call} view={view} />
         {call.zones.length > 1 && (
           <div className="zones">
             <Chips label={app.placeKinds.zone} isLabelHidden look="pills" value={zone} onChange={setZone}
@@ -79,7 +105,10 @@ function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallVi
         )}
         {call.people.length === 0 && <p className="told">{app.rollCall.nobodyExpected}</p>}
         <div className="faces">{shown.map((each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />)}</div>
-        <div className="dock"><button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button></div>
+        <div className="dock"><div className="pair">
+          <button type="button" className="btn lg" aria-pressed={isReading} onClick={() => setIsReading(!isReading)} disabled={isPast}><ScanLine size={22} aria-hidden="true" />{isReading ? app.scan.closeReader : app.scan.scanBands}</button>
+          <button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button>
+        </div></div>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 /** What intake has typed so far, and the acts it becomes. Only the place must be known; everything else can be declined or wait. */
-import { instantOf, minuteMs, type Ms, type PlaceId, type RegistrationId, type TravelGroupId } from '../../kernel/index.ts'
+import { instantOf, minuteMs, type BandId, type Ms, type PlaceId, type RegistrationId, type TravelGroupId } from '../../kernel/index.ts'
 import type { vocabulary } from '../../domain/index.ts'
 import type { NameForm } from '../views/index.ts'
 
@@ -18,6 +18,8 @@ export type IntakeForm = Readonly<{
   ageBand: AgeBand
   sex: RecordedSex
   band: Offered
+  /** The band that goes on with saving, by what is printed on it. */
+  bandOn: Readonly<{ bandId: BandId; code: string }> | null
   photo: Offered
   handle: Handle
   handleText: string
@@ -28,7 +30,7 @@ export type IntakeForm = Readonly<{
 }>
 
 export const emptyForm: IntakeForm = {
-  name: '', naming: 'not-asked', ageBand: 'unknown', sex: 'unstated', band: 'not-offered', photo: 'not-offered', handle: 'none', handleText: '', minutesAgo: '0', travelGroupId: null, cameWith: null,
+  name: '', naming: 'not-asked', ageBand: 'unknown', sex: 'unstated', band: 'not-offered', bandOn: null, photo: 'not-offered', handle: 'none', handleText: '', minutesAgo: '0', travelGroupId: null, cameWith: null,
 }
 
 /** Carried to the next person: place stands outside the form, companions go on, nothing else does (3.3.7). */
@@ -76,7 +78,8 @@ export function registrationOf(form: IntakeForm, { placeId, registrationId, ownG
     recordedSex: form.sex,
     travelGroupId: form.travelGroupId ?? ownGroupId,
     naming: isNamed ? 'named' : form.naming,
-    band: form.band,
+    band: form.bandOn === null ? form.band : 'accepted',
+    bandId: form.bandOn?.bandId ?? null,
     photo: form.photo,
     age: range === null ? null : { bracket: form.ageBand === '18+' ? 'over-18' : 'under-18', method: 'appearance', range },
     occurredAt: minutes === 0 ? null : instantOf(nowMs - minutes * minuteMs),

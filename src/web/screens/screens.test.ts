@@ -17,7 +17,7 @@ import { boardView } from '../views/board.ts'
 import { BoardOf } from './Board.tsx'
 import { StandingChip } from './People.tsx'
 import { countedAsOf, emptyForm, registrationOf } from './intake-form.ts'
-import { PlaceId, RegistrationId, TravelGroupId } from '../../kernel/index.ts'
+import { BandId, PlaceId, RegistrationId, TravelGroupId } from '../../kernel/index.ts'
 import { decideAct } from '../../domain/index.ts'
 
 const languages: readonly Language[] = ['es', 'en', 'he']
@@ -59,6 +59,15 @@ function board(): ReturnType<typeof boardView> {
   given.states('incident.declared', '21 10:30', { incidentId: idOf('gate'), placeId: idOf('jacaranda'), kind: 'place-breached', registrationIds: [] })
   return boardView(deskOf(given, '21 10:40', { Rivka: [hebrew('רבקה'), latin('Rivka')] }))
 }
+
+test('[BD12] a band that was read goes on with the registration, in the same act', () => {
+  const form = { ...emptyForm, bandOn: { bandId: BandId.parse(idOf('band')), code: '412870635' } }
+  const drawn = { placeId: PlaceId.parse(idOf('jacaranda')), registrationId: RegistrationId.parse(idOf('rivka')), ownGroupId: TravelGroupId.parse(idOf('group')), nowMs: 0 }
+  const account = new Given().places('jacaranda').account()
+  const decided = decideAct('register-person', registrationOf(form, drawn), { account, nowMs: 0, officerId: null, newId: (schema) => schema.parse(idOf('new')) })
+  expect(decided.ok && decided.value.map(({ type }) => type)).toEqual(['person.registered', 'band.worn'])
+  expect(registrationOf(emptyForm, drawn)).toMatchObject({ band: 'not-offered', bandId: null })
+})
 
 test.each(languages)('[UI1] the board prints its sum as an equation in %s', (language) => {
   const markup = drawn(createElement(BoardOf, { view: board() }), { language })

@@ -1,6 +1,6 @@
 /** Roll calls: who was expected at the opening, who is ticked, who is left, room by room (UI3). */
 import type { Ms, OfficerId, PlaceId, RegistrationId, RollCallId, Sha256 } from '../../kernel/index.ts'
-import { contentAt, entriesOf, everybodyAt, isWithin, momentAt, personAt, treeAt, vocabulary, type PlaceTree } from '../../domain/index.ts'
+import { contentAt, entriesOf, everybodyAt, isWithin, momentAt, personAt, treeAt, vocabulary, wearerAt, type PlaceTree } from '../../domain/index.ts'
 import { offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
 import type { ViewDesk } from './view-desk.ts'
 
@@ -9,12 +9,16 @@ export type OpenRollCall = Readonly<{ rollCallId: RollCallId; place: ShownPlace;
 export type ExpectedPerson = Readonly<{
   person: ShownPerson
   state: 'seen' | 'left' | 'notFound' | 'elsewhere'
-  /** What an undo takes back. */
+  /** What an undo takes back, and when that was. */
   entry: Sha256 | null
+  tickMs: Ms | null
   zone: ShownPlace | null
   lastMs: Ms
   lastPlace: ShownPlace | null
 }>
+
+/** Somebody whose band was read here, or who was seen, since it opened, and who was not expected. */
+export type UnexpectedPerson = Readonly<{ person: ShownPerson; state: 'seen' | 'band-read'; entry: Sha256 | null; atMs: Ms; place: ShownPlace | null }>
 
 export type RollCallView = Readonly<{
   open: readonly OpenRollCall[]
@@ -23,6 +27,7 @@ export type RollCallView = Readonly<{
   call: Readonly<OpenRollCall & {
     closedMs: Ms | null
     people: readonly ExpectedPerson[]
+    unexpected: readonly UnexpectedPerson[]
     zones: readonly Readonly<{ place: ShownPlace; left: number }>[]
     /** What the closing attests: smallest registrations, sorted. */
     expectedIds: readonly RegistrationId[]
@@ -30,7 +35,8 @@ export type RollCallView = Readonly<{
   }> | null
 }>
 
-type Opened = Readonly<{ rollCallId: RollCallId; placeId: PlaceId; sinceMs: Ms; closedMs: Ms | null; officerId: OfficerId | null; ticks: ReadonlyMap<RegistrationId, Sha256> }>
+type Opened = Readonly<{ rollCallId: RollCallId; placeId: PlaceId; sinceMs: Ms; closedMs: Ms | null; officerId: OfficerId | null; ticks: ReadonlyMap<RegistrationId, Tick> }>
+type Tick = Readonly<{ entry: Sha256; atMs: Ms }>
 
 export function rollCallView(desk: ViewDesk, asked: Readonly<{ rollCallId: RollCallId | null }>): RollCallView {
   const tree = treeAt(desk.account, desk.known)
@@ -47,6 +53,7 @@ export function rollCallView(desk: ViewDesk, asked: Readonly<{ rollCallId: RollC
       ...shown(call),
       closedMs: call.closedMs,
       people,
+      unexpected: unexpectedPeople(desk, { tree, call, expected: new Set(people.map(({ person }) => person.registrationId)) }),
       zones: zonesLeft(people),
       expectedIds: people.map(({ person }) => person.registrationId).toSorted(),
       seenIds: [...call.ticks.keys()].toSorted(),
@@ -60,7 +67,7 @@ function openedCalls(desk: ViewDesk): readonly Opened[] {
   for (const [rollCallId, rows] of account.indexes.rollCalls) {
     let opening: Readonly<{ placeId: PlaceId; sinceMs: Ms; officerId: OfficerId | null }> | null = null
     let closedMs: Ms | null = null
-    const ticks = new Map<RegistrationId, Sha256>()
+    const ticks = new Map<RegistrationId, Tick>()
     for (const row of rows) {
       const content = contentAt(account.table, row, known)
       const entry = account.table.rows[row]
@@ -69,7 +76,7 @@ function openedCalls(desk: ViewDesk): readonly Opened[] {
       if (at > desk.asOfMs) continue
       if (content.type === 'roll-call.opened' && content.count.kind === 'roll-call') opening ??= { placeId: content.count.placeId, sinceMs: at, officerId: entry.officerId }
       if (content.type === 'roll-call.closed') closedMs = at
-      if (content.type === 'roll-call.ticked' && vocabulary.basisIsCertain[content.count.basis] === 'certain') ticks.set(rootOf(desk, content.count.registrationId), entry.hash)
+      if (content.type === 'roll-call.ticked' && vocabulary.basisIsCertain[content.count.basis] === 'certain') ticks.set(rootOf(desk, content.count.registrationId), { entry: entry.hash, atMs: at })
     }
     if (opening !== null) found.push({ rollCallId, ...opening, closedMs, ticks })
   }
@@ -95,20 +102,48 @@ function expectedPeople(desk: ViewDesk, tree: PlaceTree, call: Opened): readonly
     const lastPlace = shownPlace(desk, tree, place ?? placeId)
     const seen = call.ticks.get(id)
     const base = { person: shownPerson(desk, id), zone, lastMs: seen === undefined ? from : (current?.from ?? from), lastPlace }
-    if (seen !== undefined) people.push({ ...base, state: 'seen', entry: seen })
-    else if (place !== null && !isWithin(tree, place, call.placeId)) people.push({ ...base, state: 'elsewhere', entry: null })
+    if (seen !== undefined) people.push({ ...base, state: 'seen', entry: seen.entry, tickMs: seen.atMs })
+    else if (place !== null && !isWithin(tree, place, call.placeId)) people.push({ ...base, state: 'elsewhere', entry: null, tickMs: null })
     else people.push({ ...base, ...lookedFor(desk, id, call) })
   }
   return people.sort((a, b) => ((a.person.names[0]?.text ?? a.person.code) < (b.person.names[0]?.text ?? b.person.code) ? -1 : 1))
 }
 
+type Beside = Readonly<{ tree: PlaceTree; call: Opened; expected: ReadonlySet<RegistrationId> }>
+
+/** Never left out: a person who was ticked and not expected, and whoever's band was read here. */
+function unexpectedPeople(desk: ViewDesk, { tree, call, expected }: Beside): readonly UnexpectedPerson[] {
+  const { account, known, asOfMs } = desk
+  const now = everybodyAt(account, { asOfMs, known })
+  const placeOf = (id: RegistrationId): ShownPlace | null => {
+    const placeId = now.get(id)?.placeId ?? null
+    return placeId === null ? null : shownPlace(desk, tree, placeId)
+  }
+  const found = new Map<RegistrationId, UnexpectedPerson>()
+  for (const [bandId, rows] of account.indexes.bands) {
+    for (const row of rows) {
+      const content = contentAt(account.table, row, known)
+      const { at } = momentAt(account.table, row, known)
+      if (content?.type !== 'band.read' || at < call.sinceMs || at > Math.min(asOfMs, call.closedMs ?? asOfMs) || !isWithin(tree, content.count.placeId, call.placeId)) continue
+      const wearer = content.count.registrationId ?? wearerAt(account.table, { bandId, rows, atMs: at }, known)
+      const id = wearer === null ? null : rootOf(desk, wearer)
+      if (id === null || expected.has(id)) continue
+      found.set(id, { person: shownPerson(desk, id), state: content.count.face === 'fits' ? 'seen' : 'band-read', entry: account.table.rows[row]?.hash ?? null, atMs: at, place: placeOf(id) })
+    }
+  }
+  for (const [id, { entry, atMs }] of call.ticks) {
+    if (!expected.has(id)) found.set(id, { person: shownPerson(desk, id), state: 'seen', entry, atMs, place: placeOf(id) })
+  }
+  return [...found.values()].sort((a, b) => b.atMs - a.atMs)
+}
+
 /** Looked for here since it opened, and not found. */
-function lookedFor(desk: ViewDesk, id: RegistrationId, call: Opened): Pick<ExpectedPerson, 'state' | 'entry'> {
+function lookedFor(desk: ViewDesk, id: RegistrationId, call: Opened): Pick<ExpectedPerson, 'state' | 'entry' | 'tickMs'> {
   const found = entriesOf(desk.account, id, desk.known).findLast(({ row, at }) => {
     const content = contentAt(desk.account.table, row, desk.known)
     return content?.type === 'person.not-found' && at >= call.sinceMs && at <= desk.asOfMs
   })
-  return found === undefined ? { state: 'left', entry: null } : { state: 'notFound', entry: found.hash }
+  return found === undefined ? { state: 'left', entry: null, tickMs: null } : { state: 'notFound', entry: found.hash, tickMs: null }
 }
 
 function zonesLeft(people: readonly ExpectedPerson[]): readonly Readonly<{ place: ShownPlace; left: number }>[] {
