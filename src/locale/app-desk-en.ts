@@ -2,5 +2,6 @@
 import type { DeskPhrases } from './app-desk-phrases.ts'
 import { enFlow } from './app-flow-en.ts'
 import { enKeys } from './app-keys-en.ts'
+import { enNight } from './app-night-en.ts'
 
-export const enDesk: DeskPhrases = { keys: enKeys, flow: enFlow }
+export const enDesk: DeskPhrases = { keys: enKeys, flow: enFlow, night: enNight }

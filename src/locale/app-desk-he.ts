@@ -2,5 +2,6 @@
 import type { DeskPhrases } from './app-desk-phrases.ts'
 import { heFlow } from './app-flow-he.ts'
 import { heKeys } from './app-keys-he.ts'
+import { heNight } from './app-night-he.ts'
 
-export const heDesk: DeskPhrases = { keys: heKeys, flow: heFlow }
+export const heDesk: DeskPhrases = { keys: heKeys, flow: heFlow, night: heNight }

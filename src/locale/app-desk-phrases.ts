@@ -1,4 +1,4 @@
-/** Words of the desk's screens, as shapes that each language fills: keys and the palette, the flow over time. */
+/** Words of the desk's screens, as shapes that each language fills: keys and the palette, the flow over time, the night watch. */
 
 /** Rows of the key table, but for sections, which are named as in the side bar. */
 export type KeyWord =
@@ -68,4 +68,50 @@ export type FlowPhrases = Readonly<{
   until: string
 }>
 
-export type DeskPhrases = Readonly<{ keys: KeysPhrases; flow: FlowPhrases }>
+export type NightPhrases = Readonly<{
+  title: string
+  at(place: string, until: string): string
+  means: string
+  where: string
+  until: string
+  begin: string
+  goOn: string
+  open: string
+  begun: string
+  callFirst: string
+  callDone(clock: string, seen: number, expected: number): string
+  callNone: string
+  toCall: string
+  byOfficer(name: string): string
+  next: string
+  dueIn(room: string, span: string): string
+  dueNow(room: string): string
+  late(span: string): string
+  dueAt(clock: string): string
+  notCounted: string
+  listed(count: number): string
+  unconfirmed(count: number): string
+  asListed(count: number): string
+  heads(room: string): string
+  fewerHeads: string
+  moreHeads: string
+  record(count: number): string
+  saved(room: string, count: number): string
+  same(clock: string, until: string): string
+  fewer(count: number, clock: string): string
+  more(count: number, clock: string): string
+  byName: string
+  withoutRoom(count: number): string
+  over: string
+  noRooms: string
+  beds(noted: number, listed: number): string
+  bed: string
+  noteBed: string
+  bedNoted: string
+  bedSaved(name: string): string
+  brighter: string
+  darker: string
+  counting: string
+}>
+
+export type DeskPhrases = Readonly<{ keys: KeysPhrases; flow: FlowPhrases; night: NightPhrases }>

@@ -16,7 +16,18 @@ export type StandingGroup = (typeof standingGroups)[number]
 /** `one` for a person, `many` under a number. */
 export type GroupWord = Readonly<{ one: string; many: string }>
 
-export type Screens = 'board' | 'people' | 'intake' | 'rollCall' | 'scan' | 'heads' | 'incident' | 'discrepancies' | 'flow' | 'settings'
+export type Screens =
+  | 'board'
+  | 'people'
+  | 'intake'
+  | 'rollCall'
+  | 'scan'
+  | 'heads'
+  | 'nightWatch'
+  | 'incident'
+  | 'discrepancies'
+  | 'flow'
+  | 'settings'
 
 /** Entries that speak of people and places: those a file or a discrepancy shows. */
 export type ToldEntry = Extract<

@@ -14,6 +14,7 @@ import { Discrepancies } from './screens/Discrepancies.tsx'
 import { Flow } from './screens/Flow.tsx'
 import { Incident } from './screens/Incident.tsx'
 import { Intake } from './screens/Intake.tsx'
+import { NightWatch } from './screens/NightWatch.tsx'
 import { People } from './screens/People.tsx'
 import { Person } from './screens/Person.tsx'
 import { RollCall } from './screens/RollCall.tsx'
@@ -78,6 +79,7 @@ const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
   [paths.rollCall]: () => <RollCall />,
   [paths.scan]: () => <Scan />,
   [paths.heads]: () => <CountHeads />,
+  [paths.nightWatch]: () => <NightWatch />,
   [paths.incident]: () => <Incident />,
   [paths.flow]: ({ nature }) => <Flow nature={nature} />,
   [paths.discrepancies]: () => <Discrepancies />,

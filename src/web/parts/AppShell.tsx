@@ -1,5 +1,5 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, ScanLine, Search, Settings2, Siren, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Moon, ScanLine, Search, Settings2, Siren, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
@@ -13,16 +13,36 @@ import { Link, useRoute } from './use-route.tsx'
 import { useWords } from './use-words.tsx'
 
 export const paths: Readonly<Record<Screens, string>> = {
-  board: '/', people: '/people', intake: '/intake', rollCall: '/roll-call', scan: '/scan', heads: '/count', incident: '/incident', discrepancies: '/discrepancies', flow: '/flow', settings: '/settings',
+  board: '/',
+  people: '/people',
+  intake: '/intake',
+  rollCall: '/roll-call',
+  scan: '/scan',
+  heads: '/count',
+  nightWatch: '/night',
+  incident: '/incident',
+  discrepancies: '/discrepancies',
+  flow: '/flow',
+  settings: '/settings',
 }
 
 const icons: Readonly<Record<Screens, LucideIcon>> = {
-  board: LayoutDashboard, people: Users, intake: UserPlus, rollCall: ListChecks, scan: ScanLine, heads: UsersRound, incident: Siren, discrepancies: GitCompareArrows, flow: Waypoints, settings: Settings2,
+  board: LayoutDashboard,
+  people: Users,
+  intake: UserPlus,
+  rollCall: ListChecks,
+  scan: ScanLine,
+  heads: UsersRound,
+  nightWatch: Moon,
+  incident: Siren,
+  discrepancies: GitCompareArrows,
+  flow: Waypoints,
+  settings: Settings2,
 }
 
-const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'scan', 'heads'], ['incident', 'discrepancies'], ['flow', 'settings']]
+const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'scan', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'settings']]
 const onPhone: readonly Screens[] = ['board', 'people', 'scan', 'intake']
-const underMore: readonly Screens[] = ['rollCall', 'heads', 'incident', 'discrepancies', 'flow', 'settings']
+const underMore: readonly Screens[] = ['rollCall', 'heads', 'nightWatch', 'incident', 'discrepancies', 'flow', 'settings']
 
 type Open = Extract<DeviceStanding, { state: 'open' }>
 

@@ -26,7 +26,17 @@ export type KeyRow = Readonly<{
 
 /** After *g*: a letter for each section, so that a new section does not compile without one. */
 export const sectionLetters: Readonly<Record<Screens, string>> = {
-  board: 'b', people: 'p', intake: 'w', rollCall: 'r', scan: 'q', heads: 'c', incident: 'i', discrepancies: 'd', flow: 'o', settings: 's',
+  board: 'b',
+  people: 'p',
+  intake: 'w',
+  rollCall: 'r',
+  scan: 'q',
+  heads: 'c',
+  nightWatch: 'n',
+  incident: 'i',
+  discrepancies: 'd',
+  flow: 'o',
+  settings: 's',
 }
 
 const standingsFocused = 5

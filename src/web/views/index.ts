@@ -5,6 +5,7 @@ import { discrepanciesView } from './discrepancies.ts'
 import { flowView } from './flow.ts'
 import { incidentView } from './incidents.ts'
 import { intakeView } from './intake.ts'
+import { nightWatchView } from './night-watch.ts'
 import { peopleView } from './people.ts'
 import { personView } from './person.ts'
 import { placesView } from './places.ts'
@@ -28,6 +29,7 @@ export const views = {
   steps: stepsView,
   flow: flowView,
   strip: stripView,
+  nightWatch: nightWatchView,
 } as const
 
 export type ViewName = keyof typeof views
