@@ -5,7 +5,7 @@ import { bandIdOf, readBandCode, type BandCode } from '../../codes/index.ts'
 import { offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
 import type { ViewDesk } from './view-desk.ts'
 
-export type Wearer = Readonly<{ person: ShownPerson; standing: Standing | null; sinceMs: Ms | null; place: ShownPlace | null }>
+export type Wearer = Readonly<{ person: ShownPerson; standing: Standing | null; sinceMs: Ms | null; countedAs: 'child' | 'adult' | 'disputed'; place: ShownPlace | null }>
 
 /** `keyless`: nobody gave this device the key of bands yet. `out-of-use`: lost, broken or taken off for good. */
 export type BandView = Readonly<{
@@ -45,7 +45,7 @@ function wearerOf(desk: ViewDesk, bandId: BandId): Wearer | null {
   const { root } = personAt(account, id, known)
   const { now } = whereaboutsAt(account, root, desk)
   const place = now?.placeId ?? null
-  return { person: shownPerson(desk, root), standing: now?.standing ?? null, sinceMs: now?.from ?? null, place: place === null ? null : shownPlace(desk, treeAt(account, known), place) }
+  return { person: shownPerson(desk, root), standing: now?.standing ?? null, sinceMs: now?.from ?? null, countedAs: now?.countedAs ?? 'disputed', place: place === null ? null : shownPlace(desk, treeAt(account, known), place) }
 }
 
 function isOutOfUse({ account, known }: ViewDesk, bandId: BandId): boolean {

@@ -6,6 +6,8 @@ import { flowView } from './flow.ts'
 import { incidentView } from './incidents.ts'
 import { intakeView } from './intake.ts'
 import { nightWatchView } from './night-watch.ts'
+import { movementView } from './movement.ts'
+import { movementsView } from './movements.ts'
 import { peopleView } from './people.ts'
 import { personView } from './person.ts'
 import { placesView } from './places.ts'
@@ -19,6 +21,8 @@ export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
 export const views = {
   board: (desk: ViewDesk, _asked: null) => boardView(desk),
   band: bandView,
+  movements: (desk: ViewDesk, _asked: null) => movementsView(desk),
+  movement: movementView,
   people: peopleView,
   person: personView,
   places: (desk: ViewDesk, _asked: null) => placesView(desk),
