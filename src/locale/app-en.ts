@@ -1,6 +1,7 @@
 /** The app in English: short, present tense, the exact fact on each button, the consequence before the act. */
 import type { AppPhrases } from './app-phrases.ts'
 import { enDesk } from './app-desk-en.ts'
+import { movementEn } from './app-movement-en.ts'
 import { scanEn } from './app-scan-en.ts'
 import { enScreens } from './app-en-screens.ts'
 
@@ -24,6 +25,7 @@ export const appEn: AppPhrases = {
   nav: {
     board: 'Board',
     scan: 'Scan',
+    movements: 'Movements',
     people: 'People',
     intake: 'Register',
     rollCall: 'Roll call',
@@ -106,6 +108,7 @@ export const appEn: AppPhrases = {
   },
   ...enScreens,
   scan: scanEn,
+  movements: movementEn,
   ...enDesk,
   ago: (minutes) => (minutes < 1 ? 'just now' : `${span(minutes)} ago`),
   span,

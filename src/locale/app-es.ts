@@ -1,6 +1,7 @@
 /** La aplicación en español: breve, en presente, de usted; «persona» como sustantivo neutro. */
 import type { AppPhrases } from './app-phrases.ts'
 import { esDesk } from './app-desk-es.ts'
+import { movementEs } from './app-movement-es.ts'
 import { scanEs } from './app-scan-es.ts'
 import { esScreens } from './app-es-screens.ts'
 
@@ -24,6 +25,7 @@ export const appEs: AppPhrases = {
   nav: {
     board: 'Tablero',
     scan: 'Leer',
+    movements: 'Traslados',
     people: 'Personas',
     intake: 'Anotar',
     rollCall: 'Pase',
@@ -106,6 +108,7 @@ export const appEs: AppPhrases = {
   },
   ...esScreens,
   scan: scanEs,
+  movements: movementEs,
   ...esDesk,
   ago: (minutes) => (minutes < 1 ? 'ahora' : `hace ${span(minutes)}`),
   span,

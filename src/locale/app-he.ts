@@ -1,6 +1,7 @@
 /** היישום בעברית: קצר, בהווה, בלי אשמה. To be read by a native reader before use. */
 import type { AppPhrases } from './app-phrases.ts'
 import { heDesk } from './app-desk-he.ts'
+import { movementHe } from './app-movement-he.ts'
 import { scanHe } from './app-scan-he.ts'
 import { heScreens } from './app-he-screens.ts'
 
@@ -22,6 +23,7 @@ export const appHe: AppPhrases = {
   nav: {
     board: 'לוח',
     scan: 'סריקה',
+    movements: 'העברות',
     people: 'אנשים',
     intake: 'רישום',
     rollCall: 'מפקד שמות',
@@ -104,6 +106,7 @@ export const appHe: AppPhrases = {
   },
   ...heScreens,
   scan: scanHe,
+  movements: movementHe,
   ...heDesk,
   ago: (minutes) => (minutes < 1 ? 'עכשיו' : `לפני ${span(minutes)}`),
   span,

@@ -6,6 +6,7 @@
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
 import type { DoorPhrases } from './door-phrases.ts'
+import type { MovementPhrases } from './app-movement-phrases.ts'
 import type { ScanPhrases } from './app-scan-phrases.ts'
 import type { DeskPhrases } from './app-desk-phrases.ts'
 
@@ -22,6 +23,7 @@ export type Screens =
   | 'intake'
   | 'rollCall'
   | 'scan'
+  | 'movements'
   | 'heads'
   | 'nightWatch'
   | 'incident'
@@ -186,6 +188,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
     noCode: string
   }>
   scan: ScanPhrases
+  movements: MovementPhrases
   heads: Readonly<{
     title: string
     hint: string

@@ -15,6 +15,7 @@ import { Flow } from './screens/Flow.tsx'
 import { Incident } from './screens/Incident.tsx'
 import { Intake } from './screens/Intake.tsx'
 import { NightWatch } from './screens/NightWatch.tsx'
+import { Movements } from './screens/Movements.tsx'
 import { People } from './screens/People.tsx'
 import { Person } from './screens/Person.tsx'
 import { RollCall } from './screens/RollCall.tsx'
@@ -77,6 +78,7 @@ const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
   [paths.people]: () => <People />,
   [paths.intake]: () => <Intake />,
   [paths.rollCall]: () => <RollCall />,
+  [paths.movements]: () => <Movements />,
   [paths.scan]: () => <Scan />,
   [paths.heads]: () => <CountHeads />,
   [paths.nightWatch]: () => <NightWatch />,

@@ -1,5 +1,5 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { ArrowLeft, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Moon, ScanLine, Search, Settings2, Siren, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Bus, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Moon, ScanLine, Search, Settings2, Siren, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
@@ -18,6 +18,7 @@ export const paths: Readonly<Record<Screens, string>> = {
   intake: '/intake',
   rollCall: '/roll-call',
   scan: '/scan',
+  movements: '/movements',
   heads: '/count',
   nightWatch: '/night',
   incident: '/incident',
@@ -32,6 +33,7 @@ const icons: Readonly<Record<Screens, LucideIcon>> = {
   intake: UserPlus,
   rollCall: ListChecks,
   scan: ScanLine,
+  movements: Bus,
   heads: UsersRound,
   nightWatch: Moon,
   incident: Siren,
@@ -40,9 +42,9 @@ const icons: Readonly<Record<Screens, LucideIcon>> = {
   settings: Settings2,
 }
 
-const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'scan', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'settings']]
+const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'scan', 'movements', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'settings']]
 const onPhone: readonly Screens[] = ['board', 'people', 'scan', 'intake']
-const underMore: readonly Screens[] = ['rollCall', 'heads', 'nightWatch', 'incident', 'discrepancies', 'flow', 'settings']
+const underMore: readonly Screens[] = ['rollCall', 'movements', 'heads', 'nightWatch', 'incident', 'discrepancies', 'flow', 'settings']
 
 type Open = Extract<DeviceStanding, { state: 'open' }>
 

@@ -31,6 +31,7 @@ export const sectionLetters: Readonly<Record<Screens, string>> = {
   intake: 'w',
   rollCall: 'r',
   scan: 'q',
+  movements: 'm',
   heads: 'c',
   nightWatch: 'n',
   incident: 'i',

@@ -39,6 +39,8 @@ export type MovementView = Readonly<{
   }> | null
 }>
 
+export type MovementShown = NonNullable<MovementView['movement']>
+
 export type MovementAsked = Readonly<{ movementId: MovementId | null; placeId: PlaceId | null; extraIds: readonly RegistrationId[] }>
 
 export function movementView(desk: ViewDesk, asked: MovementAsked): MovementView {

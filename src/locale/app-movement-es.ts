@@ -1,0 +1,37 @@
+/** Traslados, en español. */
+import type { MovementPhrases } from './app-movement-phrases.ts'
+
+const people = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`)
+const children = (count: number): string => (count === 1 ? '1 niña, niño o adolescente' : `${count} niñas, niños o adolescentes`)
+
+export const movementEs: MovementPhrases = {
+  title: 'Traslados', plan: 'Nuevo traslado', takeOver: 'Recibir con la cámara', underWay: 'En camino', nobodyUnderWay: 'Nadie está en camino.', arrived: 'Llegaron',
+  named: (no) => `Traslado ${String(no).padStart(2, '0')}`,
+  onManifest: (count) => `${count} en la lista`, headsOnly: (count) => `${count} cabezas, sin nombres`,
+  notVerified: 'Recibido y aún sin comprobar: aquí no se conoce el equipo que lo escribió. Se guarda, y cuenta cuando la sede lo conozca.',
+  late: (span) => `${span} de retraso`, overdue: (span) => `Vencido hace ${span}. Sus personas quedan por confirmar.`, dueAt: (clock) => `se espera a las ${clock}`,
+  left: (place, clock) => `Salió de ${place} ${clock}`, arriveAt: (place) => `Llega a ${place}`, arrivedAt: (place, clock) => `Llegó a ${place} ${clock}`,
+  giving: { signed: 'firmó por el lugar', 'nobody-else-here': 'nadie más en el lugar', declined: 'el lugar no quiso firmar', absent: 'no había nadie del lugar' },
+  receiving: { signed: 'firmó por el lugar', 'nobody-else-here': 'nadie más en el lugar', declined: 'el lugar no quiso firmar', absent: 'no había nadie del lugar' },
+  escort: { signed: 'firmó la escolta', 'nobody-else-here': 'sin escolta', declined: 'la escolta no quiso firmar', absent: 'la escolta no estaba' },
+  notArrived: 'Faltan las dos firmas.',
+  seenOf: (seen, of) => `${seen} de ${of}`,
+  onArrival: (extras) => (extras === 0 ? 'vistas al llegar' : `vistas al llegar, ${extras} de más`),
+  notYet: 'Aún no', seenAt: (clock) => clock, notHere: 'No venía',
+  notOnManifest: (name) => `${name} no está en la lista`, readAtDoor: (clock) => `Pulsera leída ${clock}`, isHere: 'Esta persona está aquí', onlyBand: 'Solo la pulsera',
+  answers: (name) => `${name}: ¿qué ve usted?`,
+  scanNext: 'Leer siguiente', closeReader: 'Cerrar el lector', sign: 'Firmar',
+  signWhen: (of, extras) => (extras === 0 ? `Se firma cuando ${of} de ${of} estén vistas o explicadas.` : `Se firma cuando ${of} de ${of} estén vistas o explicadas y ${extras === 1 ? 'la de más' : `las ${extras} de más`} tenga respuesta.`),
+  signNow: 'Todas tienen respuesta.',
+  gettingOut: 'Están saliendo del peligro. Firme ya y aclare después; quien no esté nombrada queda por confirmar.',
+  headsArrived: 'Cabezas que bajaron', escortSigns: 'Escolta', receivingSigns: 'Este lugar', givingSigns: 'Este lugar', signed: 'Llegada firmada.',
+  from: 'De', to: 'A', who: 'Quién va', whoHint: 'toque, o lea pulseras',
+  everybodyHere: (count) => `Todas las de aquí, ${count}`, nobodyChosen: 'Agregue personas tocando o leyendo pulseras.',
+  chosen: (count, of) => `${people(count)}, entre ellas ${children(of)}`,
+  headsAlone: 'Solo cabezas', headsAloneHint: 'No hay tiempo para nombres: cuente quién sube', heads: 'Cuántas', takes: 'Tarda', escorts: 'Quién escolta',
+  officer: (role, code) => `${role} ${code}`,
+  oneWithMany: (count) => `Una sola persona funcionaria con ${children(count)}. Mejor dos; nada espera por eso.`,
+  depart: 'Firmar y salir', departed: (no) => `El traslado ${String(no).padStart(2, '0')} está en camino.`, notHereFrom: 'Elija de dónde y a dónde.',
+  show: 'Mostrar al otro teléfono', undoDeparture: 'No salió',
+  roles: { administrator: 'Administración', coordinator: 'Coordinación', intake: 'Ingreso', 'shift-lead': 'Encargada de turno', escort: 'Escolta', gate: 'Puerta', health: 'Salud', legal: 'Jurídico', 'family-tracing': 'Búsqueda de familia', ombudsman: 'Procuraduría de derechos', communications: 'Comunicación' },
+}

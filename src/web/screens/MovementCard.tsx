@@ -1,0 +1,123 @@
+/** A movement under way and its arrival: both ends, who is seen, who is extra, and the signature once all are answered (MV2, MV3). */
+import { QrCode, ScanLine, Signature } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { RegistrationId, type MovementId } from '../../kernel/index.ts'
+import { ScreenHead } from '../parts/AppShell.tsx'
+import { usePlaceName } from '../parts/BidiName.tsx'
+import { clockText, momentText } from '../parts/clock-text.ts'
+import { Late } from '../parts/Late.tsx'
+import { StateGlyph } from '../parts/StateGlyph.tsx'
+import { useView } from '../parts/use-engine.tsx'
+import { useHere } from '../parts/use-here.tsx'
+import { Link } from '../parts/use-route.tsx'
+import { keep, kept, useWords } from '../parts/use-words.tsx'
+import { ViewStates } from '../parts/ViewStates.tsx'
+import { maySign } from '../views/movement-requests.ts'
+import type { MovementShown, MovementView } from '../views/movement.ts'
+import type { ShownOfficer } from '../views/movements.ts'
+import type { PlacesView } from '../views/places.ts'
+import { CarriedRow, ExtraCard } from './MovementPeople.tsx'
+import { ArrivalScan } from './MovementScan.tsx'
+import { SignArrival } from './SignArrival.tsx'
+
+export function MovementScreen({ movementId }: Readonly<{ movementId: MovementId }>): ReactNode {
+  const places = useView('places', null)
+  return <ViewStates viewed={places} skeleton="list">{(known) => <MovementAt movementId={movementId} places={known.places} />}</ViewStates>
+}
+
+/** Whose band was read at the door and who is on no manifest: ids alone, kept here until the arrival is signed. */
+function useExtras(movementId: MovementId): Readonly<{ extraIds: readonly RegistrationId[]; add: (id: RegistrationId) => void; drop: (id: RegistrationId) => void }> {
+  const key = `amparo.extras.${movementId}`
+  const [extraIds, setExtraIds] = useState<readonly RegistrationId[]>(() => (kept(key) ?? '').split(' ').flatMap((id) => RegistrationId.safeParse(id).data ?? []))
+  const set = (ids: readonly RegistrationId[]): void => {
+    keep(key, ids.join(' '))
+    setExtraIds(ids)
+  }
+  return { extraIds, add: (id) => set([...new Set([...extraIds, id])]), drop: (id) => set(extraIds.filter((each) => each !== id)) }
+}
+
+function MovementAt({ movementId, places }: Readonly<{ movementId: MovementId }> & Pick<PlacesView, 'places'>): ReactNode {
+  const { here } = useHere(places)
+  const extras = useExtras(movementId)
+  const viewed = useView('movement', { movementId, placeId: null, extraIds: extras.extraIds })
+  return (
+    <ViewStates viewed={viewed} skeleton="list">
+      {(view) => (view.movement === null ? <Nothing /> : <MovementCard view={view} movement={view.movement} extras={extras} isHere={here?.place.siteId === view.movement.arrivingAt.siteId} />)}
+    </ViewStates>
+  )
+}
+
+function Nothing(): ReactNode {
+  const { app } = useWords()
+  return <div className="screen"><ScreenHead title={app.movements.title} back={{ to: '/movements', label: app.movements.title }} /><div className="body"><p className="told">{app.person.unknown}</p></div></div>
+}
+
+type CardProps = Readonly<{ view: MovementView; movement: MovementShown; extras: ReturnType<typeof useExtras>; isHere: boolean }>
+
+export function MovementCard({ view, movement, extras }: CardProps): ReactNode {
+  const { app } = useWords()
+  const [isReading, setIsReading] = useState(false)
+  const [isSigning, setIsSigning] = useState(false)
+  const isUnderWay = movement.arrival === null
+  const manifest = movement.manifest === 'named' ? app.movements.onManifest(movement.heads) : app.movements.headsOnly(movement.heads)
+  if (isSigning && isUnderWay) return <SignArrival movement={movement} onBack={() => setIsSigning(false)} />
+  return (
+    <div className="screen">
+      <ScreenHead title={app.movements.named(movement.no)} under={manifest} back={{ to: '/movements', label: app.movements.title }} />
+      <div className="body">
+        <div className="form">
+          <EndsCard view={view} movement={movement} />
+          {movement.manifest === 'named' && <p className="seen-of num" role="status"><b>{app.movements.seenOf(movement.seen, movement.people.length)}</b> <span>{app.movements.onArrival(movement.extras.length)}</span></p>}
+          {isReading && isUnderWay && <ArrivalScan movement={movement} onExtra={extras.add} />}
+          {movement.extras.map((each) => <ExtraCard key={each.person.registrationId} each={each} movement={movement} view={view} onDrop={() => extras.drop(each.person.registrationId)} />)}
+          <ul className="stack">{movement.people.map((each) => <li key={each.person.registrationId}><CarriedRow each={each} movement={movement} view={view} /></li>)}</ul>
+        </div>
+        {isUnderWay && (
+          <div className="dock">
+            <p>{movement.gettingOut && !movement.settled ? app.movements.gettingOut : movement.settled ? app.movements.signNow : app.movements.signWhen(movement.people.length, movement.extras.length)}</p>
+            <div className="pair">
+              <button type="button" className="btn lg primary" aria-pressed={isReading} onClick={() => setIsReading(!isReading)}><ScanLine size={24} aria-hidden="true" />{isReading ? app.movements.closeReader : app.movements.scanNext}</button>
+              <button type="button" className="btn lg" disabled={!maySign(movement)} onClick={() => setIsSigning(true)}><Signature size={22} aria-hidden="true" />{app.movements.sign}</button>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function EndsCard({ view, movement }: Pick<CardProps, 'view' | 'movement'>): ReactNode {
+  const { app, language } = useWords()
+  const placeName = usePlaceName()
+  const { departure, arrival } = movement
+  const seen = { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }
+  const isUnderWay = arrival === null
+  const nameOf = (officer: ShownOfficer): string => officer.name ?? app.movements.officer(app.movements.roles[officer.role], officer.code)
+  const signedBy = (officer: ShownOfficer | null, said: string): string => (officer === null ? said : `${nameOf(officer)}, ${said}`)
+  return (
+    <section className="card ends">
+      <div className="end">
+        <StateGlyph standing="present" size={26} />
+        <div>
+          <b>{app.movements.left(placeName(movement.from), momentText(movement.departedMs, seen))}</b>
+          <p><Signature size={17} aria-hidden="true" />{signedBy(departure.by, app.movements.giving[departure.giving])}</p>
+          <p><Signature size={17} aria-hidden="true" />{departure.escorts.length === 0 ? app.movements.escort[departure.escort] : `${departure.escorts.map(nameOf).join(', ')}: ${app.movements.escort[departure.escort]}`}</p>
+        </div>
+      </div>
+      <div className="end">
+        <StateGlyph standing={isUnderWay ? (movement.lateness === 'overdue' ? 'unconfirmed' : 'inTransit') : 'present'} size={26} />
+        <div>
+          <b>{isUnderWay ? app.movements.arriveAt(placeName(movement.arrivingAt)) : app.movements.arrivedAt(placeName(movement.arrivingAt), momentText(movement.arrivedMs ?? view.nowMs, seen))}</b>
+          {isUnderWay ? <small>{app.movements.dueAt(clockText(movement.dueMs, view.utcOffsetMinutes))}. {app.movements.notArrived}</small> : (
+            <>
+              <p><Signature size={17} aria-hidden="true" />{signedBy(arrival.by, app.movements.receiving[arrival.receiving])}</p>
+              <p><Signature size={17} aria-hidden="true" />{app.movements.escort[arrival.escort]}</p>
+            </>
+          )}
+          <Late row={movement} />
+        </div>
+      </div>
+      {isUnderWay && <Link className="btn" to="/movements" with={{ m: movement.movementId, show: '1' }}><QrCode size={20} aria-hidden="true" />{app.movements.show}</Link>}
+    </section>
+  )
+}
