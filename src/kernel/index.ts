@@ -4,8 +4,8 @@ export { fromHex, toHex } from './hex.ts'
 export { fromBase64, fromBase64Url, toBase64, toBase64Url } from './base64.ts'
 export { fromUtf8, toUtf8 } from './utf8.ts'
 export { canonicalJson, jsonDepthMax, parseCanonical, type Json } from './canonical-json.ts'
+export { Instant } from './instant.ts'
 export {
-  Instant,
   dayMs,
   hourMs,
   instantOf,
@@ -15,7 +15,7 @@ export {
   readInstant,
   secondMs,
   type Ms,
-} from './instant.ts'
+} from './instant-text.ts'
 export { overlaps, whollyAfter, type Interval } from './interval.ts'
 export {
   ActId,

@@ -1,7 +1,8 @@
 // Moments as text and as milliseconds: the calendar, its leap years, and texts that name no moment.
 import { describe, expect, it, test } from 'vitest'
 import fc from 'fast-check'
-import { Instant, dayMs, hourMs, instantOf, localMinuteOfDay, minuteMs, msOf, readInstant, secondMs } from './instant.ts'
+import { Instant } from './instant.ts'
+import { dayMs, hourMs, instantOf, localMinuteOfDay, minuteMs, msOf, readInstant, secondMs } from './instant-text.ts'
 import { overlaps, whollyAfter } from './interval.ts'
 
 const earliestMs = -62_167_219_200_000

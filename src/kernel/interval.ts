@@ -1,5 +1,5 @@
 /** World intervals: a fact happened somewhere within [earliest, latest], both inclusive, in milliseconds (FORMATS 4). */
-import type { Ms } from './instant.ts'
+import type { Ms } from './instant-text.ts'
 
 export type Interval = Readonly<{ earliest: Ms; latest: Ms }>
 

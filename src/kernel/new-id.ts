@@ -2,7 +2,7 @@
 import { assert } from './fault.ts'
 import { EntryId } from './ids.ts'
 import { toHex } from './hex.ts'
-import type { Ms } from './instant.ts'
+import type { Ms } from './instant-text.ts'
 import type { Random } from './ports.ts'
 import type { z } from 'zod'
 

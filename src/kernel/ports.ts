@@ -3,7 +3,7 @@
  * their own, so that a seed gives the same run twice. Hashing is synchronous (folds need it), ciphers
  * and signers are asynchronous and take batches (browsers offer nothing else).
  */
-import type { Ms } from './instant.ts'
+import type { Ms } from './instant-text.ts'
 import type { Sha256 } from './ids.ts'
 
 /** Wall clock of this device. It may be hours off and may jump: nothing is ever rejected for it. */

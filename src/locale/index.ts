@@ -31,6 +31,20 @@ export function appPhrasesFor(language: Language): AppPhrases {
 
 const appLanguages: Readonly<Record<Language, AppPhrases>> = { es: appEs, en: appEn, he: appHe }
 
+/** All that is said in one language. */
+export type Spoken = Readonly<{ phrases: Phrases; app: AppPhrases }>
+
+const spoken: Readonly<Record<Language, () => Promise<Spoken>>> = {
+  es: async () => ({ phrases: (await import('./es.ts')).es, app: (await import('./app-es.ts')).appEs }),
+  en: async () => ({ phrases: (await import('./en.ts')).en, app: (await import('./app-en.ts')).appEn }),
+  he: async () => ({ phrases: (await import('./he.ts')).he, app: (await import('./app-he.ts')).appHe }),
+}
+
+/** Fetched when it is spoken: a page loads one language. */
+export function spokenIn(language: Language): Promise<Spoken> {
+  return spoken[language]()
+}
+
 export { problemCodes, type ProblemCode }
 
 const problemWords: Readonly<Record<Language, ProblemWords>> = { es: esProblems, en: enProblems, he: heProblems }

@@ -1,7 +1,8 @@
 /** The app: what stands around the screens, which screen an address names, and the door before them all while the device is locked. */
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { Engine, Standing } from './offline/engine.ts'
 import { AppShell, paths } from './parts/AppShell.tsx'
+import { later } from './parts/later.tsx'
 import { HideScreen } from './parts/HideScreen.tsx'
 import { KeysProvider } from './parts/use-keys.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
@@ -9,20 +10,22 @@ import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
 import { WordsProvider } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
-import { CountHeads } from './screens/CountHeads.tsx'
-import { Discrepancies } from './screens/Discrepancies.tsx'
-import { Flow } from './screens/Flow.tsx'
-import { Incident } from './screens/Incident.tsx'
-import { Intake } from './screens/Intake.tsx'
-import { NightWatch } from './screens/NightWatch.tsx'
-import { Movements } from './screens/Movements.tsx'
-import { People } from './screens/People.tsx'
-import { Person } from './screens/Person.tsx'
-import { RollCall } from './screens/RollCall.tsx'
-import { Scan } from './screens/Scan.tsx'
-import { Settings } from './screens/Settings.tsx'
 import { SignIn } from './screens/SignIn.tsx'
 import { ChooseWay } from './screens/door/NewWays.tsx'
+
+/** What is not needed to open the door and show the board comes with the first look at it; offline it is here already. */
+const CountHeads = later(async () => (await import('./screens/CountHeads.tsx')).CountHeads)
+const Discrepancies = later(async () => (await import('./screens/Discrepancies.tsx')).Discrepancies)
+const Flow = later(async () => (await import('./screens/Flow.tsx')).Flow)
+const Incident = later(async () => (await import('./screens/Incident.tsx')).Incident)
+const Intake = later(async () => (await import('./screens/Intake.tsx')).Intake)
+const People = later(async () => (await import('./screens/People.tsx')).People)
+const Person = later(async () => (await import('./screens/Person.tsx')).Person)
+const RollCall = later(async () => (await import('./screens/RollCall.tsx')).RollCall)
+const Settings = later(async () => (await import('./screens/Settings.tsx')).Settings)
+const NightWatch = later(async () => (await import('./screens/NightWatch.tsx')).NightWatch)
+const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan)
+const Movements = later(async () => (await import('./screens/Movements.tsx')).Movements)
 
 type Open = Extract<Standing, { state: 'open' }>
 
@@ -59,7 +62,7 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   return (
     <MomentsProvider moments={momentsOf(query)}>
       <KeysProvider pathOf={paths}>
-        <AppShell device={device}>{screenOf(path, device, () => void look())}</AppShell>
+        <AppShell device={device}><Suspense fallback={null}>{screenOf(path, device, () => void look())}</Suspense></AppShell>
       </KeysProvider>
     </MomentsProvider>
   )

@@ -1,13 +1,12 @@
 // The app as its tests have it: built once for what it is built from, a server with a story in a store of its own, and the
 // ways in: joining, signing in, going from screen to screen. What the door asks for is known here alone.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { z } from 'zod'
 import type { BrowserContext, Page } from 'playwright-core'
 import { root } from '../../scripts/lib/command.ts'
@@ -59,7 +58,11 @@ export async function serveApp(story: string = december): Promise<AppServer> {
 
 /** Out: the folder of the app as it is built from these sources. */
 export function builtApp(): Promise<string> {
-  return once(`amparo-web-${digestOf(['src', 'package-lock.json', 'vite.config.ts', 'scripts/lib'])}`, async (outDir) => void (await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir } })))
+  return once(`amparo-web-${digestOf(['src', 'package-lock.json', 'vite.config.ts', 'scripts'])}`, async (folder) => {
+    // In a process of its own, which no test has told that it is one: as it is built for people.
+    const { NODE_ENV: _, VITEST: __, ...env } = process.env
+    execFileSync(process.execPath, [join(root, 'scripts/tasks/build.ts'), '--quiet', '--out', folder], { cwd: root, stdio: 'inherit', env })
+  })
 }
 
 /** By hour: the code with which devices join opens for a day. */

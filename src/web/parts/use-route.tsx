@@ -1,6 +1,6 @@
 /** Where in the app one is: paths of the history, and the moment asked for in the query (`at`, `clock`), kept from link to link. */
 import { createContext, useCallback, useContext, useEffect, useState, type AnchorHTMLAttributes, type MouseEvent, type ReactNode } from 'react'
-import { Instant } from '../../kernel/index.ts'
+import { instantOf } from '../../kernel/index.ts'
 import type { Moments } from '../offline/engine.ts'
 
 /** `look` changes the address where one stands: the moment, a filter; nothing is scrolled or read anew. */
@@ -67,9 +67,10 @@ export function momentAddress(path: string, query: URLSearchParams, at: string |
 
 /** An unreadable moment is now: the address may have been typed. */
 export function momentsOf(query: URLSearchParams): Moments {
-  const parsed = Instant.safeParse(query.get('at'))
-  if (!parsed.success) return { asOf: null, knownAt: null }
-  return { asOf: parsed.data, knownAt: query.get('clock') === 'learned' ? parsed.data : null }
+  const ms = Date.parse(query.get('at') ?? '')
+  if (Number.isNaN(ms)) return { asOf: null, knownAt: null }
+  const asOf = instantOf(ms)
+  return { asOf, knownAt: query.get('clock') === 'learned' ? asOf : null }
 }
 
 type LinkProps = Readonly<{ to: string; with?: Readonly<Record<string, string | null>> }> & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>

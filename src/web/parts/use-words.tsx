@@ -1,6 +1,7 @@
 /** Words and looks of this device: language and theme, kept on it and nowhere else. */
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { appPhrasesFor, phrasesFor, type AppPhrases, type Language, type Phrases } from '../../locale/index.ts'
+import type { AppPhrases, Language, Phrases } from '../../locale/index.ts'
+import { fetchSpoken, spokenHere } from './spoken.ts'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'hc'
 
@@ -20,9 +21,9 @@ const themeKey = 'amparo.theme'
 
 /** In: what stands in for the device where there is none, as in a test. */
 export function WordsProvider({ children, language: given, theme: givenTheme }: Readonly<{ children: ReactNode; language?: Language; theme?: Theme }>): ReactNode {
-  const [language, setLanguage] = useState<Language>(given ?? languageOf(kept(languageKey) ?? globalThis.navigator?.language))
+  const [language, setLanguage] = useState<Language>(given ?? languageOfDevice())
   const [theme, setTheme] = useState<Theme>(givenTheme ?? themeOf(kept(themeKey)))
-  const phrases = phrasesFor(language)
+  const { phrases, app } = spokenHere(language)
   useEffect(() => {
     const { documentElement } = document
     documentElement.lang = language
@@ -43,11 +44,11 @@ export function WordsProvider({ children, language: given, theme: givenTheme }: 
   const choose = useCallback((key: string, value: string) => keep(key, value), [])
   const words = useMemo<Words>(
     () => ({
-      language, theme, phrases, app: appPhrasesFor(language),
-      setLanguage: (next) => { choose(languageKey, next); setLanguage(next) },
+      language, theme, phrases, app,
+      setLanguage: (next) => { choose(languageKey, next); void fetchSpoken(next).then(() => setLanguage(next)) },
       setTheme: (next) => { choose(themeKey, next); setTheme(next) },
     }),
-    [language, theme, phrases, choose],
+    [language, theme, phrases, app, choose],
   )
   return <WordsContext value={words}>{children}</WordsContext>
 }
@@ -73,6 +74,11 @@ export function keep(key: string, value: string): void {
   } catch {
     // Kept until the page closes, by the state of the screen.
   }
+}
+
+/** The one last chosen on it, else its own. */
+export function languageOfDevice(): Language {
+  return languageOf(kept(languageKey) ?? globalThis.navigator?.language)
 }
 
 function languageOf(text: string | null | undefined): Language {

@@ -5,6 +5,7 @@ import { standings, type Standing } from '../../domain/index.ts'
 import { standingGroups, type StandingGroup } from '../../locale/index.ts'
 import { AsOfControl } from '../parts/AsOfControl.tsx'
 import { ScreenHead } from '../parts/AppShell.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { PersonName, usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { momentText } from '../parts/clock-text.ts'
@@ -19,7 +20,7 @@ import { groupOf } from '../views/standing-groups.ts'
 import type { ListedPerson, PeopleView } from '../views/people.ts'
 
 /** Rows drawn at first, and added by each tap on *more*: two screens of a tablet. */
-const pageRows = 60
+const pageRows = 600
 
 export function People(): ReactNode {
   const { query } = useRoute()
@@ -60,7 +61,7 @@ function Listed({ view, group, typed, onType, onMore }: ListProps): ReactNode {
         </search>
         <div className="filters"><Chips label={app.people.standing} isLabelHidden look="pills" value={group ?? 'all'} choices={filters} onChange={(value) => go(addressOf(path, query, { ...kept, group: value === 'all' ? null : value }))} /></div>
         {people.length === 0 ? <p className="card empty">{typed === '' ? app.people.nobodyHere : app.people.nobody}</p> : (
-          <ul className="card rows">{people.map((each) => <li key={each.person.registrationId}><Row each={each} view={view} /></li>)}</ul>
+          <LongList items={people} keyOf={({ person }) => person.registrationId} look={{ list: 'card rows' }} rowPx={66}>{(each) => <Row key={each.person.registrationId} each={each} view={view} />}</LongList>
         )}
         {found > people.length && <button type="button" className="btn lg" onClick={onMore}>{app.board.moreOfThem(found - people.length)}</button>}
       </div>

@@ -6,6 +6,7 @@ import { useNameOf, usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { momentText } from '../parts/clock-text.ts'
 import { FaceCard } from '../parts/FaceCard.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { ProgressRing } from '../parts/ProgressRing.tsx'
 import { isTyping } from '../parts/selection.ts'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
@@ -104,7 +105,7 @@ function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallVi
           </div>
         )}
         {call.people.length === 0 && <p className="told">{app.rollCall.nobodyExpected}</p>}
-        <div className="faces">{shown.map((each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />)}</div>
+        <LongList items={shown} keyOf={({ person }) => person.registrationId} look={{ row: 'faces' }} isGrid rowPx={180}>{(each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />}</LongList>
         <div className="dock"><div className="pair">
           <button type="button" className="btn lg" aria-pressed={isReading} onClick={() => setIsReading(!isReading)} disabled={isPast}><ScanLine size={22} aria-hidden="true" />{isReading ? app.scan.closeReader : app.scan.scanBands}</button>
           <button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button>

@@ -1,0 +1,42 @@
+// What is fetched before the app can be used: weighed as a server sends it, in a browser that keeps nothing. Rule BR6.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { builtApp, goTo, opensBoard, serveApp, shown } from '../support/app.ts'
+import { withBrowser } from '../support/browser.ts'
+
+/** Page, worker, words, look and letters, up to the board. */
+const firstBytesMax = 350_000
+
+test('[BR6] the board is shown after 350 kB at most; other screens and languages come when they are looked at', async () => {
+  const [server, folder] = [await serveApp(), await builtApp()]
+  const weightOf = (path: string): number => {
+    const bytes = readFileSync(join(folder, path === '/' ? 'index.html' : path))
+    // Letters are compressed already.
+    return path.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length
+  }
+  try {
+    await withBrowser(async (browser) => {
+      const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' })
+      const fetched = new Set<string>()
+      context.on('request', (request) => {
+        const { pathname } = new URL(request.url())
+        if (!pathname.startsWith('/v1/')) fetched.add(pathname)
+      })
+      const page = await opensBoard(context, server)
+      await shown(page, 'The sum balances.')
+      // Of a worker no browser tells the page.
+      for (const name of readdirSync(join(folder, 'assets'))) if (name.startsWith('worker-')) fetched.add(`/assets/${name}`)
+      const files = [...fetched].map((path) => ({ path, bytes: weightOf(path) })).sort((a, b) => b.bytes - a.bytes)
+      expect(files[0]?.path).toMatch(/worker/)
+      expect(files.reduce((sum, { bytes }) => sum + bytes, 0), files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')).toBeLessThanOrEqual(firstBytesMax)
+      expect([...fetched].filter((path) => /hebrew|\/(?:app-)?(?:es|he)-|Intake|RollCall|Person-/.test(path))).toEqual([])
+      await goTo(page, '/intake')
+      await page.locator('.minimum').waitFor()
+      expect([...fetched].filter((path) => path.includes('Intake'))).toHaveLength(1)
+    })
+  } finally {
+    await server.close()
+  }
+})
