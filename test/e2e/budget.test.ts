@@ -1,10 +1,12 @@
-// What is fetched before the app can be used: weighed as a server sends it, in a browser that keeps nothing. Rule BR6.
+// What is fetched before the app can be used: weighed as a server sends it, in a browser that keeps nothing. Rules BR6 and BR7.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { paths } from '../../src/web/parts/AppShell.tsx'
 import { builtApp, goTo, opensBoard, serveApp, shown } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
+import { screens } from './screens.ts'
 
 /** Page, worker, words, look and letters, up to the board. */
 const firstBytesMax = 350_000
@@ -36,6 +38,20 @@ test('[BR6] the board is shown after 350 kB at most; other screens and languages
       await page.locator('.minimum').waitFor()
       expect([...fetched].filter((path) => path.includes('Intake'))).toHaveLength(1)
     })
+  } finally {
+    await server.close()
+  }
+})
+
+test('[BR7] every screen stands in the table of the tests, and opens at its address on a device that has nothing', async () => {
+  const looked = screens.map(({ path }) => path({ person: 'p', call: 'c' }).split('?')[0])
+  expect(Object.values(paths).filter((path) => !looked.includes(path))).toEqual([])
+  const server = await serveApp()
+  try {
+    for (const path of Object.values(paths)) {
+      const answer = await fetch(`${server.origin}${path}`)
+      expect([path, answer.status, (await answer.text()).includes('id="app"')]).toEqual([path, 200, true])
+    }
   } finally {
     await server.close()
   }

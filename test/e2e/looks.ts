@@ -27,7 +27,7 @@ export async function useTheme(page: Page, theme: Theme): Promise<void> {
 
 export async function useLanguage(page: Page, language: Language): Promise<void> {
   await goTo(page, '/settings')
-  await page.locator(`input[type=radio][value=${language}]`).check({ force: true })
+  await page.locator(`input[type=radio][value=${language}]`).dispatchEvent('click')
   await page.locator(`html[lang=${language}]`).waitFor()
 }
 
@@ -36,13 +36,15 @@ export function smallTargets(page: Page, smallest: number): Promise<readonly str
   return page.evaluate((least) => {
     const found: string[] = []
     for (const control of document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role=button]')) {
+      // A mark of a drawing has its number in the table beside it.
+      if (control.closest('svg') !== null) continue
       const isChoice = control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')
       const target = (isChoice ? control.closest('label') : null) ?? control
       const { width, height, right, bottom } = target.getBoundingClientRect()
       if (width === 0 || height === 0 || right < 0 || bottom < 0 || !target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
       const inSentence = control.tagName === 'A' && getComputedStyle(control).display === 'inline' && control.parentElement?.tagName === 'P' && (control.parentElement.textContent ?? '').length > (control.textContent ?? '').length
       // Half a pixel is rounding.
-      if (!inSentence && (width < least - 0.5 || height < least - 0.5)) found.push(`${control.tagName.toLowerCase()}.${control.className} "${(control.textContent ?? '').slice(0, 30)}" ${Math.round(width)}×${Math.round(height)}`)
+      if (!inSentence && (width < least - 0.5 || height < least - 0.5)) found.push(`${control.tagName.toLowerCase()}.${control.getAttribute('class') ?? ''} "${(control.textContent ?? '').slice(0, 30)}" ${Math.round(width)}×${Math.round(height)}`)
     }
     return found
   }, smallest)

@@ -27,11 +27,14 @@ export const screens: readonly TestedScreen[] = [
   { name: 'roll call, opening', path: () => '/roll-call' },
   { name: 'roll call', path: ({ call }) => `/roll-call?call=${call}` },
   { name: 'roll call, settling', path: ({ call }) => `/roll-call?call=${call}`, open: press('.dock .btn.primary') },
+  { name: 'bands', path: () => '/scan' },
   { name: 'count of heads', path: () => '/count' },
+  { name: 'night watch', path: () => '/night' },
   { name: 'incident', path: () => '/incident', open: choose('place-breached') },
   { name: 'incident, everyone out', path: () => '/incident', open: choose('fire') },
   { name: 'discrepancies', path: () => '/discrepancies' },
   { name: 'discrepancies, settling', path: () => '/discrepancies', open: press('.doubt .row-of-buttons .btn') },
+  { name: 'flow', path: () => '/flow' },
   { name: 'settings', path: () => '/settings' },
 ]
 

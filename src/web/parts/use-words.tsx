@@ -42,13 +42,17 @@ export function WordsProvider({ children, language: given, theme: givenTheme }: 
     }
   }, [language, phrases.direction, theme])
   const choose = useCallback((key: string, value: string) => keep(key, value), [])
+  const speak = useCallback(async (next: Language) => {
+    await fetchSpoken(next)
+    setLanguage(next)
+  }, [])
   const words = useMemo<Words>(
     () => ({
       language, theme, phrases, app,
-      setLanguage: (next) => { choose(languageKey, next); void fetchSpoken(next).then(() => setLanguage(next)) },
+      setLanguage: (next) => { choose(languageKey, next); void speak(next) },
       setTheme: (next) => { choose(themeKey, next); setTheme(next) },
     }),
-    [language, theme, phrases, app, choose],
+    [language, theme, phrases, app, choose, speak],
   )
   return <WordsContext value={words}>{children}</WordsContext>
 }
