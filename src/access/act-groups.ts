@@ -69,6 +69,7 @@ export const actGroups: Readonly<Record<ActName, ActGroup>> = {
   'read-band': 'seeing',
   'give-band-key': 'seeing',
   'note-handle': 'seeing',
+  'take-photo': 'seeing',
   'record-sighting': 'seeing',
   'record-not-found': 'seeing',
   'declare-missing': 'stating',

@@ -83,6 +83,7 @@ const weights: Readonly<Record<EntryType, Weight>> = {
   'band.retired': 'observation',
   'band.worn': 'observation',
   'handle.noted': 'observation',
+  'photo.taken': 'observation',
   'roll-call.closed': 'observation',
   'roll-call.opened': 'observation',
   'roll-call.ticked': 'observation',

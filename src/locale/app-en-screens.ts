@@ -26,7 +26,7 @@ export const enScreens: OfScreens = {
     chooseBasis: 'How do you know who it is?', save: 'Save', cancel: 'Cancel',
     entryTypes: {
       'person.registered': 'Written down', 'person.sighted': 'Seen', 'person.not-found': 'Looked for, not found here', 'person.described': 'Described',
-      'age.assessed': 'Age assessed', 'band.worn': 'Band put on', 'band.read': 'Band read', 'band.offered': 'Band offered', 'handle.noted': 'Handle noted',
+      'age.assessed': 'Age assessed', 'band.worn': 'Band put on', 'band.read': 'Band read', 'band.offered': 'Band offered', 'handle.noted': 'Handle noted', 'photo.taken': 'Photo taken',
       'roll-call.ticked': 'Seen in a roll call', 'movement.departed': 'Departed', 'movement.arrived': 'Arrived', 'away.started': 'Went out',
       'away.confirmed': 'Confirmed while away', 'away.ended': 'Back', 'person.declared-missing': 'Declared missing', 'person.found': 'Found',
       'person.located-elsewhere': 'Located elsewhere', 'person.left-care': 'Left care', 'person.died': 'Died', 'person.counted-as': 'Counted as',

@@ -26,7 +26,7 @@ export const esScreens: OfScreens = {
     chooseBasis: '¿Cómo sabe quién es?', save: 'Guardar', cancel: 'Cancelar',
     entryTypes: {
       'person.registered': 'Anotada', 'person.sighted': 'Vista', 'person.not-found': 'Buscada, no hallada aquí', 'person.described': 'Descrita',
-      'age.assessed': 'Edad valorada', 'band.worn': 'Pulsera puesta', 'band.read': 'Pulsera leída', 'band.offered': 'Pulsera ofrecida', 'handle.noted': 'Seña anotada',
+      'age.assessed': 'Edad valorada', 'band.worn': 'Pulsera puesta', 'band.read': 'Pulsera leída', 'band.offered': 'Pulsera ofrecida', 'handle.noted': 'Seña anotada', 'photo.taken': 'Foto tomada',
       'roll-call.ticked': 'Vista en un pase de lista', 'movement.departed': 'Salió en traslado', 'movement.arrived': 'Llegó', 'away.started': 'Salió con motivo',
       'away.confirmed': 'Confirmada fuera', 'away.ended': 'Volvió', 'person.declared-missing': 'Declarada no localizada', 'person.found': 'Hallada',
       'person.located-elsewhere': 'Localizada en otro lugar', 'person.left-care': 'Salió del cuidado', 'person.died': 'Falleció', 'person.counted-as': 'Contada como',

@@ -26,7 +26,7 @@ export const heScreens: OfScreens = {
     chooseBasis: 'כיצד ידוע לך מי זה?', save: 'לשמור', cancel: 'לבטל',
     entryTypes: {
       'person.registered': 'נרשם', 'person.sighted': 'נראה', 'person.not-found': 'חופש ולא נמצא כאן', 'person.described': 'תואר',
-      'age.assessed': 'גיל הוערך', 'band.worn': 'צמיד נענד', 'band.read': 'צמיד נקרא', 'band.offered': 'צמיד הוצע', 'handle.noted': 'סימן נרשם',
+      'age.assessed': 'גיל הוערך', 'band.worn': 'צמיד נענד', 'band.read': 'צמיד נקרא', 'band.offered': 'צמיד הוצע', 'handle.noted': 'סימן נרשם', 'photo.taken': 'צולמה תמונה',
       'roll-call.ticked': 'נראה במפקד', 'movement.departed': 'יצא בהעברה', 'movement.arrived': 'הגיע', 'away.started': 'יצא לצורך',
       'away.confirmed': 'אומת בחוץ', 'away.ended': 'חזר', 'person.declared-missing': 'הוכרז כלא מאותר', 'person.found': 'נמצא',
       'person.located-elsewhere': 'אותר במקום אחר', 'person.left-care': 'יצא מהטיפול', 'person.died': 'נפטר', 'person.counted-as': 'נספר כ',

@@ -35,7 +35,7 @@ export type Screens =
 export type ToldEntry = Extract<
   EntryType,
   | `${'person' | 'roll-call' | 'band' | 'movement' | 'away' | 'registrations' | 'answering' | 'place' | 'incident' | 'mention'}.${string}`
-  | 'age.assessed' | 'handle.noted' | 'duplicate.suspected' | 'discrepancy.raised'
+  | 'age.assessed' | 'handle.noted' | 'photo.taken' | 'duplicate.suspected' | 'discrepancy.raised'
 >
 
 export type AppPhrases = DeskPhrases & Readonly<{

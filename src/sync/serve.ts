@@ -73,6 +73,11 @@ export function chainOf({ deviceId, epoch }: Pick<ChainTip, 'deviceId' | 'epoch'
   return `${deviceId}/${epoch}`
 }
 
+/** Rows read from the store in one go: eight times for a page of counts; of pictures, what a server may hold for one who asks. */
+const readAtOnce = 250
+/** Bytes of parts after which a page ends: some seconds of a thin line, and well below what a reader takes. */
+const pageBytesGoal = 1_000_000
+
 /** Fails: `epoch-differs`, `position-differs`, `log-damaged`. */
 export async function answerPull(asked: PullAsked, allowed: Allowed, ports: ServePorts): Promise<Outcome<PullAnswer, PeerRefusal>> {
   const { operationId, from, checkpointSize } = asked
@@ -81,17 +86,51 @@ export async function answerPull(asked: PullAsked, allowed: Allowed, ports: Serv
   const ledgerEpoch = ports.ledgerEpoch ?? head.ledgerEpoch
   if (ledgerEpoch !== asked.ledgerEpoch) return refuse('epoch-differs', { ledgerEpoch })
   if (checkpointSize > head.size || from >= checkpointSize) return refuse('position-differs', { size: head.size })
-  const to = Math.min(checkpointSize, from + pageRowsMax)
-  const [rows, stored] = await Promise.all([store.read({ operationId, from, to, parts: 'all' }), store.commits(operationId, from, to)])
-  const [damage] = rows.damage
-  if (damage !== undefined) return refuse('log-damaged', { position: damage.position })
-  const commits = stored.flatMap((commit) => pagedCommit(commit, { operationId, from, to, rows: rows.placed }))
+  const rows = await rowsOfPage(store, { operationId, from, to: Math.min(checkpointSize, from + pageRowsMax) })
+  if (!rows.ok) return rows
+  const to = from + rows.value.length
+  const stored = await store.commits(operationId, from, to)
+  const commits = stored.flatMap((commit) => pagedCommit(commit, { operationId, from, to, rows: rows.value }))
   const end = commits.at(-1)?.placed.at(-1)?.position
   if (stored[0]?.firstPosition !== from || end === undefined) return refuse('position-differs', { from })
   const consistency = await growth(store, { operationId, from: end + 1, to: checkpointSize }, hash)
   if (consistency === null) return refuse('log-damaged', { position: end })
   const page = writePage({ operationId, ledgerEpoch, from, commits }, allowed.scope)
   return accept({ page, consistency, wraps: await wrapsFor(commits, { operationId, allowed, ports }) })
+}
+
+type Rows = PagedCommit['placed']
+
+/**
+ * As many rows as a page holds by number or by weight: pictures are a hundred times as heavy as what is counted. A commit that the
+ * weight cuts is read to its end, so that every page brings one at least. Fails: `log-damaged`.
+ */
+async function rowsOfPage(store: LedgerStore, { operationId, from, to }: Readonly<{ operationId: OperationId; from: number; to: number }>): Promise<Outcome<Rows, PeerRefusal>> {
+  const rows: Rows[number][] = []
+  let bytes = 0
+  let goal = to
+  while (from + rows.length < goal) {
+    const read = await store.read({ operationId, from: from + rows.length, to: Math.min(goal, from + rows.length + readAtOnce), parts: 'all' })
+    const [damage] = read.damage
+    if (damage !== undefined || read.placed.length === 0) return refuse('log-damaged', { position: damage?.position ?? from + rows.length })
+    for (const row of read.placed) {
+      if (from + rows.length >= goal) break
+      rows.push(row)
+      bytes += weightOf(row)
+      if (bytes > pageBytesGoal && goal === to) goal = await endOfFirst(store, { operationId, from, to, read: from + rows.length })
+    }
+  }
+  return accept(rows)
+}
+
+function weightOf({ entry }: Rows[number]): number {
+  return entry.parts.reduce((sum, part) => sum + (part?.bytes.length ?? 0), 0)
+}
+
+/** In: `read`, up to where rows are here. Out: `read`, or where the first commit of the page ends, if that is further. */
+async function endOfFirst(store: LedgerStore, { operationId, from, to, read }: Readonly<{ operationId: OperationId; from: number; to: number; read: number }>): Promise<number> {
+  const [first] = await store.commits(operationId, from, Math.min(to, from + 1))
+  return first === undefined ? read : Math.max(read, first.firstPosition + first.placedCount)
 }
 
 type PageRows = Readonly<{ operationId: OperationId; from: number; to: number; rows: PagedCommit['placed'] }>

@@ -99,6 +99,7 @@ const seeing: readonly AccessAction[] = [
   'mention-person',
   'describe-person',
   'note-handle',
+  'take-photo',
   'offer-band',
   'put-on-band',
   'read-band',

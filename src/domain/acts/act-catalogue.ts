@@ -45,6 +45,7 @@ import { personMentioned } from '../entries/person-mentioned.ts'
 import { personNotFound } from '../entries/person-not-found.ts'
 import { personOutOfScope } from '../entries/person-out-of-scope.ts'
 import { personSighted } from '../entries/person-sighted.ts'
+import { photoTaken } from '../entries/photo-taken.ts'
 import { placeCapacitySet } from '../entries/place-capacity-set.ts'
 import { placeCounted } from '../entries/place-counted.ts'
 import { placeEvacuated } from '../entries/place-evacuated.ts'
@@ -104,6 +105,7 @@ export const actCatalogue = {
   'read-band': observation('read-band', bandRead),
   'give-band-key': observation('give-band-key', bandKeyGiven),
   'note-handle': observation('note-handle', handleNoted),
+  'take-photo': observation('take-photo', photoTaken),
   'record-sighting': observation('record-sighting', personSighted),
   'record-not-found': observation('record-not-found', personNotFound),
   'declare-missing': observation('declare-missing', personDeclaredMissing),

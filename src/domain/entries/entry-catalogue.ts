@@ -58,6 +58,7 @@ import { personNotFound } from './person-not-found.ts'
 import { personOutOfScope } from './person-out-of-scope.ts'
 import { personRegistered } from './person-registered.ts'
 import { personSighted } from './person-sighted.ts'
+import { photoTaken } from './photo-taken.ts'
 import { placeCapacitySet } from './place-capacity-set.ts'
 import { placeCounted } from './place-counted.ts'
 import { placeEvacuated } from './place-evacuated.ts'
@@ -125,6 +126,7 @@ export const entryCatalogue = {
   'band.retired': bandRetired,
   'band.worn': bandWorn,
   'handle.noted': handleNoted,
+  'photo.taken': photoTaken,
   'roll-call.closed': rollCallClosed,
   'roll-call.opened': rollCallOpened,
   'roll-call.ticked': rollCallTicked,

@@ -33,5 +33,14 @@ export const DescriptionShape = z.strictObject({ text: LongText })
 export const ReasonShape = z.strictObject({ reason: LongText })
 export const PlaceNameShape = z.strictObject({ name: ShortText, address: z.string().max(400).nullable() })
 export const DirectoryShape = z.strictObject({ name: ShortText, contact: z.string().max(200).nullable() })
+/** What one sealed part holds beside its JSON, in letters of base64: 48,000 bytes, a face of 640 pixels. */
+export const photoLettersMax = 64_000
+
+/** `jpeg`: base64 with padding, of a file drawn anew when it was taken, so that nothing of where and with what stands in it. */
+export const PhotoShape = z.strictObject({
+  jpeg: z.string().regex(/^\/9j\/(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/).max(photoLettersMax),
+  widthPx: z.int().min(1).max(4_096),
+  heightPx: z.int().min(1).max(4_096),
+})
 /** 32 bytes in hex: what turns the printed code of a band into its id. */
 export const BandKeyShape = z.strictObject({ bandKey: z.string().regex(/^[0-9a-f]{64}$/) })

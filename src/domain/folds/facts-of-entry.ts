@@ -97,6 +97,7 @@ const answers: Answers = {
   'band.worn': 'ignored',
   'band-key.given': 'ignored',
   'handle.noted': 'ignored',
+  'photo.taken': 'ignored',
   'roll-call.closed': 'ignored',
   'roll-call.opened': 'ignored',
   'roll-call.ticked': (count) => [seen(count.placeId, count.basis)],

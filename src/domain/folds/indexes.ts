@@ -176,6 +176,7 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'band.worn': 'touched',
   'band-key.given': 'touched',
   'handle.noted': 'touched',
+  'photo.taken': 'touched',
   'roll-call.closed': 'touched',
   'roll-call.opened': 'touched',
   'roll-call.ticked': 'touched',
