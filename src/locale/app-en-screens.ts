@@ -1,8 +1,9 @@
 /** The app in English, screen by screen, but for the board and what stands around every screen. */
 import { enDoor } from './door-phrases.ts'
+import { enPhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
 
@@ -90,6 +91,7 @@ export const enScreens: OfScreens = {
     languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Lock this device', lockMeans: 'What is saved here stays, and stays yours.', you: 'At this device', line: 'Connection', waiting: 'To send',
   },
   door: enDoor,
+  photo: enPhoto,
   signIn: {
     join: 'Join an operation', joinHint: 'Your administrator gives you the code.', code: 'Code', label: 'Name of this device', labelHint: 'such as Tablet 2',
     joinAct: 'Join', signIn: 'Sign in', locked: (name) => `Locked. ${name} was here last.`, name: 'Name', password: 'Pass phrase', oneTimeCode: 'Code of your authenticator',

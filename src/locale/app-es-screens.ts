@@ -1,8 +1,9 @@
 /** La aplicación en español, pantalla por pantalla, salvo el tablero y lo que rodea a cada pantalla. */
 import { esDoor } from './door-phrases.ts'
+import { esPhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`)
 
@@ -90,6 +91,7 @@ export const esScreens: OfScreens = {
     languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Bloquear este equipo', lockMeans: 'Lo guardado aquí queda, y sigue siendo suyo.', you: 'En este equipo', line: 'Conexión', waiting: 'Por enviar',
   },
   door: esDoor,
+  photo: esPhoto,
   signIn: {
     join: 'Unirse a una emergencia', joinHint: 'Su administración le da el código.', code: 'Código', label: 'Nombre de este equipo', labelHint: 'como Tableta 2',
     joinAct: 'Unirse', signIn: 'Entrar', locked: (name) => `Bloqueado. La última persona fue ${name}.`, name: 'Nombre', password: 'Frase de acceso', oneTimeCode: 'Código de su autenticador',

@@ -1,8 +1,9 @@
 /** היישום בעברית, מסך אחר מסך, מלבד הלוח ומה שסביב כל מסך. */
 import { heDoor } from './door-phrases.ts'
+import { hePhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? 'אדם אחד' : `${count} אנשים`)
 
@@ -88,6 +89,7 @@ export const heScreens: OfScreens = {
     languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'לנעול את המכשיר', lockMeans: 'מה שנשמר כאן נשאר, ונשאר שלך.', you: 'במכשיר זה', line: 'חיבור', waiting: 'לשליחה',
   },
   door: heDoor,
+  photo: hePhoto,
   signIn: {
     join: 'הצטרפות למבצע', joinHint: 'המנהל נותן לך את הקוד.', code: 'קוד', label: 'שם המכשיר', labelHint: 'כגון טאבלט 2',
     joinAct: 'להצטרף', signIn: 'כניסה', locked: (name) => `נעול. ${name} היה כאן אחרון.`, name: 'שם', password: 'משפט סיסמה', oneTimeCode: 'קוד מהמאמת',

@@ -7,6 +7,7 @@ import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
 import type { DoorPhrases } from './door-phrases.ts'
 import type { MovementPhrases } from './app-movement-phrases.ts'
+import type { PhotoPhrases } from './photo-phrases.ts'
 import type { ScanPhrases } from './app-scan-phrases.ts'
 import type { DeskPhrases } from './app-desk-phrases.ts'
 
@@ -266,6 +267,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
     waiting: string
   }>
   door: DoorPhrases
+  photo: PhotoPhrases
   signIn: Readonly<{
     join: string
     joinHint: string

@@ -6,6 +6,7 @@ import { later } from './parts/later.tsx'
 import { HideScreen } from './parts/HideScreen.tsx'
 import { KeysProvider } from './parts/use-keys.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
+import { PhotosProvider } from './parts/use-photo.tsx'
 import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
 import { WordsProvider } from './parts/use-words.tsx'
@@ -62,7 +63,9 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   return (
     <MomentsProvider moments={momentsOf(query)}>
       <KeysProvider pathOf={paths}>
-        <AppShell device={device}><Suspense fallback={null}>{screenOf(path, device, () => void look())}</Suspense></AppShell>
+        <PhotosProvider>
+          <AppShell device={device}><Suspense fallback={null}>{screenOf(path, device, () => void look())}</Suspense></AppShell>
+        </PhotosProvider>
       </KeysProvider>
     </MomentsProvider>
   )

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { systemClock } from '../../src/adapters/node/clock/index.ts'
-import { assert } from '../../src/kernel/index.ts'
+import { assert, toBase64 } from '../../src/kernel/index.ts'
 import { newActId } from '../../src/web/offline/core.ts'
 import { openContents, readSealed } from '../../src/logbook/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
@@ -113,4 +113,27 @@ test('[WB7] what is sealed here goes with the keys that open it: at home, and he
   expect(openContents(await readSealed(logbook, rows, new Set(['identity']))).map(({ content }) => JSON.stringify(content)).join()).toContain('Rosalina Choc')
   const people = await again.core.view('people', { group: null, standing: null, placeId: null, search: 'rosalina', limit: 50 }, now)
   expect(JSON.stringify(people)).toContain('Rosalina Choc')
+})
+
+test('[UI20] a picture is sealed on the phone, opens where its key does, and at home to nobody who may open names alone', async () => {
+  const device = await phoneOf(shift)
+  await device.core.exchange()
+  device.line = 'cut'
+  const registrationId = newActId(nodeRandom)
+  const picture = Uint8Array.from({ length: 30_000 }, (_, at) => [0xff, 0xd8, 0xff][at] ?? at % 251)
+  expect((await device.core.act('register-person', { registrationId, ...girlAt(world.first, 'Elena Pop') }, newActId(nodeRandom))).ok).toBe(true)
+  const taken = await device.core.act('take-photo', { registrationId, shows: 'face', sealed: [{ class: 'description', subject: registrationId, content: { jpeg: toBase64(picture), widthPx: 480, heightPx: 640 } }] }, newActId(nodeRandom))
+  assert(taken.ok, 'test: taken')
+  const [hash = ''] = taken.value.hashes
+  expect(await device.core.photo(hash)).toEqual(picture)
+  expect([await device.core.photo('0'.repeat(64)), await device.core.photo('none')]).toEqual([null, null])
+  // After a restart, and once it came back from home.
+  const again = await phoneOf(shift, device)
+  expect(await again.core.photo(hash)).toEqual(picture)
+  await again.core.exchange()
+  expect(again.core.state().states.savedHere).toBe(0)
+  expect(await again.core.photo(hash)).toEqual(picture)
+  const row = world.logbook.account.table.byHash.get(hash as never)
+  assert(row !== undefined, 'test: at home')
+  expect(openContents(await readSealed(world.logbook, [row], new Set(['identity'])))).toEqual([])
 })

@@ -3,7 +3,7 @@
  * exchange that brings both together. One per device, whoever asks; it lives in the worker that holds the store's lock.
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
-import { ActId, accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
+import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
 import { openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
@@ -13,6 +13,7 @@ import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
 import type { Inbox } from './inbox.ts'
+import { photoBytes } from './photos.ts'
 import { lineOf } from './sync-line.ts'
 import { notTaken, takeUp } from './take-up.ts'
 
@@ -43,6 +44,7 @@ export type Core = Readonly<{
   view(name: ViewName, asked: unknown, moments: Moments): Promise<Outcome<unknown>>
   act(act: string, request: unknown, actId: string): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
   notTaken(): Promise<readonly NotTaken[]>
+  photo(hash: string): Promise<Uint8Array | null>
   state(): SyncState
   /** One exchange; another that is asked for meanwhile is this one. */
   exchange(): Promise<void>
@@ -77,6 +79,10 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   return {
     view: async (name, asked, moments) => viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments }),
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
+    photo: async (hash) => {
+      const read = Sha256.safeParse(hash)
+      return read.success ? photoBytes(tail, read.data) : null
+    },
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
     state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, version: state.version }),
     exchange: () => exchangeAlone(plan, open),

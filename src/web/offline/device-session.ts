@@ -90,6 +90,7 @@ function coreMethods(door: Door): Methods {
       if (done.ok) void coreOf(door)?.exchange()
       return done
     },
+    photo: async (hash: string) => (await coreOf(door)?.photo(hash)) ?? null,
     notTaken: async () => coreOf(door)?.notTaken() ?? [],
     sync: async () => coreOf(door)?.state() ?? nothingYet,
     exchangeNow: async () => (await coreOf(door)?.exchange()) ?? null,

@@ -40,6 +40,7 @@ export function openEngineClient(): Engine {
     view: (name, asked, moments) => ask('view', name, asked, moments),
     act: (act, request) => actOrKeep(ask, writes, { act, request, actId: newActId() }),
     notTaken: () => ask('notTaken'),
+    photo: (hash) => ask('photo', hash),
     sync: () => ask('sync'),
     exchangeNow: () => ask('exchangeNow'),
     onSync: (listener) => {

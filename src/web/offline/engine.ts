@@ -82,6 +82,8 @@ export type Engine = Readonly<{
   /** One act, durable on this device when it is answered. */
   act(act: string, request: unknown): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
   notTaken(): Promise<readonly NotTaken[]>
+  /** In: the hash of the entry. Out: the bytes of a JPEG; null where it is not here, or not open to this device. */
+  photo(hash: string): Promise<Uint8Array | null>
   sync(): Promise<SyncState>
   exchangeNow(): Promise<void>
   onSync(listener: (state: SyncState) => void): () => void

@@ -48,6 +48,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
       plan.onChange()
       return accept({ hashes: decided.value.map(({ hash }) => hash) })
     },
+    photo: async () => null,
     notTaken: () => notTaken(inbox, operationId),
     state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, version }),
     exchange: async () => undefined,

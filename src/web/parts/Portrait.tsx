@@ -1,9 +1,12 @@
-/** Stands where a face would: a quiet bust, the same for the same registration. Never initials on colour, never an invented face. */
+/** The picture by which she is known again; where there is none a quiet bust stands, the same for the same registration. Never initials on colour, never an invented face. */
 import type { ReactNode } from 'react'
+import { usePhoto } from './use-photo.tsx'
 
 const hues = [24, 36, 205, 190, 262, 340, 152, 46]
 
 export function Portrait({ of, width, height, round = 10 }: Readonly<{ of: string; width: number; height: number; round?: number }>): ReactNode {
+  const photo = usePhoto(of)
+  if (photo !== null) return <img className="portrait photo" src={photo} width={width} height={height} alt="" style={{ borderRadius: round }} />
   const seed = Number.parseInt(of.slice(0, 6), 16) || 0
   const hue = hues[seed % hues.length] ?? 205
   const [cx, cy] = [50 + ((seed >> 3) % 9) - 4, 44 + ((seed >> 6) % 5) - 2]

@@ -17,7 +17,8 @@ import { ViewStates } from '../parts/ViewStates.tsx'
 import type { Companion } from '../views/intake.ts'
 import type { PlacesView } from '../views/places.ts'
 import { IntakeBand } from './IntakeBand.tsx'
-import { ageBands, emptyForm, handleOf, nextForm, registrationOf, type IntakeForm } from './intake-form.ts'
+import { IntakePhoto } from './IntakePhoto.tsx'
+import { ageBands, emptyForm, handleOf, nextForm, photoOf, registrationOf, type IntakeForm } from './intake-form.ts'
 
 export function Intake(): ReactNode {
   const viewed = useView('places', null)
@@ -46,6 +47,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
     const saved = await act('register-person', registrationOf(form, drawn), { said: app.intake.savedOne(next), undoable: true })
     const handle = handleOf(form, registrationId)
     if (saved !== null && handle !== null) await act('note-handle', handle, { said: app.intake.savedOne(next) })
+    if (saved !== null && form.picture !== null) await act('take-photo', photoOf(form.picture, registrationId), { said: app.intake.savedOne(next) })
     setIsSaving(false)
     if (saved === null) return
     setForm(nextForm(form))
@@ -61,6 +63,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
           <Identity form={form} change={change} />
           <Companions form={form} change={change} companions={viewed.value?.companions ?? []} />
           <IntakeBand bandOn={form.bandOn} placeId={here?.place.siteId ?? null} onChange={(bandOn) => change({ bandOn, band: bandOn === null ? 'not-offered' : 'accepted' })} />
+          <IntakePhoto picture={form.picture} onChange={(picture) => change({ picture })} />
           <Handles form={form} change={change} />
         </div>
         <div className="dock">
@@ -127,7 +130,7 @@ function Handles({ form, change }: Readonly<{ form: IntakeForm; change: Change }
       <p className="muted">{app.intake.later}</p>
       <div className="side-by-side">
         <Chips label={app.intake.band} look="pills" value={form.band} onChange={(band) => change({ band })} choices={offered(form.bandOn === null ? ['not-offered', 'accepted', 'declined'] : ['accepted'])} />
-        <Chips label={app.intake.photo} look="pills" value={form.photo} onChange={(photo) => change({ photo })} choices={offered(['not-offered', 'declined'])} />
+        <Chips label={app.intake.photo} look="pills" value={form.picture === null ? form.photo : 'accepted'} onChange={(photo) => change({ photo })} choices={offered(form.picture === null ? ['not-offered', 'declined'] : ['accepted'])} />
       </div>
       <Chips label={app.intake.handle} hint={app.intake.handleHint} look="pills" value={form.handle} onChange={(handle) => change({ handle })}
         choices={(['none', 'bed', 'clothing', 'mark'] as const).map((value) => ({ value, label: app.intake.handles[value], icon: icons[value] }))} />

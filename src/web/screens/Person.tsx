@@ -10,6 +10,7 @@ import { Chips } from '../parts/Chips.tsx'
 import { minutesBetween, momentText } from '../parts/clock-text.ts'
 import { PlacePicker } from '../parts/PlacePicker.tsx'
 import { Portrait } from '../parts/Portrait.tsx'
+import { NewPhoto } from './NewPhoto.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
 import { useEntryWord } from '../parts/use-entry-word.tsx'
 import { useMoments, useView } from '../parts/use-engine.tsx'
@@ -56,6 +57,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
             <p className="facts"><span>{ageYears === null ? app.countedAs[now.countedAs] : app.people.ageYears(ageYears.min, ageYears.max)}</span>{names.length > 2 && <span>{app.person.alsoKnownAs} {names.slice(2).map((form, at) => <span key={form.text}>{at > 0 && ', '}<BidiName form={form} /></span>)}</span>}{registrations.length > 1 && <span>{app.person.registrations(registrations.length)}</span>}</p>
             <p className="facts"><StandingChip standing={now.standing} more={app.people.since(text(now.sinceMs))} /><span>{app.person.lastPlace}: <b>{now.place === null ? app.board.nowhere : placeName(now.place)}</b></span><span>{phrases.cause[now.cause]}</span></p>
           </div>
+          <NewPhoto id={id} />
           {!isSeeing && <button type="button" className="btn primary" data-act="sighting" onClick={() => setIsSeeing(true)}><Eye size={16} aria-hidden="true" />{app.person.recordSighting}</button>}
         </section>
         {isSeeing && <Sighting view={view} id={id} onDone={() => setIsSeeing(false)} />}

@@ -2,6 +2,7 @@
 import { instantOf, minuteMs, type BandId, type Ms, type PlaceId, type RegistrationId, type TravelGroupId } from '../../kernel/index.ts'
 import type { vocabulary } from '../../domain/index.ts'
 import type { NameForm } from '../views/index.ts'
+import type { Picture } from '../parts/shrink-photo.ts'
 
 type RecordedSex = vocabulary.RecordedSex
 type Offered = 'accepted' | 'declined' | 'not-offered'
@@ -21,6 +22,7 @@ export type IntakeForm = Readonly<{
   /** The band that goes on with saving, by what is printed on it. */
   bandOn: Readonly<{ bandId: BandId; code: string }> | null
   photo: Offered
+  picture: Picture | null
   handle: Handle
   handleText: string
   minutesAgo: '0' | '5' | '15' | '30'
@@ -30,7 +32,7 @@ export type IntakeForm = Readonly<{
 }>
 
 export const emptyForm: IntakeForm = {
-  name: '', naming: 'not-asked', ageBand: 'unknown', sex: 'unstated', band: 'not-offered', bandOn: null, photo: 'not-offered', handle: 'none', handleText: '', minutesAgo: '0', travelGroupId: null, cameWith: null,
+  name: '', naming: 'not-asked', ageBand: 'unknown', sex: 'unstated', band: 'not-offered', bandOn: null, photo: 'not-offered', picture: null, handle: 'none', handleText: '', minutesAgo: '0', travelGroupId: null, cameWith: null,
 }
 
 /** Carried to the next person: place stands outside the form, companions go on, nothing else does (3.3.7). */
@@ -80,7 +82,7 @@ export function registrationOf(form: IntakeForm, { placeId, registrationId, ownG
     naming: isNamed ? 'named' : form.naming,
     band: form.bandOn === null ? form.band : 'accepted',
     bandId: form.bandOn?.bandId ?? null,
-    photo: form.photo,
+    photo: form.picture === null ? form.photo : 'accepted',
     age: range === null ? null : { bracket: form.ageBand === '18+' ? 'over-18' : 'under-18', method: 'appearance', range },
     occurredAt: minutes === 0 ? null : instantOf(nowMs - minutes * minuteMs),
     // Somebody who says "a quarter of an hour ago" does not mean to the minute.
@@ -94,4 +96,9 @@ export function handleOf({ handle, handleText }: IntakeForm, registrationId: Reg
   if (handle === 'none') return null
   const sealed = handleText === '' ? [] : [{ class: 'description', subject: registrationId, content: { text: handleText } }]
   return { registrationId, handle, carerOfficerId: null, sealed }
+}
+
+/** Out: the request of `take-photo`. */
+export function photoOf(picture: Picture, registrationId: RegistrationId): unknown {
+  return { registrationId, shows: 'face', sealed: [{ class: 'description', subject: registrationId, content: picture }] }
 }

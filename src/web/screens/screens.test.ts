@@ -35,6 +35,7 @@ const silent: Engine = {
   finishPasskeySignIn: () => Promise.resolve(refuse('none')),
   lock: () => Promise.resolve(),
   notTaken: () => Promise.resolve([]),
+  photo: () => Promise.resolve(null),
   view: () => Promise.resolve(refuse('none')),
   act: () => Promise.resolve(refuse('none')),
   sync: () => Promise.resolve({ line: 'none', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, version: 0 }),

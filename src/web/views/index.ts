@@ -10,6 +10,7 @@ import { movementView } from './movement.ts'
 import { movementsView } from './movements.ts'
 import { peopleView } from './people.ts'
 import { personView } from './person.ts'
+import { photosView } from './photos.ts'
 import { placesView } from './places.ts'
 import { rollCallView } from './roll-calls.ts'
 import { stepsView } from './steps.ts'
@@ -25,6 +26,7 @@ export const views = {
   movement: movementView,
   people: peopleView,
   person: personView,
+  photos: (desk: ViewDesk, _asked: null) => photosView(desk),
   places: (desk: ViewDesk, _asked: null) => placesView(desk),
   intake: intakeView,
   rollCall: rollCallView,
