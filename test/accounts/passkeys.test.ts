@@ -16,9 +16,9 @@ async function challenge(world: World, phone: Phone, at: Readonly<{ path: string
   return reply.body as unknown as Challenge // as the route answers
 }
 
-async function addPasskey(world: World, phone: Phone, sessionId: string, isVerified = true): Promise<Readonly<{ passkey: Passkey; reply: Reply }>> {
+async function addPasskey(world: World, phone: Phone, sessionId: string, { isVerified = true, from = origin }: Readonly<{ isVerified?: boolean; from?: string }> = {}): Promise<Readonly<{ passkey: Passkey; reply: Reply }>> {
   const { ceremony, options } = await challenge(world, phone, { path: 'passkeys', sessionId })
-  const { passkey, answer } = makePasskey({ challenge: options.challenge, origin, rpId, id: Buffer.from(world.options.random.bytes(20)), isVerified })
+  const { passkey, answer } = makePasskey({ challenge: options.challenge, origin: from, rpId, id: Buffer.from(world.options.random.bytes(20)), isVerified })
   const reply = await send(world, phone, ['POST', '/v1/accounts/passkeys'], { sessionId, body: { ceremony, answer, label: 'mi teléfono' } })
   return { passkey, reply }
 }
@@ -46,7 +46,8 @@ test('[AU8] a passkey opens a session without a name, and is listed and removed'
 test('[AU8] a touch without verification of the owner is not enough, neither to add nor to open', async () => {
   const world = await openWorld()
   const { phoneA, sessionA } = await withAdministrators(world)
-  expect((await addPasskey(world, phoneA, sessionA, false)).reply.code).toBe('passkey-refused')
+  expect((await addPasskey(world, phoneA, sessionA, { isVerified: false })).reply.code).toBe('passkey-refused')
+  expect((await addPasskey(world, phoneA, sessionA, { from: 'https://otro.example' })).reply.code).toBe('passkey-refused')
   const { passkey } = await addPasskey(world, phoneA, sessionA)
   expect((await signInWith(world, phoneA, passkey, { isVerified: false })).code).toBe('sign-in-refused')
   expect((await signInWith(world, phoneA, passkey, { origin: 'https://otro.example' })).code).toBe('sign-in-refused')

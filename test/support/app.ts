@@ -29,13 +29,13 @@ export type AppServer = Readonly<{
 
 export const december = join(root, 'examples', 'december')
 
-/** In: the folder of a story. A story is played once for what plays it, and copied for whoever asks. */
-export async function serveApp(story: string = december): Promise<AppServer> {
+/** In: the folder of a story, played once for what plays it and copied for whoever asks; a name on loopback, where passkeys need one. */
+export async function serveApp(story: string = december, host = '127.0.0.1'): Promise<AppServer> {
   const web = await builtApp()
   const folder = mkdtempSync(join(tmpdir(), 'amparo-served-'))
   const store = join(folder, 'store')
   cpSync(await playedStore(story, web), folder, { recursive: true })
-  let running = await start([store, story, web, '0'])
+  let running = await start([store, story, web, '0', host])
   const { origin, operationId, deviceCode, accounts } = running.said
   const { port } = new URL(origin)
   return {
@@ -48,7 +48,7 @@ export async function serveApp(story: string = december): Promise<AppServer> {
       return found.phrase
     },
     kill: () => ended(running.child, 'SIGKILL'),
-    startAgain: async () => void (running = await start([store, story, web, port])),
+    startAgain: async () => void (running = await start([store, story, web, port, host])),
     close: async () => {
       await ended(running.child, 'SIGKILL')
       rmSync(folder, { recursive: true, force: true })

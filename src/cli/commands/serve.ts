@@ -1,4 +1,5 @@
 /** `amparo serve`: the server of an installation, until it is told to stop; and then without losing what is under way. */
+import { createServer } from 'node:net'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { openCustody } from '../../adapters/node/custody/index.ts'
@@ -60,7 +61,8 @@ type ServePlan = Readonly<{ paths: Paths; custody: Custody; options: Pick<ServeO
 
 /** Whatever it opened is closed when something later does not open: nothing keeps a process that gave up. */
 export async function serve(plan: ServePlan): Promise<Serving> {
-  const port = portOf(plan.options.port)
+  // Known before anything is made: passkeys and proofs are bound to the whole address.
+  const port = portOf(plan.options.port) || (await freePort(plan.options.host))
   const ground = await openGround(plan.paths, plan.custody, databaseUrl())
   try {
     return await serveOn(ground, { ...plan, port })
@@ -68,6 +70,15 @@ export async function serve(plan: ServePlan): Promise<Serving> {
     await ground.close()
     throw error
   }
+}
+
+/** One that nobody has at this moment. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 async function serveOn(ground: Ground, { paths, custody, options, terminal, port, onEnd, groupsInExercise, web }: ServePlan & Readonly<{ port: number }>): Promise<Serving> {

@@ -17,13 +17,16 @@ export function cookieJar(response: Response | Headers): string {
     .join('; ')
 }
 
+/** What better-auth says, as a fault of its own, of a passkey that was made for another place or by another key. */
+const notVerified = 'FAILED_TO_VERIFY_REGISTRATION'
+
 /** Out: null where better-auth says no. Fails: throws `AccountsFailure` where it cannot tell. */
 export async function orNull<Value>(work: Promise<Value>): Promise<Value | null> {
   try {
     return await work
   } catch (error) {
     if (error instanceof AccountsFailure) throw error
-    if (error instanceof APIError && error.statusCode < 500) return null
+    if (error instanceof APIError && (error.statusCode < 500 || error.body?.['code'] === notVerified)) return null
     throw new AccountsFailure('database-failed', error)
   }
 }
