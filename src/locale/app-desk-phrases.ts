@@ -1,4 +1,5 @@
-/** Words of the desk's screens, as shapes that each language fills: keys and the palette, the flow over time, the night watch. */
+/** Words of the desk's screens, as shapes that each language fills: keys and the palette, the flow over time, the night watch, my place, devices, paper. */
+import type { OfficerRole, vocabulary } from '../domain/index.ts'
 
 /** Rows of the key table, but for sections, which are named as in the side bar. */
 export type KeyWord =
@@ -114,4 +115,154 @@ export type NightPhrases = Readonly<{
   counting: string
 }>
 
-export type DeskPhrases = Readonly<{ keys: KeysPhrases; flow: FlowPhrases; night: NightPhrases }>
+export type MyPlacePhrases = Readonly<{
+  title: string
+  where: string
+  choose: string
+  listed(count: number): string
+  children(count: number): string
+  counted(heads: number, listed: number): string
+  lapses(clock: string): string
+  answersNow: string
+  youAnswer(since: string): string
+  answers(name: string, since: string): string
+  nobody: string
+  unknownOfficer: string
+  grade: Readonly<Record<'both-signed' | 'one-signed' | 'assumed', string>>
+  takeOver: string
+  handOver: string
+  manner: string
+  manners: Readonly<Record<vocabulary.HandoverManner, string>>
+  mannerMeans: Readonly<Record<vocabulary.HandoverManner, string>>
+  other: string
+  others: Readonly<Record<vocabulary.Signature, string>>
+  otherMeans: string
+  heads: string
+  reservation: string
+  toWhom: string
+  fromWhom: string
+  chooseOfficer: string
+  sign: string
+  assume: string
+  done: string
+  assumed: string
+  refusedDone: string
+  due: string
+  nothingDue: string
+  rollCall(clock: string): string
+  watch(clock: string): string
+  incident(kind: string, left: number): string
+  care: string
+  careNone: string
+  print: string
+  beginRollCall: string
+  count: string
+}>
+
+export type DevicePhrases = Readonly<{
+  title: string
+  devices: string
+  officers: string
+  states: Readonly<Record<'proposed' | 'known' | 'revoked', string>>
+  here: string
+  home: string
+  spokenFor(codes: string): string
+  holder: string
+  nobodyYet: string
+  contact: string
+  never: string
+  entries: string
+  missing(count: number): string
+  waiting: string
+  unsent: string
+  unsentUnknown: string
+  lease: string
+  leaseOver(clock: string): string
+  clock: string
+  clockOff(text: string): string
+  clockRight: string
+  clockUnknown: string
+  seconds(count: number): string
+  fast: string
+  slow: string
+  role: string
+  agency: string
+  keys: string
+  lastWrote: string
+  unnamed: string
+  roles: Readonly<Record<OfficerRole, string>>
+  manage: string
+  manageMeans: string
+  label: string
+  fingerprint: string
+  confirm: string
+  confirmMeans: string
+  revoke: string
+  revokeMeans: string
+  revoked: string
+  confirmed: string
+  invite: string
+  inviteMeans: string
+  notAllowed: string
+  ask: string
+  factor: string
+  wrongFactor: string
+  cancel: string
+  yes: string
+}>
+
+export type PaperPhrases = Readonly<{
+  title: string
+  what: string
+  kinds: Readonly<Record<'roster' | 'bands' | 'handover' | 'again', string>>
+  where: string
+  print: string
+  pages: string
+  onePage(bands: number): string
+  asOf(moment: string): string
+  sheet: string
+  page(page: number, pages: number): string
+  doubt(confirmed: number, unconfirmed: number): string
+  onList(count: number): string
+  nobody: string
+  row: string
+  code: string
+  name: string
+  age: string
+  room: string
+  tick: string
+  notes: string
+  keep: string
+  ticking: string
+  bandsKeep: string
+  bandsFresh: string
+  again: string
+  number: string
+  numberHint: string
+  refusals: Readonly<Record<'sheet-letter' | 'sheet-length' | 'sheet-check', string>>
+  unknown: string
+  alike: string
+  tickedAt: string
+  error: string
+  errors: Readonly<Record<'5' | '15' | '60', string>>
+  who: string
+  whos: Readonly<Record<'self' | 'other', string>>
+  otherMeans: string
+  compare: string
+  isIn: string
+  save(count: number): string
+  saved(count: number): string
+  notAll(count: number): string
+  future: string
+  handover: string
+  giving: string
+  receiving: string
+  signature: string
+  howDone: string
+  mentioned: string
+  open: string
+  none: string
+  reservations: string
+}>
+
+export type DeskPhrases = Readonly<{ keys: KeysPhrases; flow: FlowPhrases; night: NightPhrases; myPlace: MyPlacePhrases; devices: DevicePhrases; paper: PaperPhrases }>

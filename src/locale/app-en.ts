@@ -24,6 +24,7 @@ export const appEn: AppPhrases = {
   },
   nav: {
     board: 'Board',
+    myPlace: 'My place',
     scan: 'Scan',
     movements: 'Movements',
     people: 'People',
@@ -34,6 +35,8 @@ export const appEn: AppPhrases = {
     incident: 'Incident',
     discrepancies: 'Discrepancies',
     flow: 'Flow over time',
+    devices: 'Devices',
+    paper: 'Paper',
     settings: 'Settings',
     label: 'Amparo',
     more: 'More',

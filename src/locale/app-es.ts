@@ -24,6 +24,7 @@ export const appEs: AppPhrases = {
   },
   nav: {
     board: 'Tablero',
+    myPlace: 'Mi lugar',
     scan: 'Leer',
     movements: 'Traslados',
     people: 'Personas',
@@ -34,6 +35,8 @@ export const appEs: AppPhrases = {
     incident: 'Incidente',
     discrepancies: 'Discrepancias',
     flow: 'Recorrido',
+    devices: 'Equipos',
+    paper: 'Papel',
     settings: 'Ajustes',
     label: 'Amparo',
     more: 'Más',

@@ -22,6 +22,7 @@ export const appHe: AppPhrases = {
   },
   nav: {
     board: 'לוח',
+    myPlace: 'המקום שלי',
     scan: 'סריקה',
     movements: 'העברות',
     people: 'אנשים',
@@ -32,6 +33,8 @@ export const appHe: AppPhrases = {
     incident: 'אירוע',
     discrepancies: 'סתירות',
     flow: 'מהלך בזמן',
+    devices: 'מכשירים',
+    paper: 'נייר',
     settings: 'הגדרות',
     label: 'Amparo',
     more: 'עוד',

@@ -10,6 +10,7 @@ import type { MovementPhrases } from './app-movement-phrases.ts'
 import type { PhotoPhrases } from './photo-phrases.ts'
 import type { ScanPhrases } from './app-scan-phrases.ts'
 import type { DeskPhrases } from './app-desk-phrases.ts'
+import type { Screens } from './screens.ts'
 
 /** How standings are grouped where people are counted (DESIGN 4); died is always its own word. */
 export const standingGroups = ['confirmed', 'unconfirmed', 'missing', 'locatedElsewhere', 'leftCare', 'died'] as const
@@ -17,20 +18,6 @@ export type StandingGroup = (typeof standingGroups)[number]
 
 /** `one` for a person, `many` under a number. */
 export type GroupWord = Readonly<{ one: string; many: string }>
-
-export type Screens =
-  | 'board'
-  | 'people'
-  | 'intake'
-  | 'rollCall'
-  | 'scan'
-  | 'movements'
-  | 'heads'
-  | 'nightWatch'
-  | 'incident'
-  | 'discrepancies'
-  | 'flow'
-  | 'settings'
 
 /** Entries that speak of people and places: those a file or a discrepancy shows. */
 export type ToldEntry = Extract<

@@ -22,7 +22,8 @@ export function phrasesFor(language: string | undefined): Phrases {
 }
 
 export { doorCodes, type DoorCode } from './door-phrases.ts'
-export { standingGroups, type AppPhrases, type Screens, type StandingGroup } from './app-phrases.ts'
+export { standingGroups, type AppPhrases, type StandingGroup } from './app-phrases.ts'
+export type { Screens } from './screens.ts'
 
 /** The words of the app's screens. */
 export function appPhrasesFor(language: Language): AppPhrases {

@@ -26,6 +26,9 @@ const RollCall = later(async () => (await import('./screens/RollCall.tsx')).Roll
 const Settings = later(async () => (await import('./screens/Settings.tsx')).Settings)
 const NightWatch = later(async () => (await import('./screens/NightWatch.tsx')).NightWatch)
 const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan)
+const Paper = later(async () => (await import('./screens/Paper.tsx')).Paper)
+const MyPlace = later(async () => (await import('./screens/MyPlace.tsx')).MyPlace)
+const Devices = later(async () => (await import('./screens/Devices.tsx')).Devices)
 const Movements = later(async () => (await import('./screens/Movements.tsx')).Movements)
 
 type Open = Extract<Standing, { state: 'open' }>
@@ -87,6 +90,9 @@ const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
   [paths.movements]: () => <Movements />,
   [paths.scan]: () => <Scan />,
   [paths.heads]: () => <CountHeads />,
+  [paths.myPlace]: () => <MyPlace />,
+  [paths.devices]: () => <Devices />,
+  [paths.paper]: (device) => <Paper device={device} />,
   [paths.nightWatch]: () => <NightWatch />,
   [paths.incident]: () => <Incident />,
   [paths.flow]: ({ nature }) => <Flow nature={nature} />,

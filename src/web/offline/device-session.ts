@@ -92,6 +92,9 @@ function coreMethods(door: Door): Methods {
     },
     photo: async (hash: string) => (await coreOf(door)?.photo(hash)) ?? null,
     notTaken: async () => coreOf(door)?.notTaken() ?? [],
+    askDevices: async (method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown) =>
+      path === '' || path.startsWith('/') ? (door.state.client?.ask(method, `/v1/accounts/devices${path}`, body ?? undefined) ?? refuse('signed-out')) : refuse('method-unknown'),
+    stepUp: async (text: string) => door.state.client?.stepUp(text) ?? refuse('signed-out'),
     sync: async () => coreOf(door)?.state() ?? nothingYet,
     exchangeNow: async () => (await coreOf(door)?.exchange()) ?? null,
   }

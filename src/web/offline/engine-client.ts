@@ -41,6 +41,8 @@ export function openEngineClient(): Engine {
     act: (act, request) => actOrKeep(ask, writes, { act, request, actId: newActId() }),
     notTaken: () => ask('notTaken'),
     photo: (hash) => ask('photo', hash),
+    askDevices: (method, path, body) => ask('askDevices', method, path, body),
+    stepUp: (text) => ask('stepUp', text),
     sync: () => ask('sync'),
     exchangeNow: () => ask('exchangeNow'),
     onSync: (listener) => {

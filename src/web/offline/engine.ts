@@ -84,6 +84,10 @@ export type Engine = Readonly<{
   notTaken(): Promise<readonly NotTaken[]>
   /** In: the hash of the entry. Out: the bytes of a JPEG; null where it is not here, or not open to this device. */
   photo(hash: string): Promise<Uint8Array | null>
+  /** What an administrator asks of the server about devices, in a session: below `/v1/accounts/devices` and nothing else. */
+  askDevices(method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown): Promise<Outcome<unknown>>
+  /** Shows anew who is at this device, for an act that asks for it. */
+  stepUp(text: string): Promise<Outcome<unknown>>
   sync(): Promise<SyncState>
   exchangeNow(): Promise<void>
   onSync(listener: (state: SyncState) => void): () => void

@@ -1,5 +1,5 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { ArrowLeft, Bus, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, Moon, ScanLine, Search, Settings2, Siren, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Bus, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, MapPinHouse, Moon, Printer, ScanLine, Search, Settings2, Siren, Smartphone, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
@@ -14,6 +14,7 @@ import { useWords } from './use-words.tsx'
 
 export const paths: Readonly<Record<Screens, string>> = {
   board: '/',
+  myPlace: '/here',
   people: '/people',
   intake: '/intake',
   rollCall: '/roll-call',
@@ -24,11 +25,14 @@ export const paths: Readonly<Record<Screens, string>> = {
   incident: '/incident',
   discrepancies: '/discrepancies',
   flow: '/flow',
+  devices: '/devices',
+  paper: '/paper',
   settings: '/settings',
 }
 
 const icons: Readonly<Record<Screens, LucideIcon>> = {
   board: LayoutDashboard,
+  myPlace: MapPinHouse,
   people: Users,
   intake: UserPlus,
   rollCall: ListChecks,
@@ -39,12 +43,18 @@ const icons: Readonly<Record<Screens, LucideIcon>> = {
   incident: Siren,
   discrepancies: GitCompareArrows,
   flow: Waypoints,
+  devices: Smartphone,
+  paper: Printer,
   settings: Settings2,
 }
 
-const sideOrder: readonly (readonly Screens[])[] = [['board', 'people', 'intake', 'rollCall', 'scan', 'movements', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'settings']]
-const onPhone: readonly Screens[] = ['board', 'people', 'scan', 'intake']
-const underMore: readonly Screens[] = ['rollCall', 'movements', 'heads', 'nightWatch', 'incident', 'discrepancies', 'flow', 'settings']
+const sideOrder: readonly (readonly Screens[])[] = [['board', 'myPlace', 'people', 'intake', 'rollCall', 'scan', 'movements', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'devices', 'paper', 'settings']]
+
+/** The foot of a phone by what its officer comes for; everything else stands under *more*, in the order of the side bar. */
+function footOf(role: string): readonly Screens[] {
+  if (role === 'coordinator') return ['board', 'people', 'scan', 'intake']
+  return role === 'intake' ? ['intake', 'people', 'scan', 'board'] : ['myPlace', 'people', 'scan', 'intake']
+}
 
 type Open = Extract<DeviceStanding, { state: 'open' }>
 
@@ -52,6 +62,8 @@ export function AppShell({ device, children }: Readonly<{ device: Open; children
   const { app } = useWords()
   const { path, query } = useRoute()
   useFoot()
+  const onPhone = footOf(device.role)
+  const underMore = sideOrder.flat().filter((screen) => !onPhone.includes(screen))
   const isExercise = device.nature === 'exercise'
   const isWall = query.get('wall') === '1'
   const isHere = (screen: Screens): boolean => (screen === 'board' ? path === '/' : path.startsWith(paths[screen]))
@@ -74,25 +86,25 @@ export function AppShell({ device, children }: Readonly<{ device: Open; children
           <p className="operation"><span>{isExercise ? app.shell.exerciseMark : app.shell.actual}</span><small className="mono">{device.operationId.slice(0, 8)}</small></p>
           <nav className="nav" aria-label={app.nav.label}>{sideOrder.map((part) => <div key={part[0]} className="nav-part">{part.map(way)}</div>)}</nav>
           <LedgerFoot />
-          <p className="me"><b>{device.name}</b><br />{device.role}</p>
+          <p className="me"><b>{device.name}</b><br />{(app.devices.roles as Readonly<Record<string, string>>)[device.role] /* a word of the account */ ?? device.role}</p>
         </aside>
       )}
       <div className="main">
         {device.opened === 'full' ? <SyncStrip /> : <SealedStrip device={device} />}
         <main id="content" tabIndex={-1}>{children}</main>
       </div>
-      {!isWall && <PhoneBar way={way} isMore={underMore.some(isHere)} />}
+      {!isWall && <PhoneBar way={way} foot={onPhone} more={underMore} isMore={underMore.some(isHere)} />}
     </div>
   )
 }
 
-function PhoneBar({ way, isMore }: Readonly<{ way: (screen: Screens) => ReactNode; isMore: boolean }>): ReactNode {
+function PhoneBar({ way, foot, more, isMore }: Readonly<{ way: (screen: Screens) => ReactNode; foot: readonly Screens[]; more: readonly Screens[]; isMore: boolean }>): ReactNode {
   const { app } = useWords()
   const [isOpen, setIsOpen] = useState(false)
   return (
     <nav className="phone-bar" aria-label={app.nav.label} onClick={(pressed) => { if (pressed.target instanceof Element && pressed.target.closest('a') !== null) setIsOpen(false) }}>
-      {isOpen && <div className="more-sheet">{underMore.map(way)}</div>}
-      {onPhone.map(way)}
+      {isOpen && <div className="more-sheet">{more.map(way)}</div>}
+      {foot.map(way)}
       <button type="button" aria-expanded={isOpen} aria-current={isMore ? 'page' : undefined} onClick={() => setIsOpen(!isOpen)}><Ellipsis size={17} aria-hidden="true" /><span>{app.nav.more}</span></button>
     </nav>
   )

@@ -27,6 +27,7 @@ export type KeyRow = Readonly<{
 /** After *g*: a letter for each section, so that a new section does not compile without one. */
 export const sectionLetters: Readonly<Record<Screens, string>> = {
   board: 'b',
+  myPlace: 'h',
   people: 'p',
   intake: 'w',
   rollCall: 'r',
@@ -37,6 +38,8 @@ export const sectionLetters: Readonly<Record<Screens, string>> = {
   incident: 'i',
   discrepancies: 'd',
   flow: 'o',
+  devices: 'e',
+  paper: 'y',
   settings: 's',
 }
 

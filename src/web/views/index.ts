@@ -2,9 +2,11 @@
 import { bandView } from './bands.ts'
 import { boardView } from './board.ts'
 import { discrepanciesView } from './discrepancies.ts'
+import { devicesView } from './devices.ts'
 import { flowView } from './flow.ts'
 import { incidentView } from './incidents.ts'
 import { intakeView } from './intake.ts'
+import { myPlaceView } from './my-place.ts'
 import { nightWatchView } from './night-watch.ts'
 import { movementView } from './movement.ts'
 import { movementsView } from './movements.ts'
@@ -12,6 +14,7 @@ import { peopleView } from './people.ts'
 import { personView } from './person.ts'
 import { photosView } from './photos.ts'
 import { placesView } from './places.ts'
+import { rosterView } from './roster.ts'
 import { rollCallView } from './roll-calls.ts'
 import { stepsView } from './steps.ts'
 import { stripView } from './strip.ts'
@@ -36,6 +39,9 @@ export const views = {
   flow: flowView,
   strip: stripView,
   nightWatch: nightWatchView,
+  devices: (desk: ViewDesk, _asked: null) => devicesView(desk),
+  myPlace: myPlaceView,
+  roster: rosterView,
 } as const
 
 export type ViewName = keyof typeof views

@@ -1,0 +1,17 @@
+/** The screens that stand in the side bar: each has a word in every language, a path, a picture and a letter, or does not compile. */
+export type Screens =
+  | 'board'
+  | 'myPlace'
+  | 'people'
+  | 'intake'
+  | 'rollCall'
+  | 'scan'
+  | 'movements'
+  | 'heads'
+  | 'nightWatch'
+  | 'incident'
+  | 'discrepancies'
+  | 'flow'
+  | 'devices'
+  | 'paper'
+  | 'settings'
