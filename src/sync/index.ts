@@ -22,7 +22,7 @@ export {
 export { homeVkey, judgeAnswer, type Evidence, type PinRefusal, type Trust } from './pin.ts'
 export type { Through } from './ask-have.ts'
 export type { Replica } from './replica.ts'
-export { wholeCommitsOf } from './runs.ts'
+export { wholeCommits, wholeCommitsOf } from './runs.ts'
 export { answerFetch, answerHaveBetween, type Between } from './serve-between.ts'
 export { answerHave, answerPull, wantsOf, type Allowed, type ServePorts } from './serve.ts'
 export type { KeyPeer, MadeWraps, WrapOutcome } from './key-peer.ts'

@@ -3,12 +3,13 @@
  * exchange that brings both together. One per device, whoever asks; it lives in the worker that holds the store's lock.
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
-import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
-import { openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
+import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
+import { openFieldTail, openLogbook, retryHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
+import { packMovement, takeCarried, type Packed, type PackRefusal, type TakeRefusal, type TakenOver } from './carry.ts'
 import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
@@ -43,6 +44,9 @@ export type CorePlan = Readonly<{
 export type Core = Readonly<{
   view(name: ViewName, asked: unknown, moments: Moments): Promise<Outcome<unknown>>
   act(act: string, request: unknown, actId: string): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
+  /** For pictures: see `carry.ts`. */
+  packMovement(movementId: MovementId): Promise<Outcome<Packed, PackRefusal>>
+  takeCarried(carried: Readonly<{ carriedId: string; bytes: Uint8Array }>): Promise<Outcome<TakenOver, TakeRefusal>>
   notTaken(): Promise<readonly NotTaken[]>
   photo(hash: string): Promise<Uint8Array | null>
   state(): SyncState
@@ -82,6 +86,13 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     photo: async (hash) => {
       const read = Sha256.safeParse(hash)
       return read.success ? photoBytes(tail, read.data) : null
+    },
+    packMovement: (movementId) => packMovement(tail, movementId, names.known()),
+    takeCarried: async (carried) => {
+      const taken = await takeCarried(tail, carried, names.known())
+      await names.refresh()
+      open.changed()
+      return taken
     },
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
     state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, version: state.version }),
@@ -157,6 +168,8 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     state.heardAtMs = tail.logbook.ports.clock.now()
     state.sent = new Set(before)
     state.refused = { ...state.refused, atHome: outcome.value.held.length }
+    // Taken over from another phone: home may know by now who wrote it.
+    await retryHere(tail)
     await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
     await names.refresh()
   } catch {

@@ -1,5 +1,5 @@
 /** What the worker that holds the lock answers: each method by its name, for its own page and for those of other tabs. */
-import { accept, refuse, toHex, type Outcome } from '../../kernel/index.ts'
+import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kernel/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
@@ -91,6 +91,12 @@ function coreMethods(door: Door): Methods {
       return done
     },
     photo: async (hash: string) => (await coreOf(door)?.photo(hash)) ?? null,
+    packMovement: async (movementId: MovementId) => (await coreOf(door)?.packMovement(movementId)) ?? refuse('locked'),
+    takeCarried: async (carried: Readonly<{ carriedId: string; bytes: Uint8Array }>) => {
+      const taken = (await coreOf(door)?.takeCarried(carried)) ?? refuse('locked')
+      if (taken.ok) void coreOf(door)?.exchange()
+      return taken
+    },
     notTaken: async () => coreOf(door)?.notTaken() ?? [],
     askDevices: async (method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown) =>
       path === '' || path.startsWith('/') ? (door.state.client?.ask(method, `/v1/accounts/devices${path}`, body ?? undefined) ?? refuse('signed-out')) : refuse('method-unknown'),

@@ -39,6 +39,8 @@ export function openEngineClient(): Engine {
     },
     view: (name, asked, moments) => ask('view', name, asked, moments),
     act: (act, request) => actOrKeep(ask, writes, { act, request, actId: newActId() }),
+    packMovement: (movementId) => ask('packMovement', movementId),
+    takeCarried: (carried) => ask('takeCarried', carried),
     notTaken: () => ask('notTaken'),
     photo: (hash) => ask('photo', hash),
     askDevices: (method, path, body) => ask('askDevices', method, path, body),

@@ -2,8 +2,9 @@
  * What screens ask of the replica, wherever it runs: a worker of this tab, or that of the tab which holds the store. All
  * answers may be late; none is lost that was said to be saved.
  */
-import type { Instant, Outcome, Ms } from '../../kernel/index.ts'
+import type { Instant, MovementId, Outcome, Ms } from '../../kernel/index.ts'
 import type { AskedOf, ViewName, ViewOf } from '../views/index.ts'
+import type { Packed, TakenOver } from './carry.ts'
 
 /** Null: now; everything that is known. */
 export type Moments = Readonly<{ asOf: Instant | null; knownAt: Instant | null }>
@@ -81,6 +82,9 @@ export type Engine = Readonly<{
   view<Name extends ViewName>(name: Name, asked: AskedOf<Name>, moments: Moments): Promise<Outcome<ViewOf<Name>>>
   /** One act, durable on this device when it is answered. */
   act(act: string, request: unknown): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
+  /** Pictures that carry a movement to another phone, and what another showed, taken in. */
+  packMovement(movementId: MovementId): Promise<Outcome<Packed>>
+  takeCarried(carried: Readonly<{ carriedId: string; bytes: Uint8Array }>): Promise<Outcome<TakenOver>>
   notTaken(): Promise<readonly NotTaken[]>
   /** In: the hash of the entry. Out: the bytes of a JPEG; null where it is not here, or not open to this device. */
   photo(hash: string): Promise<Uint8Array | null>

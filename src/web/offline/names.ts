@@ -5,12 +5,13 @@
 import { fromHex, type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
 import { openParts, type Entry } from '../../ledger/index.ts'
 import { bandKeysMax, hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
+import { heldDepartures } from './carry.ts'
 import { isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
   refresh(): Promise<void>
-  known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys'>
+  known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys' | 'heldDepartures'>
 }>
 
 /** Classes in which names stand. */
@@ -22,6 +23,7 @@ export function newNames(tail: FieldTail): Names {
   const officerNames = new Map<OfficerId, string>()
   const bandKeys = new Map<string, Uint8Array>()
   const done = new Set<string>()
+  let held: ViewDesk['heldDepartures'] = []
   const note = (content: EntryContent, opened: Json): void => {
     if (content.type === 'person.registered' || content.type === 'person.described') {
       const read = personIn(opened)
@@ -36,13 +38,14 @@ export function newNames(tail: FieldTail): Names {
     if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
   }
   return {
-    known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()] }),
+    known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()], heldDepartures: held }),
     refresh: async () => {
       const { logbook } = tail
       const { rows } = logbook.account.table
       const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) ? [at] : []))
       for (const sealed of await readSealed(logbook, due, named)) noteSealed(sealed)
       for (const entry of tail.waiting) await noteWaiting(entry)
+      held = await heldDepartures(tail)
       function noteSealed({ position, part }: SealedContent): void {
         const row = rows[position]
         if (row === undefined || !isReadable(row.content) || part.state !== 'open') return

@@ -26,7 +26,7 @@ export type SealedPlan = Readonly<{
   onChange(): void
 }>
 
-const nobodysNames = { known: () => ({ people: new Map(), placeNames: new Map(), officerNames: new Map(), bandKeys: [] }) } as const
+const nobodysNames = { known: () => ({ people: new Map(), placeNames: new Map(), officerNames: new Map(), bandKeys: [], heldDepartures: [] }) } as const
 
 export async function openSealedCore(plan: SealedPlan): Promise<Core> {
   const { office, deviceId, ports, inbox } = plan
@@ -49,6 +49,9 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
       return accept({ hashes: decided.value.map(({ hash }) => hash) })
     },
     photo: async () => null,
+    // Neither keys nor a chain of its own: a movement is shown and taken over with the device opened in full.
+    packMovement: async () => refuse('no-key'),
+    takeCarried: async () => refuse('not-ours'),
     notTaken: () => notTaken(inbox, operationId),
     state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, version }),
     exchange: async () => undefined,

@@ -56,6 +56,7 @@ function Row({ row, view }: Readonly<{ row: MovementRow; view: MovementsView }>)
   const placeName = usePlaceName()
   const seen = { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }
   const isUnderWay = row.arrivedMs === null
+  if (row.word === 'not-verified') return <Held row={row} view={view} />
   const glyph = !isUnderWay ? 'present' : row.lateness === 'overdue' ? 'unconfirmed' : 'inTransit'
   return (
     <Link className={`card move-row${isUnderWay && row.lateness !== 'on-time' ? ' unv' : ''}`} to={path} with={{ m: row.movementId }}>
@@ -67,5 +68,22 @@ function Row({ row, view }: Readonly<{ row: MovementRow; view: MovementsView }>)
         {isUnderWay && <Late row={row} />}
       </span>
     </Link>
+  )
+}
+
+/** Taken over from another phone and not verified: what it says is shown, and opens nothing. */
+function Held({ row, view }: Readonly<{ row: MovementRow; view: MovementsView }>): ReactNode {
+  const { app, language } = useWords()
+  const placeName = usePlaceName()
+  const seen = { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }
+  return (
+    <article className="card move-row unv">
+      <StateGlyph standing="unconfirmed" size={26} />
+      <span>
+        <b>{app.movements.left(placeName(row.from), momentText(row.departedMs, seen))}</b> <span className="num">{row.manifest === 'named' ? app.movements.onManifest(row.heads) : app.movements.headsOnly(row.heads)}</span>
+        <small>{app.movements.arriveAt(placeName(row.to))}</small>
+        <small className="late">{app.movements.notVerified}</small>
+      </span>
+    </article>
   )
 }

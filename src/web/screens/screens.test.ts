@@ -41,6 +41,8 @@ const silent: Engine = {
   view: () => Promise.resolve(refuse('none')),
   act: () => Promise.resolve(refuse('none')),
   sync: () => Promise.resolve({ line: 'none', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, version: 0 }),
+  packMovement: () => Promise.resolve(refuse('none')),
+  takeCarried: () => Promise.resolve(refuse('none')),
   exchangeNow: () => Promise.resolve(),
   onSync: () => () => undefined,
 }

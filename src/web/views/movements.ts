@@ -1,5 +1,5 @@
 /** Movements: every one once, those under way first; late in plain minutes, overdue by the rules of the account (MV1). */
-import { minuteMs, type MovementId, type Ms, type OfficerId } from '../../kernel/index.ts'
+import { minuteMs, msOf, type MovementId, type Ms, type OfficerId } from '../../kernel/index.ts'
 import { departureBefore, movementAt, rosterNow, rulesAt, rulesInForce, treeAt, type Arrival, type Departure, type Movement, type OfficerRole } from '../../domain/index.ts'
 import { offsetOf, shownPlace, type ShownPlace } from './naming.ts'
 import type { ViewDesk } from './view-desk.ts'
@@ -36,7 +36,7 @@ const arrivedMax = 50
 const codeDigits = 4
 
 export function movementsView(desk: ViewDesk): MovementsView {
-  const rows = movementRows(desk)
+  const rows = [...movementRows(desk), ...heldRows(desk)]
   const underWay = rows.filter(({ arrivedMs }) => arrivedMs === null).toSorted((a, b) => a.dueMs - b.dueMs)
   const arrived = rows.filter(({ arrivedMs }) => arrivedMs !== null).toSorted((a, b) => (b.arrivedMs ?? 0) - (a.arrivedMs ?? 0))
   return { nowMs: desk.asOfMs, utcOffsetMinutes: offsetOf(desk), underWay, arrived: arrived.slice(0, arrivedMax), officers: officersOf(desk) }
@@ -79,6 +79,16 @@ function rowOf(desk: ViewDesk, { movement, leg, no }: Readonly<{ movement: Movem
     arrivedMs: arrival?.moment.at ?? null, arrivedAt: arrival === null ? null : shownPlace(desk, tree, arrival.count.placeId),
     word: 'in-the-account',
   }
+}
+
+/** Kept and shown, and not counted: it has no number before it stands in the account. */
+function heldRows(desk: ViewDesk): readonly MovementRow[] {
+  const tree = treeAt(desk.account, desk.known)
+  const known = desk.heldDepartures.filter(({ count }) => !desk.account.indexes.movements.has(count.movementId))
+  return known.map(({ count, atMs }) => ({
+    movementId: count.movementId, no: 0, from: shownPlace(desk, tree, count.fromPlaceId), to: shownPlace(desk, tree, count.toPlaceId),
+    departedMs: atMs, dueMs: msOf(count.dueAt), overdueMs: msOf(count.dueAt), lateness: 'on-time', lateMinutes: 0, heads: count.heads, manifest: count.manifest, arrivedMs: null, arrivedAt: null, word: 'not-verified',
+  }))
 }
 
 /** Escorts first, then whoever else has a name here. */

@@ -3,7 +3,7 @@
  * opened here. Views are pure; screens draw them and know nothing else.
  */
 import type { AgencyId, DeviceId, Hash, Ms, OfficerId, OperationId, PlaceId, RegistrationId } from '../../kernel/index.ts'
-import type { Account } from '../../domain/index.ts'
+import type { Account, CountOf } from '../../domain/index.ts'
 
 /** As it was said or written, in the script it was first written in. */
 export type NameForm = Readonly<{ text: string; script: 'Latn' | 'Hebr' | 'Cyrl' | 'Arab' | 'Zyyy'; role: string }>
@@ -25,6 +25,8 @@ export type ViewDesk = Readonly<{
   officerNames: ReadonlyMap<OfficerId, string>
   /** Keys under which printed codes become ids of bands, in the order in which they came; none before somebody drew one. */
   bandKeys: readonly Uint8Array[]
+  /** Departures taken over that wait outside the account. */
+  heldDepartures: readonly Readonly<{ count: CountOf<'movement.departed'>; atMs: Ms }>[]
   hash: Pick<Hash, 'hmacSha256'>
   me: Readonly<{ officerId: OfficerId; agencyId: AgencyId; role: string; deviceId: DeviceId }>
   /** Entries on this device that home has not acknowledged. */
