@@ -32,6 +32,12 @@ export const movementEn: MovementPhrases = {
   officer: (role, code) => `${role} ${code}`,
   oneWithMany: (count) => `One officer alone with ${children(count)}. Two are better; nothing waits for it.`,
   depart: 'Sign and leave', departed: (no) => `Movement ${String(no).padStart(2, '0')} is on the way.`, notHereFrom: 'Choose where from and where to.',
-  show: 'Show to the other phone', undoDeparture: 'It did not leave',
+  show: 'Show to the other phone', showHint: 'Hold both phones still. The other one opens Movements, Take over by camera, and reads the pictures in any order.',
+  piece: (at, count) => `Picture ${at} of ${count}`, pause: 'Hold this picture', goOn: 'Go on',
+  notShown: { 'movement-unknown': 'This movement is not on this device.', 'no-key': 'This device has no key of bands yet. Open it in full, or connect once.', 'too-long': 'Too much was written here without a connection for pictures. Connect once, or give the list on paper.' },
+  takeAim: 'Hold the camera over the pictures on the other phone.', got: (have, count) => `${have} of ${count} pictures read`,
+  taken: 'Taken over. Every signature holds.', takenHeld: 'Taken over and kept. Not verified yet: the device that wrote it is not known here.',
+  notTaken: { 'not-ours': 'These pictures do not open here: another operation, or this phone lacks the key. Connect once and try again.', 'carried-malformed': 'These pictures are of a version that this phone does not know.' },
+  takeAnother: 'Read again', undoDeparture: 'It did not leave',
   roles: { administrator: 'Administrator', coordinator: 'Coordinator', intake: 'Intake', 'shift-lead': 'Shift lead', escort: 'Escort', gate: 'Gate', health: 'Health', legal: 'Legal', 'family-tracing': 'Family tracing', ombudsman: 'Ombudsman', communications: 'Communications' },
 }

@@ -32,6 +32,12 @@ export const movementEs: MovementPhrases = {
   officer: (role, code) => `${role} ${code}`,
   oneWithMany: (count) => `Una sola persona funcionaria con ${children(count)}. Mejor dos; nada espera por eso.`,
   depart: 'Firmar y salir', departed: (no) => `El traslado ${String(no).padStart(2, '0')} está en camino.`, notHereFrom: 'Elija de dónde y a dónde.',
-  show: 'Mostrar al otro teléfono', undoDeparture: 'No salió',
+  show: 'Mostrar al otro teléfono', showHint: 'Mantenga quietos los dos teléfonos. El otro abre Traslados, Recibir con la cámara, y lee las imágenes en cualquier orden.',
+  piece: (at, count) => `Imagen ${at} de ${count}`, pause: 'Detener esta imagen', goOn: 'Seguir',
+  notShown: { 'movement-unknown': 'Este traslado no está en este equipo.', 'no-key': 'Este equipo aún no tiene la clave de las pulseras. Ábralo por completo, o conéctelo una vez.', 'too-long': 'Se escribió demasiado sin conexión para mostrarlo en imágenes. Conecte una vez, o entregue la lista en papel.' },
+  takeAim: 'Ponga la cámara sobre las imágenes del otro teléfono.', got: (have, count) => `${have} de ${count} imágenes leídas`,
+  taken: 'Recibido. Todas las firmas coinciden.', takenHeld: 'Recibido y guardado. Aún sin comprobar: aquí no se conoce el equipo que lo escribió.',
+  notTaken: { 'not-ours': 'Estas imágenes no abren aquí: son de otra emergencia, o a este teléfono le falta la clave. Conéctelo una vez y repita.', 'carried-malformed': 'Estas imágenes son de una versión que este teléfono no conoce.' },
+  takeAnother: 'Leer otra vez', undoDeparture: 'No salió',
   roles: { administrator: 'Administración', coordinator: 'Coordinación', intake: 'Ingreso', 'shift-lead': 'Encargada de turno', escort: 'Escolta', gate: 'Puerta', health: 'Salud', legal: 'Jurídico', 'family-tracing': 'Búsqueda de familia', ombudsman: 'Procuraduría de derechos', communications: 'Comunicación' },
 }

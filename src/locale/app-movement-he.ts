@@ -32,6 +32,12 @@ export const movementHe: MovementPhrases = {
   officer: (role, code) => `${role} ${code}`,
   oneWithMany: (count) => `אדם אחד לבד עם ${children(count)}. עדיף שניים; דבר אינו מחכה לכך.`,
   depart: 'חתימה ויציאה', departed: (no) => `העברה ${String(no).padStart(2, '0')} בדרך.`, notHereFrom: 'בחרו מאין ולאן.',
-  show: 'הצגה לטלפון השני', undoDeparture: 'היא לא יצאה',
+  show: 'הצגה לטלפון השני', showHint: 'החזיקו את שני הטלפונים יציבים. השני פותח העברות, קבלה במצלמה, וקורא את התמונות בכל סדר.',
+  piece: (at, count) => `תמונה ${at} מתוך ${count}`, pause: 'לעצור בתמונה הזאת', goOn: 'להמשיך',
+  notShown: { 'movement-unknown': 'ההעברה הזאת אינה במכשיר.', 'no-key': 'למכשיר עדיין אין מפתח הצמידים. פתחו אותו במלואו, או התחברו פעם אחת.', 'too-long': 'נכתב כאן בלי חיבור יותר מכפי שתמונות נושאות. התחברו פעם אחת, או מסרו את הרשימה על נייר.' },
+  takeAim: 'החזיקו את המצלמה מעל התמונות שבטלפון השני.', got: (have, count) => `${have} מתוך ${count} תמונות נקראו`,
+  taken: 'התקבלה. כל החתימות תקפות.', takenHeld: 'התקבלה ונשמרה. עדיין לא אומתה: המכשיר שכתב אותה אינו מוכר כאן.',
+  notTaken: { 'not-ours': 'התמונות אינן נפתחות כאן: הן של מבצע אחר, או שלטלפון חסר המפתח. התחברו פעם אחת ונסו שוב.', 'carried-malformed': 'התמונות מגרסה שהטלפון אינו מכיר.' },
+  takeAnother: 'לקרוא שוב', undoDeparture: 'היא לא יצאה',
   roles: { administrator: 'מינהל', coordinator: 'תיאום', intake: 'קליטה', 'shift-lead': 'אחראית משמרת', escort: 'ליווי', gate: 'שער', health: 'בריאות', legal: 'משפט', 'family-tracing': 'איתור משפחות', ombudsman: 'נציבות', communications: 'דוברות' },
 }

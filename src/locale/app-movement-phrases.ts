@@ -60,6 +60,18 @@ export type MovementPhrases = Readonly<{
   departed(no: number): string
   notHereFrom: string
   show: string
+  showHint: string
+  /** Which picture of how many. */
+  piece(at: number, count: number): string
+  pause: string
+  goOn: string
+  notShown: Readonly<Record<'movement-unknown' | 'no-key' | 'too-long', string>>
+  takeAim: string
+  got(have: number, count: number): string
+  taken: string
+  takenHeld: string
+  notTaken: Readonly<Record<'not-ours' | 'carried-malformed', string>>
+  takeAnother: string
   undoDeparture: string
   roles: Readonly<Record<'administrator' | 'coordinator' | 'intake' | 'shift-lead' | 'escort' | 'gate' | 'health' | 'legal' | 'family-tracing' | 'ombudsman' | 'communications', string>>
 }>

@@ -1,15 +1,15 @@
 /** The band of intake: offered, read, and put on with saving. One that somebody wears stops here and says whose it is (BD12). */
 import { ScanLine } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { toHex, type PlaceId } from '../../kernel/index.ts'
-import { bandKeyBytes, type BandCode } from '../../codes/index.ts'
-import { webRandom } from '../../adapters/web/crypto/index.ts'
+import type { PlaceId } from '../../kernel/index.ts'
+import type { BandCode } from '../../codes/index.ts'
 import { BandCard, grouped } from '../parts/BandCard.tsx'
 import { BandReader } from '../parts/BandReader.tsx'
 import { useNameOf } from '../parts/BidiName.tsx'
-import { now, useAct, useEngine } from '../parts/use-engine.tsx'
+import { now, useEngine } from '../parts/use-engine.tsx'
 import { Link } from '../parts/use-route.tsx'
 import { useWords } from '../parts/use-words.tsx'
+import { useDrawKey } from '../scan/use-draw-key.ts'
 import type { BandView } from '../views/bands.ts'
 import type { IntakeForm } from './intake-form.ts'
 
@@ -52,7 +52,7 @@ export function IntakeBand({ bandOn, placeId, onChange }: BandProps): ReactNode 
 /** Whose a band is. Where this device has no key of bands yet, it draws one: putting a band on waits for no network (BD8). */
 function useBandFor(placeId: PlaceId | null): (code: BandCode) => Promise<BandView | null> {
   const engine = useEngine()
-  const act = useAct()
+  const draw = useDrawKey()
   return async (code) => {
     const ask = async (): Promise<BandView | null> => {
       const outcome = await engine.view('band', { code }, now)
@@ -60,8 +60,6 @@ function useBandFor(placeId: PlaceId | null): (code: BandCode) => Promise<BandVi
     }
     const found = await ask()
     if (found?.state !== 'keyless' || placeId === null) return found
-    const content = { bandKey: toHex(webRandom.bytes(bandKeyBytes)) }
-    const given = await act('give-band-key', { placeId, sealed: [{ class: 'identity', subject: placeId, content }] })
-    return given.ok ? ask() : found
+    return (await draw(placeId)) ? ask() : found
   }
 }

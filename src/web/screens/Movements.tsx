@@ -14,6 +14,8 @@ import { ViewStates } from '../parts/ViewStates.tsx'
 import type { MovementRow, MovementsView } from '../views/movements.ts'
 import { MovementScreen } from './MovementCard.tsx'
 import { MovementPlan } from './MovementPlan.tsx'
+import { MovementShow } from './MovementShow.tsx'
+import { MovementTake } from './MovementTake.tsx'
 
 const path = '/movements'
 
@@ -21,7 +23,9 @@ export function Movements(): ReactNode {
   const { query } = useRoute()
   const opened = MovementId.safeParse(query.get('m'))
   const viewed = useView('movements', null)
+  if (opened.success && query.get('show') === '1') return <MovementShow key={opened.data} movementId={opened.data} />
   if (opened.success) return <MovementScreen key={opened.data} movementId={opened.data} />
+  if (query.get('do') === 'take') return <MovementTake />
   if (query.get('do') === 'plan') return <ViewStates viewed={viewed} skeleton="form">{(view) => <MovementPlan view={view} />}</ViewStates>
   return <ViewStates viewed={viewed} skeleton="list">{(view) => <MovementList view={view} />}</ViewStates>
 }
