@@ -27,6 +27,7 @@ export const screens: readonly TestedScreen[] = [
   { name: 'roll call, opening', path: () => '/roll-call' },
   { name: 'roll call', path: ({ call }) => `/roll-call?call=${call}` },
   { name: 'roll call, settling', path: ({ call }) => `/roll-call?call=${call}`, open: press('.dock .btn.primary') },
+  { name: 'movements', path: () => '/movements' },
   { name: 'bands', path: () => '/scan' },
   { name: 'count of heads', path: () => '/count' },
   { name: 'night watch', path: () => '/night' },

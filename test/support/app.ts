@@ -17,6 +17,8 @@ export type AppServer = Readonly<{
   origin: string
   operationId: string
   code: string
+  /** The folder its app lies in, a copy of its own. */
+  web: string
   /** By the account's name, such as `shift.lead`. */
   phraseOf(account: string): string
   /** As when its power goes. */
@@ -31,10 +33,12 @@ export const december = join(root, 'examples', 'december')
 
 /** In: the folder of a story, played once for what plays it and copied for whoever asks; a name on loopback, where passkeys need one. */
 export async function serveApp(story: string = december, host = '127.0.0.1'): Promise<AppServer> {
-  const web = await builtApp()
+  const built = await builtApp()
   const folder = mkdtempSync(join(tmpdir(), 'amparo-served-'))
+  const web = join(folder, 'web')
+  cpSync(built, web, { recursive: true })
   const store = join(folder, 'store')
-  cpSync(await playedStore(story, web), folder, { recursive: true })
+  cpSync(await playedStore(story, built), folder, { recursive: true })
   let running = await start([store, story, web, '0', host])
   const { origin, operationId, deviceCode, accounts } = running.said
   const { port } = new URL(origin)
@@ -42,6 +46,7 @@ export async function serveApp(story: string = december, host = '127.0.0.1'): Pr
     origin,
     operationId,
     code: deviceCode,
+    web,
     phraseOf: (account) => {
       const found = accounts.find(({ name }) => name === account)
       if (found === undefined) throw new Error(`no account ${account}`)
@@ -158,6 +163,19 @@ export async function signsIn(page: Page, server: AppServer, account: string, ph
   await page.getByLabel('Name', { exact: true }).fill(account)
   await page.getByLabel('Pass phrase', { exact: true }).fill(phrase)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Somebody else signs in at a device that is open. */
+export async function signsInBeside(page: Page, server: AppServer, account: string): Promise<void> {
+  await goTo(page, '/settings')
+  await page.getByText('Another officer joins this device').click()
+  await signsIn(page, server, account)
+  await page.locator('.me', { hasText: account }).waitFor({ state: 'attached' })
+}
+
+/** Everything written here has reached home. */
+export async function allSent(page: Page): Promise<void> {
+  await page.locator('.ledger', { hasText: /Connected.*All in the ledger/s }).waitFor({ state: 'attached' })
 }
 
 export const shown = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor()

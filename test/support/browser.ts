@@ -1,7 +1,7 @@
 // A real Chromium for tests: $AMPARO_CHROMIUM, the machine's own, else the one out of the registry with libraries of
 // its own where the machine lacks them. Never skips: a test that needs a browser fails where there is none.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -34,6 +34,34 @@ export async function withProfile(profile: string, act: (context: BrowserContext
     await act(context)
   } finally {
     await context.close()
+  }
+}
+
+/** As when a phone's battery falls out: every process of the browser that has `profile` open ends in this instant. */
+export function killBrowser(profile: string): void {
+  const parents = new Map<number, number>()
+  const started: number[] = []
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
+    try {
+      // After the name in parentheses, which may hold spaces: state, then the parent.
+      parents.set(pid, Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]))
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+      if (command.includes(`--user-data-dir=${profile}`)) started.push(pid)
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const all = new Set(started)
+  for (let before = 0; before !== all.size; ) {
+    before = all.size
+    for (const [pid, parent] of parents) if (all.has(parent)) all.add(pid)
+  }
+  for (const pid of all) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It ended meanwhile.
+    }
   }
 }
 

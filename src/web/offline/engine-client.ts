@@ -38,7 +38,15 @@ export function openEngineClient(): Engine {
       await ask('lock')
     },
     view: (name, asked, moments) => ask('view', name, asked, moments),
-    act: (act, request) => actOrKeep(ask, writes, { act, request, actId: newActId() }),
+    act: async (act, request) => {
+      const { acted, isLocked } = await actOrKeep(ask, writes, { act, request, actId: newActId() })
+      // The tab that was signed in is gone: what was tapped is kept, and whoever tapped comes to the door.
+      if (isLocked) {
+        const state = await ask<SyncState>('sync')
+        for (const listener of listeners) listener(state)
+      }
+      return acted
+    },
     packMovement: (movementId) => ask('packMovement', movementId),
     takeCarried: (carried) => ask('takeCarried', carried),
     notTaken: () => ask('notTaken'),
@@ -82,18 +90,23 @@ type Tap = Readonly<{ act: string; request: unknown; actId: string }>
 /** How long whoever taps waits for the worker before the page keeps the act itself. */
 const keepAfterMs = 2_000
 
-/** The worker is asked all the same: the act's id says that both are one. */
-async function actOrKeep(ask: Ask, writes: WritesHere | null, tap: Tap): Promise<Acted> {
+/** The worker is asked all the same: the act's id says that both are one. `isLocked`: it is kept behind a door that closed meanwhile. */
+async function actOrKeep(ask: Ask, writes: WritesHere | null, tap: Tap): Promise<Readonly<{ acted: Acted; isLocked: boolean }>> {
   const occurredAtMs = Date.now()
   const answered = ask<Acted>('act', tap.act, tap.request, tap.actId)
-  if (writes === null) return answered
-  const kept = (async (): Promise<Acted | null> => {
-    await new Promise((resolve) => setTimeout(resolve, keepAfterMs))
+  if (writes === null) return { acted: await answered, isLocked: false }
+  const keep = async (): Promise<Acted | null> => {
     const { keepTap } = await import('./keep-tap.ts')
     return keepTap(writes, tap, occurredAtMs).then(() => accept({ hashes: [] }), () => null)
+  }
+  const keptLater = (async (): Promise<Acted | null> => {
+    await new Promise((resolve) => setTimeout(resolve, keepAfterMs))
+    return keep()
   })()
   // Not even the page could keep it: whoever tapped goes on waiting for the worker.
-  return (await Promise.race([answered, kept])) ?? answered
+  const acted = (await Promise.race([answered, keptLater])) ?? (await answered)
+  if (acted.ok || acted.refusal.code !== 'locked') return { acted, isLocked: false }
+  return { acted: (await keep()) ?? acted, isLocked: true }
 }
 
 /** 128 random bits in hex, drawn where the tap was: the same tap is the same act, however often it is asked. */
