@@ -1,9 +1,10 @@
 /** The app in English, screen by screen, but for the board and what stands around every screen. */
+import { enDevice } from './device-phrases.ts'
 import { enDoor } from './door-phrases.ts'
 import { enPhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
 
@@ -92,6 +93,7 @@ export const enScreens: OfScreens = {
   },
   door: enDoor,
   photo: enPhoto,
+  device: enDevice,
   signIn: {
     join: 'Join an operation', joinHint: 'Your administrator gives you the code.', code: 'Code', label: 'Name of this device', labelHint: 'such as Tablet 2',
     joinAct: 'Join', signIn: 'Sign in', locked: (name) => `Locked. ${name} was here last.`, name: 'Name', password: 'Pass phrase', oneTimeCode: 'Code of your authenticator',

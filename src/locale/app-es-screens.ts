@@ -1,9 +1,10 @@
 /** La aplicación en español, pantalla por pantalla, salvo el tablero y lo que rodea a cada pantalla. */
+import { esDevice } from './device-phrases.ts'
 import { esDoor } from './door-phrases.ts'
 import { esPhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`)
 
@@ -92,6 +93,7 @@ export const esScreens: OfScreens = {
   },
   door: esDoor,
   photo: esPhoto,
+  device: esDevice,
   signIn: {
     join: 'Unirse a una emergencia', joinHint: 'Su administración le da el código.', code: 'Código', label: 'Nombre de este equipo', labelHint: 'como Tableta 2',
     joinAct: 'Unirse', signIn: 'Entrar', locked: (name) => `Bloqueado. La última persona fue ${name}.`, name: 'Nombre', password: 'Frase de acceso', oneTimeCode: 'Código de su autenticador',

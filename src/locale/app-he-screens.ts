@@ -1,9 +1,10 @@
 /** היישום בעברית, מסך אחר מסך, מלבד הלוח ומה שסביב כל מסך. */
+import { heDevice } from './device-phrases.ts'
 import { heDoor } from './door-phrases.ts'
 import { hePhoto } from './photo-phrases.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
-type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'signIn'>
+type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>
 
 const people = (count: number): string => (count === 1 ? 'אדם אחד' : `${count} אנשים`)
 
@@ -90,6 +91,7 @@ export const heScreens: OfScreens = {
   },
   door: heDoor,
   photo: hePhoto,
+  device: heDevice,
   signIn: {
     join: 'הצטרפות למבצע', joinHint: 'המנהל נותן לך את הקוד.', code: 'קוד', label: 'שם המכשיר', labelHint: 'כגון טאבלט 2',
     joinAct: 'להצטרף', signIn: 'כניסה', locked: (name) => `נעול. ${name} היה כאן אחרון.`, name: 'שם', password: 'משפט סיסמה', oneTimeCode: 'קוד מהמאמת',

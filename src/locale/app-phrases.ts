@@ -5,6 +5,7 @@
  */
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
+import type { DevicePhrases } from './device-phrases.ts'
 import type { DoorPhrases } from './door-phrases.ts'
 import type { MovementPhrases } from './app-movement-phrases.ts'
 import type { PhotoPhrases } from './photo-phrases.ts'
@@ -255,6 +256,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
   }>
   door: DoorPhrases
   photo: PhotoPhrases
+  device: DevicePhrases
   signIn: Readonly<{
     join: string
     joinHint: string

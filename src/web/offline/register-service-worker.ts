@@ -2,9 +2,12 @@
 export type AppUpdate = Readonly<{ use(): void }>
 
 const listeners = new Set<(update: AppUpdate) => void>()
+/** One that waits since before anybody listened: the app may be locked when it comes. */
+let waiting: AppUpdate | null = null
 
 export function onAppUpdate(listener: (update: AppUpdate) => void): () => void {
   listeners.add(listener)
+  if (waiting !== null) listener(waiting)
   return () => void listeners.delete(listener)
 }
 
@@ -20,6 +23,7 @@ export async function registerServiceWorker(): Promise<void> {
         worker.postMessage('take-over')
       },
     }
+    waiting = update
     for (const listener of listeners) listener(update)
   }
   tell(registration.waiting)

@@ -3,6 +3,7 @@
  * others pass questions on to it and hear of changes. When its tab is closed the lock goes to the next.
  */
 /// <reference lib="webworker" />
+import { StoreFailure } from '../../storage/index.ts'
 import { channelName, isMessage, lockName, type Answered, type Asked, type Changed } from './rpc.ts'
 import { openDeviceSession, type DeviceSession } from './device-session.ts'
 
@@ -19,9 +20,14 @@ async function answer(asked: Asked, here: DeviceSession): Promise<Answered> {
   try {
     return { kind: 'answered', id: asked.id, value: await here.ask(asked.method, asked.args) }
   } catch (error) {
-    // A name of a failure, never what it says: a message may quote what somebody typed.
-    return { kind: 'answered', id: asked.id, failed: error instanceof Error ? error.name : 'failed' }
+    return { kind: 'answered', id: asked.id, failed: nameOf(error) }
   }
+}
+
+/** A failure's code or name, never what it says: a message may quote what somebody typed. */
+function nameOf(error: unknown): string {
+  if (error instanceof StoreFailure) return error.code
+  return error instanceof Error ? error.name : 'failed'
 }
 
 /** Asked again while the first is under way, it is answered once. */

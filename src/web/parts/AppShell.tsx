@@ -6,6 +6,7 @@ import type { Standing as DeviceStanding } from '../offline/engine.ts'
 import { Textures } from './ConservationBar.tsx'
 import { useKeys } from './keys-context.ts'
 import { Mark } from './StateGlyph.tsx'
+import { DeviceStrips } from './DeviceStrips.tsx'
 import { SealedStrip } from './SealedStrip.tsx'
 import { LedgerFoot, SyncStrip } from './SyncStrip.tsx'
 import { useFoot } from './use-foot.ts'
@@ -90,6 +91,7 @@ export function AppShell({ device, children }: Readonly<{ device: Open; children
         </aside>
       )}
       <div className="main">
+        <DeviceStrips />
         {device.opened === 'full' ? <SyncStrip /> : <SealedStrip device={device} />}
         <main id="content" tabIndex={-1}>{children}</main>
       </div>

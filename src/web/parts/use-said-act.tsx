@@ -28,8 +28,9 @@ export function useSaidAct(): (act: ActName, request: unknown, saying: Saying) =
         }
         say(said, undoable ? { undo: () => void undo() } : {})
         return hashes
-      } catch {
-        say(app.notSaved(app.tryAgain), { isRefusal: true })
+      } catch (error) {
+        // The worker passes on the code of a failure, and nothing else of it.
+        say(error instanceof Error && error.message === 'disk-full' ? app.device.full : app.notSaved(app.tryAgain), { isRefusal: true })
         return null
       }
     },

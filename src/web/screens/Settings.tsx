@@ -6,6 +6,7 @@ import type { Standing } from '../offline/engine.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { useKeys } from '../parts/keys-context.ts'
+import { useRoom } from '../parts/use-room.ts'
 import { useEngine, useSync } from '../parts/use-engine.tsx'
 import { useWords, type Theme } from '../parts/use-words.tsx'
 import { DoorSettings } from './door/DoorSettings.tsx'
@@ -18,6 +19,7 @@ export function Settings({ device, onChanged }: Readonly<{ device: Extract<Stand
   const engine = useEngine()
   const sync = useSync()
   const keys = useKeys()
+  const room = useRoom()
   const waiting = sync === null ? 0 : sync.states.savedHere + sync.states.sent
   return (
     <div className="screen">
@@ -28,6 +30,7 @@ export function Settings({ device, onChanged }: Readonly<{ device: Extract<Stand
             <dl className="pairs">
               <dt>{app.settings.you}</dt><dd><bdi>{device.name}</bdi></dd>
               <dt>{app.settings.waiting}</dt><dd className="num">{waiting}</dd>
+              {room !== null && <><dt>{app.device.keeping}</dt><dd>{room.isKept ? app.device.kept : app.device.mayBeCleared}</dd></>}
             </dl>
           </section>
           <Chips label={app.settings.theme} value={theme} onChange={setTheme} look="pills" choices={themes.map((value) => ({ value, label: app.settings.themes[value] }))} />
