@@ -6,7 +6,7 @@
 import type { EntryType, vocabulary } from '../domain/index.ts'
 import type { BoardPhrases } from './app-board-phrases.ts'
 import type { DevicePhrases } from './device-phrases.ts'
-import type { DoorPhrases } from './door-phrases.ts'
+import type { DoorPhrases, SignInPhrases } from './door-phrases.ts'
 import type { MovementPhrases } from './app-movement-phrases.ts'
 import type { PhotoPhrases } from './photo-phrases.ts'
 import type { ScanPhrases } from './app-scan-phrases.ts'
@@ -257,24 +257,7 @@ export type AppPhrases = DeskPhrases & Readonly<{
   door: DoorPhrases
   photo: PhotoPhrases
   device: DevicePhrases
-  signIn: Readonly<{
-    join: string
-    joinHint: string
-    code: string
-    label: string
-    labelHint: string
-    joinAct: string
-    signIn: string
-    locked(name: string): string
-    name: string
-    password: string
-    oneTimeCode: string
-    oneTimeHint: string
-    signInAct: string
-    otherOfficer: string
-    failed: string
-    working: string
-  }>
+  signIn: SignInPhrases
   ago(minutes: number): string
   span(minutes: number): string
   loading: string

@@ -2,6 +2,25 @@
 export const doorCodes = ['sign-in-refused', 'share-refused', 'share-not-lent', 'too-many-tries', 'pin-too-short', 'step-up-needed', 'passkey-refused', 'signed-out', 'device-revoked', 'device-not-known', 'device-not-joined', 'office-missing', 'lease-over'] as const
 export type DoorCode = (typeof doorCodes)[number]
 
+export type SignInPhrases = Readonly<{
+  join: string
+  joinHint: string
+  code: string
+  label: string
+  labelHint: string
+  joinAct: string
+  signIn: string
+  locked(name: string): string
+  name: string
+  password: string
+  oneTimeCode: string
+  oneTimeHint: string
+  signInAct: string
+  otherOfficer: string
+  failed: string
+  working: string
+}>
+
 export type DoorPhrases = Readonly<{
   whoIsHere: string
   openAs(name: string): string

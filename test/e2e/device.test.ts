@@ -36,10 +36,10 @@ async function fillsUp(page: Page, to: 'full' | 'free'): Promise<void> {
   const worker = page.workers()[0]
   if (worker === undefined) throw new Error('test: a worker')
   await worker.evaluate((state) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & { kept?: IDBObjectStore['add'] }
-    store.kept ??= store.add
-    const { kept } = store
-    store.add = state === 'free' ? kept : () => { throw new DOMException('', 'QuotaExceededError') }
+    const store: object = IDBObjectStore.prototype
+    const kept: unknown = Reflect.get(store, 'keptAdd') ?? Reflect.get(store, 'add')
+    Reflect.set(store, 'keptAdd', kept)
+    Reflect.set(store, 'add', state === 'free' ? kept : () => { throw new DOMException('', 'QuotaExceededError') })
   }, to)
 }
 
