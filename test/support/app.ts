@@ -10,8 +10,15 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { BrowserContext, Page } from 'playwright-core'
 import { root } from '../../scripts/lib/command.ts'
+import { exercisePassphrase } from '../../src/cli/exercise-store.ts'
 
 const Said = z.object({ origin: z.string(), operationId: z.string(), deviceCode: z.string(), accounts: z.array(z.object({ name: z.string(), phrase: z.string() })) })
+
+/** The command of whoever runs the server. */
+function amparo(...args: readonly string[]): void {
+  const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env: { ...process.env, AMPARO_PASSPHRASE: exercisePassphrase, LANG: 'en' }, stdio: ['ignore', 'ignore', 'pipe'] })
+}
 
 export type AppServer = Readonly<{
   origin: string
@@ -25,6 +32,8 @@ export type AppServer = Readonly<{
   kill(): Promise<void>
   /** At the same address, with what it had. */
   startAgain(): Promise<void>
+  /** Out: to be called later: it ends, and comes back with what it had now, as from a backup; accounts stay. */
+  backedUp(): () => Promise<void>
   /** Ends it and removes its store. */
   close(): Promise<void>
 }>
@@ -54,6 +63,18 @@ export async function serveApp(story: string = december, host = '127.0.0.1'): Pr
     },
     kill: () => ended(running.child, 'SIGKILL'),
     startAgain: async () => void (running = await start([store, story, web, port, host])),
+    backedUp: () => {
+      const backup = join(folder, 'backup')
+      amparo('backup', backup, '--store', store)
+      return async () => {
+        await ended(running.child, 'SIGKILL')
+        const before = `${store}-before`
+        renameSync(store, before)
+        amparo('restore', backup, '--store', store)
+        for (const name of readdirSync(before).filter((each) => each.startsWith('accounts'))) cpSync(join(before, name), join(store, name), { recursive: true })
+        running = await start([store, story, web, port, host])
+      }
+    },
     close: async () => {
       await ended(running.child, 'SIGKILL')
       rmSync(folder, { recursive: true, force: true })
