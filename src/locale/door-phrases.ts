@@ -45,6 +45,7 @@ export type DoorPhrases = Readonly<{
   waysTitle: string
   ways: Readonly<Record<'passkey' | 'pin' | 'passphrase', string>>
   sessionOver: string
+  signOut: string
   signInAgain: string
   addOfficer: string
   addOfficerHint: string
@@ -68,7 +69,7 @@ export const enDoor: DoorPhrases = {
   makePin: 'With a PIN for this shift', makePinHint: 'Opens everything while the server answers. With no network it opens to register, see and count; names stay closed.',
   makePinAct: 'Keep this PIN for a day', pinKept: 'The PIN opens this device for a day.', passkeyKept: 'The passkey opens this device.',
   waysTitle: 'How this device opens', ways: { passkey: 'Passkey', pin: 'PIN of the shift', passphrase: 'Pass phrase of the exercise' },
-  sessionOver: 'Signed out. What you write is saved here, and sent when you sign in.', signInAgain: 'Sign in to send',
+  signOut: 'Sign out and lock', sessionOver: 'Signed out. What you write is saved here, and sent when you sign in.', signInAgain: 'Sign in to send',
   addOfficer: 'Another officer joins this device', addOfficerHint: 'Whoever was here keeps what they wrote, in their own name.',
   sealed: 'Opened by PIN alone. Names stay closed. Register, see and count: all of it is kept.',
   sealedNoLine: 'It opens in full by itself when the server answers.', sealedPinRefused: 'The PIN did not fit. What was written is kept, under the name chosen. Open again.',
@@ -93,7 +94,7 @@ export const esDoor: DoorPhrases = {
   makePin: 'Con un PIN para este turno', makePinHint: 'Abre todo mientras el servidor responde. Sin red abre para registrar, ver y contar; los nombres quedan cerrados.',
   makePinAct: 'Usar este PIN por un día', pinKept: 'El PIN abre este equipo por un día.', passkeyKept: 'La llave de acceso abre este equipo.',
   waysTitle: 'Cómo se abre este equipo', ways: { passkey: 'Llave de acceso', pin: 'PIN del turno', passphrase: 'Frase del simulacro' },
-  sessionOver: 'Sesión cerrada. Lo que escriba se guarda aquí y se envía cuando entre.', signInAgain: 'Entrar para enviar',
+  signOut: 'Cerrar la sesión y bloquear', sessionOver: 'Sesión cerrada. Lo que escriba se guarda aquí y se envía cuando entre.', signInAgain: 'Entrar para enviar',
   addOfficer: 'Otra persona usa este equipo', addOfficerHint: 'Quien estuvo antes conserva lo que escribió, a su nombre.',
   sealed: 'Abierto solo con PIN. Los nombres quedan cerrados. Registre, vea y cuente: todo se guarda.',
   sealedNoLine: 'Se abre del todo cuando el servidor responda.', sealedPinRefused: 'El PIN no coincide. Lo escrito se conserva, con el nombre elegido. Abra otra vez.',
@@ -118,7 +119,7 @@ export const heDoor: DoorPhrases = {
   makePin: 'עם קוד אישי למשמרת', makePinHint: 'פותח הכול כל עוד השרת עונה. בלי רשת אפשר לרשום, לראות ולספור; השמות נשארים סגורים.',
   makePinAct: 'לשמור את הקוד ליום אחד', pinKept: 'הקוד פותח את המכשיר ליום אחד.', passkeyKept: 'מפתח הגישה פותח את המכשיר.',
   waysTitle: 'איך המכשיר נפתח', ways: { passkey: 'מפתח גישה', pin: 'קוד המשמרת', passphrase: 'משפט הסיסמה של התרגיל' },
-  sessionOver: 'לא מחובר לחשבון. מה שנכתב נשמר כאן, ונשלח אחרי הכניסה.', signInAgain: 'להיכנס כדי לשלוח',
+  signOut: 'לצאת מהחשבון ולנעול', sessionOver: 'לא מחובר לחשבון. מה שנכתב נשמר כאן, ונשלח אחרי הכניסה.', signInAgain: 'להיכנס כדי לשלוח',
   addOfficer: 'עוד אדם עובד במכשיר הזה', addOfficerHint: 'מי שהיה כאן קודם שומר על מה שכתב, בשמו.',
   sealed: 'נפתח בקוד בלבד. השמות סגורים. אפשר לרשום, לראות ולספור: הכול נשמר.',
   sealedNoLine: 'ייפתח במלואו כשהשרת יענה.', sealedPinRefused: 'הקוד לא התאים. מה שנכתב נשמר, בשם שנבחר. פתחו שוב.',

@@ -154,3 +154,18 @@ test('[WB17] a tap that no worker answers is kept by the page, and taken up afte
     await shown(page, name)
   })
 })
+
+test('[WB21] the door masks what is typed, lets it be pasted and filled in, and signing out locks and ends the session', async () => {
+  await withProfile(newProfile(), async (context) => {
+    const page = await opensBoard(context, server, { account: 'shift.lead', viewport: phone })
+    const ended = page.waitForResponse((response) => response.url().endsWith('/v1/accounts/sign-out'))
+    await goTo(page, '/settings')
+    await page.getByRole('button', { name: 'Sign out and lock' }).click()
+    const phrase = page.getByLabel('Pass phrase', { exact: true })
+    await phrase.waitFor()
+    expect((await ended).status()).toBe(204)
+    const said = await phrase.evaluate((field) => [field.getAttribute('type'), field.getAttribute('autocomplete'), field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true }))])
+    expect(said).toEqual(['password', 'current-password', true])
+    expect(await page.getByLabel('Name', { exact: true }).getAttribute('autocomplete')).toBe('username')
+  })
+})

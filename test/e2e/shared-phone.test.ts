@@ -133,7 +133,9 @@ test('[BR11] another app takes over in the middle of a save: what was saved is t
     await fills(page, 'Ddalia Castan')
     await page.getByRole('button', { name: 'Save and next' }).click({ noWaitAfter: true })
     await page.evaluate(async () => {
-      const changed = new Promise((resolve) => void navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+      const changed = new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+      })
       const registration = await navigator.serviceWorker.getRegistration()
       registration?.waiting?.postMessage('take-over')
       await changed

@@ -3,7 +3,7 @@ import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kern
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
-import { askServerOpenly, coreOf, finishPasskeySignIn, join, keepPasskey, keepPin, lock, newPasskey, noDoor, passkeySignIn, signIn, trySealedAgain, unlock, type Door } from './door.ts'
+import { askServerOpenly, coreOf, finishPasskeySignIn, join, keepPasskey, keepPin, lock, newPasskey, noDoor, passkeySignIn, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
 import { newPinShares } from './pin-shares.ts'
@@ -74,6 +74,12 @@ function doorMethods(door: Door, onLocked: () => void): Methods {
     keepPasskey: (made: NewPasskey) => stood(keepPasskey(door, made)),
     passkeySignIn: () => passkeySignIn(door),
     finishPasskeySignIn: (given: Readonly<{ ceremony: string; answer: unknown }>) => stood(finishPasskeySignIn(door, given)),
+    signOut: async () => {
+      const ended = signOut(door)
+      onLocked()
+      await ended
+      return null
+    },
     lock: async () => {
       await lock(door)
       onLocked()

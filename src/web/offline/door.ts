@@ -171,6 +171,13 @@ export async function lock({ state }: Door): Promise<void> {
   await replica?.close()
 }
 
+/** The session ends at the server where it can be reached; keys and names go from memory in any case, and at once. */
+export async function signOut(door: Door): Promise<void> {
+  const { client } = door.state
+  await lock(door)
+  await client?.ask('POST', '/v1/accounts/sign-out')
+}
+
 type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: HttpClient | null; given: SigningIn | null }>
 
 async function enter(door: Door, { opened, unlock: how, client, given }: Entering): Promise<Outcome<null>> {

@@ -37,6 +37,10 @@ export function openEngineClient(): Engine {
       writes = null
       await ask('lock')
     },
+    signOut: async () => {
+      writes = null
+      await ask('signOut')
+    },
     view: (name, asked, moments) => ask('view', name, asked, moments),
     act: async (act, request) => {
       const { acted, isLocked } = await actOrKeep(ask, writes, { act, request, actId: newActId() })

@@ -79,6 +79,8 @@ export type Engine = Readonly<{
   passkeySignIn(): Promise<Outcome<Challenge>>
   finishPasskeySignIn(given: Readonly<{ ceremony: string; answer: unknown }>): Promise<Outcome<Standing>>
   lock(): Promise<void>
+  /** Locks, and ends the session at the server where it can be reached; where it cannot, it ends by itself. */
+  signOut(): Promise<void>
   view<Name extends ViewName>(name: Name, asked: AskedOf<Name>, moments: Moments): Promise<Outcome<ViewOf<Name>>>
   /** One act, durable on this device when it is answered. */
   act(act: string, request: unknown): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>

@@ -1,5 +1,5 @@
 /** This device: light, language, who is at it, and locking it. Nothing that was saved here leaves by locking. */
-import { Keyboard, Lock } from 'lucide-react'
+import { Keyboard, Lock, LogOut } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Language } from '../../locale/index.ts'
 import type { Standing } from '../offline/engine.ts'
@@ -43,6 +43,7 @@ export function Settings({ device, onChanged }: Readonly<{ device: Extract<Stand
           <section className="stack">
             <p className="muted">{app.settings.lockMeans}</p>
             <button type="button" className="btn lg" onClick={() => void engine.lock().then(onChanged)}><Lock size={20} aria-hidden="true" />{app.settings.lock}</button>
+            {device.isSignedIn && <button type="button" className="btn lg" onClick={() => void engine.signOut().then(onChanged)}><LogOut size={20} aria-hidden="true" />{app.door.signOut}</button>}
           </section>
         </div>
       </div>

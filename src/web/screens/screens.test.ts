@@ -14,6 +14,7 @@ import { EngineProvider } from '../parts/use-engine.tsx'
 import { RouteProvider } from '../parts/use-route.tsx'
 import { WordsProvider } from '../parts/use-words.tsx'
 import { boardView } from '../views/board.ts'
+import { BidiName } from '../parts/BidiName.tsx'
 import { BoardOf } from './Board.tsx'
 import { StandingChip } from './People.tsx'
 import { countedAsOf, emptyForm, registrationOf } from './intake-form.ts'
@@ -34,6 +35,7 @@ const silent: Engine = {
   passkeySignIn: () => Promise.resolve(refuse('none')),
   finishPasskeySignIn: () => Promise.resolve(refuse('none')),
   lock: () => Promise.resolve(),
+  signOut: () => Promise.resolve(),
   notTaken: () => Promise.resolve([]),
   photo: () => Promise.resolve(null),
   askDevices: () => Promise.resolve(refuse('none')),
@@ -126,4 +128,11 @@ test('[UI7] with a place alone a person is written down, and an age not known is
 test.each(languages)('[UI9] direction and language of %s are of one piece', (language) => {
   expect(phrasesFor(language).direction).toBe(language === 'he' ? 'rtl' : 'ltr')
   expect(appPhrasesFor(language).settings.languages[language]).not.toBe('')
+})
+
+test('[UI4] whatever stands in a name is shown as text', () => {
+  const name = '<img src=x onerror=alert(1)> & "co"'
+  const markup = drawn(createElement(BidiName, { form: latin(name) }))
+  expect(markup).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;')
+  expect(markup).not.toContain('<img')
 })
