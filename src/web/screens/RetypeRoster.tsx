@@ -75,7 +75,13 @@ function Ticks({ view, round }: Readonly<{ view: RosterView; round: TypedRound |
   const say = useToast()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isSaving, setIsSaving] = useState(false)
-  const toggle = (id: string): void => setTicked((before) => { const after = new Set(before); if (!after.delete(id)) after.add(id); return after })
+  // From the first tick on no row moves: names that open late would put others under the finger.
+  const [order, setOrder] = useState<readonly string[] | null>(null)
+  const people = order === null ? view.people : view.people.toSorted((a, b) => order.indexOf(a.person.registrationId) - order.indexOf(b.person.registrationId))
+  const toggle = (id: string): void => {
+    setOrder((before) => before ?? view.people.map(({ person }) => person.registrationId))
+    setTicked((before) => { const after = new Set(before); if (!after.delete(id)) after.add(id); return after })
+  }
   const due = view.people.filter(({ person }) => ticked.has(person.registrationId))
   const save = async (): Promise<void> => {
     if (round === null) return
@@ -91,7 +97,7 @@ function Ticks({ view, round }: Readonly<{ view: RosterView; round: TypedRound |
   }
   return (
     <>
-      <ul className="card retype-rows">{view.people.map((each, at) => <li key={each.person.registrationId}><Row each={each} row={at + 1} isTicked={ticked.has(each.person.registrationId)} onTick={() => toggle(each.person.registrationId)} /></li>)}</ul>
+      <ul className="card retype-rows">{people.map((each, at) => <li key={each.person.registrationId}><Row each={each} row={at + 1} isTicked={ticked.has(each.person.registrationId)} onTick={() => toggle(each.person.registrationId)} /></li>)}</ul>
       <div className="dock"><button type="button" className="btn lg primary" disabled={round === null || due.length === 0 || isSaving} onClick={() => void save()}><Save size={20} aria-hidden="true" />{app.paper.save(due.length)}</button></div>
     </>
   )
