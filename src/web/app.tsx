@@ -52,6 +52,8 @@ export function App({ engine }: Readonly<{ engine: Engine }>): ReactNode {
 function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   const [device, setDevice] = useState<Standing | null>(null)
   const { path, query } = useRoute()
+  // A wall is read by whoever passes: no other screen, and nobody's name, can be reached from it.
+  const isWall = query.get('wall') === '1'
   const look = useCallback(async () => {
     const next = await engine.standing()
     // Drawn anew only when something about the device changed: it is asked with every change of the account.
@@ -67,7 +69,7 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
     <MomentsProvider moments={momentsOf(query)}>
       <KeysProvider pathOf={paths}>
         <PhotosProvider>
-          <AppShell device={device}><Suspense fallback={null}>{screenOf(path, device, () => void look())}</Suspense></AppShell>
+          <AppShell device={device}><Suspense fallback={null}>{isWall ? <Board /> : screenOf(path, device, () => void look())}</Suspense></AppShell>
         </PhotosProvider>
       </KeysProvider>
     </MomentsProvider>

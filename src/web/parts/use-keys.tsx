@@ -31,7 +31,9 @@ export function KeysProvider({ pathOf, children }: KeysProps): ReactNode {
     help: () => setSheet('help'),
   }), [isOn])
   const act = useKeyActs({ pathOf, show: setSheet })
-  useListening(isOn, act)
+  const { query } = useRoute()
+  // On a wall nobody's name is found.
+  useListening(isOn && query.get('wall') !== '1', act)
   const close = useCallback(() => setSheet(null), [])
   return (
     <KeysContext value={keys}>

@@ -12,6 +12,7 @@ import { CareRange, Equation } from '../parts/Equation.tsx'
 import { IncidentStrip } from '../parts/IncidentStrip.tsx'
 import { PlaceCard } from '../parts/PlaceCard.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
+import { useSteadyOrder } from '../parts/steady-order.ts'
 import { StripPanels } from '../parts/StripPanels.tsx'
 import { TableTwin } from '../parts/TableTwin.tsx'
 import { UnitMarks } from '../parts/UnitMarks.tsx'
@@ -79,7 +80,11 @@ function Beside({ view: { counts } }: Readonly<{ view: BoardView }>): ReactNode 
 function Places({ view, noNames }: Readonly<{ view: BoardView; noNames: boolean }>): ReactNode {
   const { app, phrases } = useWords()
   const nameOf = usePlaceName()
-  const { places, asOfMs, utcOffsetMinutes, onTheWay, left, nowhere } = view
+  const { asOfMs, utcOffsetMinutes, onTheWay, left, nowhere } = view
+  const { query } = useRoute()
+  // Another moment is another look; a new incident is worth the change.
+  const reason = [query.get('at'), query.get('clock'), ...view.incidents.map(({ incidentId }) => incidentId)].join(' ')
+  const places = useSteadyOrder(view.places, ({ place }) => place.placeId, reason)
   const total = (counts: Readonly<Record<Standing, number>>): number => standings.reduce((sum, standing) => sum + counts[standing], 0)
   const rows = places.map(({ place, counts, total: people }) => [nameOf(place), people, ...standings.map((standing) => counts[standing])])
   const [first] = places
