@@ -44,7 +44,7 @@ test('[BR6] the board is shown after 350 kB at most; other screens and languages
 })
 
 test('[BR7] every screen stands in the table of the tests, and opens at its address on a device that has nothing', async () => {
-  const looked = screens.map(({ path }) => path({ person: 'p', call: 'c' }).split('?')[0])
+  const looked = screens.map(({ path }) => path({ person: 'p', call: 'c', watch: 'w' }).split('?')[0])
   expect(Object.values(paths).filter((path) => !looked.includes(path))).toEqual([])
   const server = await serveApp()
   try {

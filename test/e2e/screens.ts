@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { goTo } from '../support/app.ts'
 
 /** What is open on the account that the tests look at. */
-export type Ids = Readonly<{ person: string; call: string }>
+export type Ids = Readonly<{ person: string; call: string; watch: string }>
 
 export type TestedScreen = Readonly<{
   name: string
@@ -31,12 +31,24 @@ export const screens: readonly TestedScreen[] = [
   { name: 'bands', path: () => '/scan' },
   { name: 'count of heads', path: () => '/count' },
   { name: 'night watch', path: () => '/night' },
+  { name: 'night watch, rooms', path: ({ watch }) => `/night?watch=${watch}` },
   { name: 'incident', path: () => '/incident', open: choose('place-breached') },
   { name: 'incident, everyone out', path: () => '/incident', open: choose('fire') },
   { name: 'discrepancies', path: () => '/discrepancies' },
   { name: 'discrepancies, settling', path: () => '/discrepancies', open: press('.doubt .row-of-buttons .btn') },
   { name: 'flow', path: () => '/flow' },
+  { name: 'flow of a past moment', path: () => `/flow?${past}` },
+  { name: 'flow as a table', path: () => `/flow?${past}`, open: press('.flow-panel .twin-switch') },
+  { name: 'my place', path: () => '/here' },
+  { name: 'my place, handing over', path: () => '/here', open: press('.duty-head .btn.primary') },
+  { name: 'devices', path: () => '/devices' },
+  { name: 'officers', path: () => '/devices', open: choose('officers') },
+  { name: 'paper, roster', path: () => '/paper?sheet=roster' },
+  { name: 'paper, bands', path: () => '/paper?sheet=bands' },
+  { name: 'paper, handover', path: () => '/paper?sheet=handover' },
+  { name: 'paper, typed in', path: () => '/paper?sheet=again' },
   { name: 'settings', path: () => '/settings' },
+  { name: 'palette', path: () => '/people', open: press('.find') },
 ]
 
 export async function openScreen(page: Page, { path, open }: TestedScreen, ids: Ids): Promise<void> {
@@ -62,5 +74,10 @@ export async function findIds(page: Page): Promise<Ids> {
   await page.locator('.dock .btn.primary').click()
   await page.waitForURL(/call=/)
   const call = new URL(page.url()).searchParams.get('call')
-  return { person: person?.split('/').at(-1) ?? '', call: call ?? '' }
+  await goTo(page, '/night')
+  await page.locator('select.inp').first().selectOption({ label: 'Hogar Uno' })
+  await page.locator('.dock .btn.primary').click()
+  await page.waitForURL(/watch=/)
+  const watch = new URL(page.url()).searchParams.get('watch')
+  return { person: person?.split('/').at(-1) ?? '', call: call ?? '', watch: watch ?? '' }
 }

@@ -10,7 +10,7 @@ export function PaperPage({ head, title, under, number, page, pages, foot, child
   const { app } = useWords()
   const isExercise = head.nature === 'exercise'
   return (
-    <section className="paper-page" aria-label={app.paper.page(page, pages)}>
+    <section className="paper-page" data-theme="light" aria-label={app.paper.page(page, pages)}>
       <header>
         <p className={`paper-nature${isExercise ? ' is-exercise' : ''}`}>{isExercise ? app.shell.exerciseMark : app.shell.actual}</p>
         <div className="paper-title"><h2>{title}</h2><p>{app.paper.asOf(head.moment)} · <span className="mono">{head.operation}</span></p>{under !== undefined && <p>{under}</p>}</div>

@@ -11,7 +11,7 @@ export function TableTwin({ caption, head, rows, children }: TwinProps): ReactNo
   return (
     <div className="twin">
       {isTable ? (
-        <div className="card table-scroll">
+        <div className="card table-scroll" role="region" aria-label={caption} tabIndex={0}>
           <table>
             <caption>{caption}</caption>
             <thead><tr>{head.map((cell) => <th key={cell} scope="col">{cell}</th>)}</tr></thead>

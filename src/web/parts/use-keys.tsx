@@ -31,10 +31,12 @@ export function KeysProvider({ pathOf, children }: KeysProps): ReactNode {
     help: () => setSheet('help'),
   }), [isOn])
   const act = useKeyActs({ pathOf, show: setSheet })
-  const { query } = useRoute()
+  const { path, query } = useRoute()
   // On a wall nobody's name is found.
   useListening(isOn && query.get('wall') !== '1', act)
   const close = useCallback(() => setSheet(null), [])
+  // Somewhere else a sheet has nothing to say.
+  useEffect(close, [path, close])
   return (
     <KeysContext value={keys}>
       {children}
