@@ -46,7 +46,7 @@ export function BoardOf({ view }: Readonly<{ view: BoardView }>): ReactNode {
       </ScreenHead>
       <div className="body">
         <IncidentStrip incidents={view.incidents} nowMs={asOfMs} offsetMinutes={utcOffsetMinutes} />
-        {counts.registered.atMost === 0 ? <Empty /> : (
+        {counts.registered.atMost + counts.countedHeads + counts.mentionedNeverSeen === 0 ? <Empty /> : (
           <>
             <section className="card hero">
               <div className="sum"><Equation counts={counts} /><ConservationBar counts={counts} inCare={counts.inCare} /><Beside view={view} /></div>
