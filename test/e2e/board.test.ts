@@ -52,7 +52,7 @@ test('[BR14] every number of the board opens a list of as many people', async ()
         await goTo(page, '/settings')
         await goTo(page, href)
         await page.locator('.top .under').waitFor()
-        await expect.poll(async () => Number(/\d+/.exec((await page.locator('.top .under').textContent()) ?? '')?.[0]), `${href} of ${count}`).toBe(count)
+        await expect.poll(async () => Number(/\d+/.exec((await page.locator('.top .under').textContent()) ?? '')?.[0]), { message: `${href} of ${count}` }).toBe(count)
       }
     }
   })

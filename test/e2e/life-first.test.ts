@@ -54,7 +54,7 @@ test('[BR12] fire, quake, water, threat: every screen says so and none stands in
     for (const { path, press } of ways) {
       await goTo(page, path)
       await page.locator('.skeleton').waitFor({ state: 'detached' })
-      if (press !== null) await expect.poll(() => page.getByRole('button', { name: press }).or(page.getByRole('link', { name: press })).first().isEnabled(), path).toBe(true)
+      if (press !== null) await expect.poll(() => page.getByRole('button', { name: press }).or(page.getByRole('link', { name: press })).first().isEnabled(), { message: path }).toBe(true)
     }
     await goTo(page, `/people/${ids.person}`)
     await expect.poll(() => page.locator('.person-head .btn.primary').isEnabled()).toBe(true)
