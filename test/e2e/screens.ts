@@ -29,6 +29,10 @@ export const screens: readonly TestedScreen[] = [
   { name: 'roll call, settling', path: ({ call }) => `/roll-call?call=${call}`, open: press('.dock .btn.primary') },
   { name: 'movements', path: () => '/movements' },
   { name: 'bands', path: () => '/scan' },
+
+  { name: 'movements', path: () => '/movements' },
+  { name: 'movement, leaving', path: () => '/movements?do=plan' },
+  { name: 'movement, taken over', path: () => '/movements?do=take' },
   { name: 'count of heads', path: () => '/count' },
   { name: 'night watch', path: () => '/night' },
   { name: 'night watch, rooms', path: ({ watch }) => `/night?watch=${watch}` },

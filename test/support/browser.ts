@@ -26,10 +26,10 @@ export async function withBrowser(act: (browser: Browser) => Promise<void>): Pro
   }
 }
 
-/** With what sites keep written to `profile`, a folder, as on a phone. */
-export async function withProfile(profile: string, act: (context: BrowserContext) => Promise<void>): Promise<void> {
+/** With what sites keep written to `profile`, a folder, as on a phone. `more`: flags of the browser, such as a film in place of a camera. */
+export async function withProfile(profile: string, act: (context: BrowserContext) => Promise<void>, more: readonly string[] = []): Promise<void> {
   const { executablePath, env } = findChromium()
-  const context = await chromium.launchPersistentContext(profile, { executablePath, env, args: flags })
+  const context = await chromium.launchPersistentContext(profile, { executablePath, env, args: [...flags, ...more] })
   try {
     await act(context)
   } finally {
