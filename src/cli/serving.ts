@@ -85,7 +85,8 @@ async function embedded(paths: Paths): Promise<Stores> {
 /** Connections of one process to the accounts: a sign-in holds one for some milliseconds. */
 const accountsConnections = 6
 
-async function onPostgres(url: string): Promise<Stores> {
+/** Where a database is named instead of a data folder: ledger, keys, accounts, and word of other processes. */
+export async function onPostgres(url: string): Promise<Stores> {
   const store = await openPostgresStore({ address: { url }, hash: nodeHash, migrations: 'apply', onStatement: null })
   const pool = accountsPool({ connectionString: url, max: accountsConnections }, null)
   // A connection that is cut while nobody uses it is no reason to stop.

@@ -1,41 +1,23 @@
 // Two servers on one PostgreSQL: what is told to one is known to the other, and a sign-in holds on both. Rule SE11.
 import { afterAll, expect, test } from 'vitest'
-import { nodeHash, nodeRandom } from '../../src/adapters/node/crypto/index.ts'
-import { openPostgresStore } from '../../src/drivers/postgres/index.ts'
+import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { RegistrationId, newId } from '../../src/kernel/index.ts'
 import { headcount } from '../../src/logbook/index.ts'
-import { accountsPool, openServer } from '../../src/server/index.ts'
+import { openServer } from '../../src/server/index.ts'
 import { cedarEngine, readPolicyTexts } from '../../src/adapters/node/cedar/index.ts'
 import { silentLog } from '../../src/server/index.ts'
 import { newDatabase } from '../faults/postgres-places.ts'
 import { stopShared } from '../support/postgres.ts'
-import { openApiWorld, type WorldStores } from './world.ts'
+import { onPostgres } from '../../src/cli/serving.ts'
+import { openApiWorld } from './world.ts'
 
 afterAll(stopShared)
 
-async function storesOf(url: string): Promise<WorldStores> {
-  const store = await openPostgresStore({ address: { url }, hash: nodeHash, migrations: 'apply', onStatement: null })
-  const pool = accountsPool({ connectionString: url, max: 4 }, null)
-  return {
-    ledger: store.ledger,
-    keys: store.keys,
-    database: { kind: 'postgres', pool },
-    listen: async (onGrown) => {
-      const listening = await store.listen(null, ({ operationId, size }) => onGrown(operationId, size))
-      return async () => listening.close()
-    },
-    close: async () => {
-      await pool.end()
-      await store.close()
-    },
-  }
-}
-
 test('[SE11] two servers on one database', async () => {
   const url = await newDatabase()
-  const stores = await storesOf(url)
+  const stores = await onPostgres(url)
   const world = await openApiWorld({ seed: 'two on one', stores })
-  const others = await storesOf(url)
+  const others = await onPostgres(url)
   const { home } = world.logbook
   const second = await openServer({
     between: null,

@@ -1,43 +1,18 @@
 // A second machine as its operator runs it: joins, fetches, serves between, is handed home, or seizes it when home is gone.
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endAll, run, until, type Running } from './running.ts'
 
-const cli = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'amparo-home-'))
-const children: ChildProcess[] = []
 afterAll(() => {
-  for (const child of children) child.kill('SIGKILL')
+  endAll()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const exercise = { AMPARO_PASSPHRASE: 'exercise-exercise' }
 const own = { AMPARO_PASSPHRASE: 'una frase bastante larga' }
-
-type Run = Readonly<{ child: ChildProcess; text(): string; ended: Promise<number | null> }>
-
-function run(args: readonly string[], env: Readonly<Record<string, string>>): Run {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env, LANG: 'en' } })
-  children.push(child)
-  let text = ''
-  const keep = (chunk: Buffer): void => void (text += chunk.toString())
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  return { child, text: () => text, ended: new Promise((resolve) => child.on('close', (code) => resolve(code))) }
-}
-
-async function until(started: Run, wanted: RegExp): Promise<string> {
-  for (;;) {
-    const found = wanted.exec(started.text())
-    if (found !== null) return found[1] ?? found[0]
-    if (started.child.exitCode !== null) throw new Error(`ended: ${started.text()}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 async function done(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
   const ran = run(args, env)
@@ -51,7 +26,7 @@ async function refused(args: readonly string[], env: Readonly<Record<string, str
   return ran.text()
 }
 
-async function stop({ child, ended }: Run): Promise<void> {
+async function stop({ child, ended }: Running): Promise<void> {
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
 }
@@ -61,7 +36,7 @@ let account: Readonly<Record<string, string>> = {}
 let homePort = '0'
 let deviceId = ''
 
-async function homeServes(): Promise<Run> {
+async function homeServes(): Promise<Running> {
   const server = run(['start', '--store', home, '--port', homePort], exercise)
   homePort = new URL(await until(server, /Listening at (\S+)/)).port
   await until(server, /says what can be asked/)

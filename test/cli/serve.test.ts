@@ -1,41 +1,16 @@
 // The server as a process: begun, asked, stopped, killed, begun again. Rules CL20 to CL22.
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { endAll, run, until } from './running.ts'
 
-const cli = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'amparo-serve-'))
-const children: ChildProcess[] = []
 afterAll(() => {
-  for (const child of children) child.kill('SIGKILL')
+  endAll()
   rmSync(folder, { recursive: true, force: true })
 })
-
-type Run = Readonly<{ child: ChildProcess; text(): string; ended: Promise<number | null> }>
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env, LANG: 'en' } })
-  children.push(child)
-  let text = ''
-  const keep = (chunk: Buffer): void => void (text += chunk.toString())
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  return { child, text: () => text, ended: new Promise((resolve) => child.on('close', (code) => resolve(code))) }
-}
-
-async function until(started: Run, wanted: RegExp): Promise<string> {
-  for (;;) {
-    const found = wanted.exec(started.text())
-    if (found !== null) return found[1] ?? found[0]
-    if (started.child.exitCode !== null) throw new Error(`ended: ${started.text()}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 test('[CL20] start serves the story, prints its accounts once, stops when told, and stands up again after it was killed', async () => {
   const args = ['start', '--store', join(folder, 'december'), '--port', '0']
