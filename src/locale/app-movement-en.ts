@@ -39,5 +39,4 @@ export const movementEn: MovementPhrases = {
   taken: 'Taken over. Every signature holds.', takenHeld: 'Taken over and kept. Not verified yet: the device that wrote it is not known here.',
   notTaken: { 'not-ours': 'These pictures do not open here: another operation, or this phone lacks the key. Connect once and try again.', 'carried-malformed': 'These pictures are of a version that this phone does not know.' },
   takeAnother: 'Read again', undoDeparture: 'It did not leave',
-  roles: { administrator: 'Administrator', coordinator: 'Coordinator', intake: 'Intake', 'shift-lead': 'Shift lead', escort: 'Escort', gate: 'Gate', health: 'Health', legal: 'Legal', 'family-tracing': 'Family tracing', ombudsman: 'Ombudsman', communications: 'Communications' },
 }

@@ -39,5 +39,4 @@ export const movementEs: MovementPhrases = {
   taken: 'Recibido. Todas las firmas coinciden.', takenHeld: 'Recibido y guardado. Aún sin comprobar: aquí no se conoce el equipo que lo escribió.',
   notTaken: { 'not-ours': 'Estas imágenes no abren aquí: son de otra emergencia, o a este teléfono le falta la clave. Conéctelo una vez y repita.', 'carried-malformed': 'Estas imágenes son de una versión que este teléfono no conoce.' },
   takeAnother: 'Leer otra vez', undoDeparture: 'No salió',
-  roles: { administrator: 'Administración', coordinator: 'Coordinación', intake: 'Ingreso', 'shift-lead': 'Encargada de turno', escort: 'Escolta', gate: 'Puerta', health: 'Salud', legal: 'Jurídico', 'family-tracing': 'Búsqueda de familia', ombudsman: 'Procuraduría de derechos', communications: 'Comunicación' },
 }

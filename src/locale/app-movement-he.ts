@@ -10,7 +10,7 @@ export const movementHe: MovementPhrases = {
   onManifest: (count) => `${count} ברשימה`, headsOnly: (count) => `${count} ראשים, בלי שמות`,
   notVerified: 'התקבלה ועדיין לא אומתה: המכשיר שכתב אותה אינו מוכר כאן. היא נשמרת, ונספרת כשהבית יכיר אותו.',
   late: (span) => `איחור של ${span}`, overdue: (span) => `עבר המועד ב־${span}. אנשיה לאישור.`, dueAt: (clock) => `צפויה ב־${clock}`,
-  left: (place, clock) => `יצאה מ${place} ${clock}`, arriveAt: (place) => `מגיעה אל ${place}`, arrivedAt: (place, clock) => `הגיעה אל ${place} ${clock}`,
+  left: (place, clock) => `יצאה מן ${place}, ${clock}`, arriveAt: (place) => `מגיעה אל ${place}`, arrivedAt: (place, clock) => `הגיעה אל ${place}, ${clock}`,
   giving: { signed: 'חתם בשם המקום', 'nobody-else-here': 'אין עוד איש במקום', declined: 'המקום לא רצה לחתום', absent: 'לא היה איש מן המקום' },
   receiving: { signed: 'חתם בשם המקום', 'nobody-else-here': 'אין עוד איש במקום', declined: 'המקום לא רצה לחתום', absent: 'לא היה איש מן המקום' },
   escort: { signed: 'הליווי חתם', 'nobody-else-here': 'בלי ליווי', declined: 'הליווי לא רצה לחתום', absent: 'הליווי לא היה' },
@@ -39,5 +39,4 @@ export const movementHe: MovementPhrases = {
   taken: 'התקבלה. כל החתימות תקפות.', takenHeld: 'התקבלה ונשמרה. עדיין לא אומתה: המכשיר שכתב אותה אינו מוכר כאן.',
   notTaken: { 'not-ours': 'התמונות אינן נפתחות כאן: הן של מבצע אחר, או שלטלפון חסר המפתח. התחברו פעם אחת ונסו שוב.', 'carried-malformed': 'התמונות מגרסה שהטלפון אינו מכיר.' },
   takeAnother: 'לקרוא שוב', undoDeparture: 'היא לא יצאה',
-  roles: { administrator: 'מינהל', coordinator: 'תיאום', intake: 'קליטה', 'shift-lead': 'אחראית משמרת', escort: 'ליווי', gate: 'שער', health: 'בריאות', legal: 'משפט', 'family-tracing': 'איתור משפחות', ombudsman: 'נציבות', communications: 'דוברות' },
 }

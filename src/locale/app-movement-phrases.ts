@@ -73,5 +73,4 @@ export type MovementPhrases = Readonly<{
   notTaken: Readonly<Record<'not-ours' | 'carried-malformed', string>>
   takeAnother: string
   undoDeparture: string
-  roles: Readonly<Record<'administrator' | 'coordinator' | 'intake' | 'shift-lead' | 'escort' | 'gate' | 'health' | 'legal' | 'family-tracing' | 'ombudsman' | 'communications', string>>
 }>

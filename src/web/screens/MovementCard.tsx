@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { RegistrationId, type MovementId } from '../../kernel/index.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { usePlaceName } from '../parts/BidiName.tsx'
-import { clockText, momentText } from '../parts/clock-text.ts'
+import { clockText, isolated, momentText } from '../parts/clock-text.ts'
 import { Late } from '../parts/Late.tsx'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
 import { useView } from '../parts/use-engine.tsx'
@@ -92,14 +92,14 @@ function EndsCard({ view, movement }: Pick<CardProps, 'view' | 'movement'>): Rea
   const { departure, arrival } = movement
   const seen = { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }
   const isUnderWay = arrival === null
-  const nameOf = (officer: ShownOfficer): string => officer.name ?? app.movements.officer(app.movements.roles[officer.role], officer.code)
+  const nameOf = (officer: ShownOfficer): string => officer.name ?? app.movements.officer(app.devices.roles[officer.role], officer.code)
   const signedBy = (officer: ShownOfficer | null, said: string): string => (officer === null ? said : `${nameOf(officer)}, ${said}`)
   return (
     <section className="card ends">
       <div className="end">
         <StateGlyph standing="present" size={26} />
         <div>
-          <b>{app.movements.left(placeName(movement.from), momentText(movement.departedMs, seen))}</b>
+          <b>{app.movements.left(isolated(placeName(movement.from)), isolated(momentText(movement.departedMs, seen)))}</b>
           <p><Signature size={17} aria-hidden="true" />{signedBy(departure.by, app.movements.giving[departure.giving])}</p>
           <p><Signature size={17} aria-hidden="true" />{departure.escorts.length === 0 ? app.movements.escort[departure.escort] : `${departure.escorts.map(nameOf).join(', ')}: ${app.movements.escort[departure.escort]}`}</p>
         </div>
@@ -107,7 +107,7 @@ function EndsCard({ view, movement }: Pick<CardProps, 'view' | 'movement'>): Rea
       <div className="end">
         <StateGlyph standing={isUnderWay ? (movement.lateness === 'overdue' ? 'unconfirmed' : 'inTransit') : 'present'} size={26} />
         <div>
-          <b>{isUnderWay ? app.movements.arriveAt(placeName(movement.arrivingAt)) : app.movements.arrivedAt(placeName(movement.arrivingAt), momentText(movement.arrivedMs ?? view.nowMs, seen))}</b>
+          <b>{isUnderWay ? app.movements.arriveAt(isolated(placeName(movement.arrivingAt))) : app.movements.arrivedAt(isolated(placeName(movement.arrivingAt)), isolated(momentText(movement.arrivedMs ?? view.nowMs, seen)))}</b>
           {isUnderWay ? <small>{app.movements.dueAt(clockText(movement.dueMs, view.utcOffsetMinutes))}. {app.movements.notArrived}</small> : (
             <>
               <p><Signature size={17} aria-hidden="true" />{signedBy(arrival.by, app.movements.receiving[arrival.receiving])}</p>

@@ -136,7 +136,7 @@ function Escorts({ view, chosen, onChange }: Readonly<{ view: MovementsView; cho
         {view.officers.filter(({ role }) => role === 'escort' || role === 'shift-lead' || role === 'coordinator' || role === 'health').map(({ officerId, name, role, code }) => (
           <label key={officerId} className="choice">
             <input type="checkbox" checked={chosen.includes(officerId)} onChange={(ticked) => onChange(ticked.target.checked ? [...chosen, officerId] : chosen.filter((each) => each !== officerId))} />
-            <span>{name ?? app.movements.officer(app.movements.roles[role], code)}</span>
+            <span>{name ?? app.movements.officer(app.devices.roles[role], code)}</span>
           </label>
         ))}
       </div>

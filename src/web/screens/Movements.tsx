@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { MovementId } from '../../kernel/index.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { usePlaceName } from '../parts/BidiName.tsx'
-import { clockText, momentText } from '../parts/clock-text.ts'
+import { clockText, isolated, momentText } from '../parts/clock-text.ts'
 import { Late } from '../parts/Late.tsx'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
 import { useView } from '../parts/use-engine.tsx'
@@ -67,8 +67,8 @@ function Row({ row, view }: Readonly<{ row: MovementRow; view: MovementsView }>)
       <StateGlyph standing={glyph} size={26} />
       <span>
         <b>{app.movements.named(row.no)}</b> <span className="num">{row.manifest === 'named' ? app.movements.onManifest(row.heads) : app.movements.headsOnly(row.heads)}</span>
-        <small>{app.movements.left(placeName(row.from), momentText(row.departedMs, seen))}</small>
-        <small>{row.arrivedMs === null ? app.movements.arriveAt(placeName(row.to)) : app.movements.arrivedAt(placeName(row.arrivedAt ?? row.to), momentText(row.arrivedMs, seen))}{isUnderWay && `, ${app.movements.dueAt(clockText(row.dueMs, view.utcOffsetMinutes))}`}</small>
+        <small>{app.movements.left(isolated(placeName(row.from)), isolated(momentText(row.departedMs, seen)))}</small>
+        <small>{row.arrivedMs === null ? app.movements.arriveAt(isolated(placeName(row.to))) : app.movements.arrivedAt(isolated(placeName(row.arrivedAt ?? row.to)), isolated(momentText(row.arrivedMs, seen)))}{isUnderWay && `, ${app.movements.dueAt(clockText(row.dueMs, view.utcOffsetMinutes))}`}</small>
         {isUnderWay && <Late row={row} />}
       </span>
     </Link>
@@ -84,8 +84,8 @@ function Held({ row, view }: Readonly<{ row: MovementRow; view: MovementsView }>
     <article className="card move-row unv">
       <StateGlyph standing="unconfirmed" size={26} />
       <span>
-        <b>{app.movements.left(placeName(row.from), momentText(row.departedMs, seen))}</b> <span className="num">{row.manifest === 'named' ? app.movements.onManifest(row.heads) : app.movements.headsOnly(row.heads)}</span>
-        <small>{app.movements.arriveAt(placeName(row.to))}</small>
+        <b>{app.movements.left(isolated(placeName(row.from)), isolated(momentText(row.departedMs, seen)))}</b> <span className="num">{row.manifest === 'named' ? app.movements.onManifest(row.heads) : app.movements.headsOnly(row.heads)}</span>
+        <small>{app.movements.arriveAt(isolated(placeName(row.to)))}</small>
         <small className="late">{app.movements.notVerified}</small>
       </span>
     </article>
