@@ -15,7 +15,15 @@ export type HttpClientPlan = Readonly<{
   sealingKey: string
   random: Random
   fetch: typeof fetch
+  /** How long an answer is waited for; `usualWaits` where left out. */
+  waits?: Waits
 }>
+
+/** `doorMs`: at the door, where somebody stands and waits. `pageMs`: a page of the log on a line that hardly is one. */
+export type Waits = Readonly<{ doorMs: number; pageMs: number }>
+
+/** A network that swallows what is sent answers nothing at all: without an end whoever opens a phone there would wait for minutes. */
+const usualWaits: Waits = { doorMs: 15_000, pageMs: 180_000 }
 
 export type HttpAnswer = Outcome<unknown>
 
@@ -85,9 +93,9 @@ export function newHttpClient(plan: HttpClientPlan): HttpClient {
 }
 
 /** A question of somebody whose keys are closed: no proof, no session. Out: as any answer. */
-export async function askOpenly({ origin, fetch: ask }: Pick<HttpClientPlan, 'origin' | 'fetch'>, path: string, body: unknown): Promise<HttpAnswer> {
+export async function askOpenly(plan: Pick<HttpClientPlan, 'origin' | 'fetch' | 'waits'>, path: string, body: unknown): Promise<HttpAnswer> {
   try {
-    return await readAnswer(await ask(`${origin}${path}`, { redirect: 'error', method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+    return await readAnswer(await plan.fetch(`${plan.origin}${path}`, { redirect: 'error', method: 'POST', signal: waitingFor(plan, 'doorMs'), headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
   } catch {
     return refuse('failed')
   }
@@ -107,13 +115,17 @@ async function askOnce(plan: HttpClientPlan, state: State, asked: Asked): Promis
   try {
     const headers = { ...asked.headers, ...(await headersOf(plan, state, asked)), ...(text !== null && { 'content-type': 'application/json' }), ...(isLong && { 'content-encoding': 'gzip' }) }
     // Whoever sends us elsewhere is no server of ours: no proof and no cookie goes there.
-    const response = await plan.fetch(`${plan.origin}${asked.path}`, { redirect: 'error', method: asked.method, headers, ...(text === null ? {} : { body: isLong ? await compressed(text) : text }) })
+    const response = await plan.fetch(`${plan.origin}${asked.path}`, { redirect: 'error', method: asked.method, headers, signal: waitingFor(plan, asked.sessionId === null ? 'doorMs' : 'pageMs'), ...(text === null ? {} : { body: isLong ? await compressed(text) : text }) })
     keep(state, response, asked.sessionId)
     return await readAnswer(response)
   } catch {
     // Nobody knows whether it arrived.
     return refuse('failed')
   }
+}
+
+function waitingFor({ waits = usualWaits }: Pick<HttpClientPlan, 'waits'>, which: keyof Waits): AbortSignal {
+  return AbortSignal.timeout(waits[which])
 }
 
 /** What browsers and Node both offer. */
@@ -130,7 +142,7 @@ async function headersOf(plan: HttpClientPlan, state: State, { method, path, ses
 }
 
 async function freshNonce(plan: HttpClientPlan): Promise<string> {
-  const response = await plan.fetch(`${plan.origin}/v1/accounts/nonce`, { redirect: 'error' })
+  const response = await plan.fetch(`${plan.origin}/v1/accounts/nonce`, { redirect: 'error', signal: waitingFor(plan, 'doorMs') })
   return String(fieldIn(await response.json(), 'nonce'))
 }
 

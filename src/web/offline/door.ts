@@ -3,13 +3,13 @@
  * exercise, locking it. State: owned by the worker; keys are in its memory while somebody is at the device, and nowhere else.
  * Rules WB11, WB14, WB15, WB18.
  */
-import { accept, fromBase64Url, fromHex, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
+import { accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
 import { askOpenly, newHttpClient, type HttpClient } from '../../client/index.ts'
 import type { Author } from '../../logbook/index.ts'
 import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
-import { stretchPin, stretchRoundsMin, type Secret, type StretchedPin } from '../../adapters/web/vault/index.ts'
+import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts'
 import type { Core } from './core.ts'
-import type { Joining, NewPasskey, SigningIn, Unlocking } from './engine.ts'
+import type { Joining, SigningIn, Unlocking } from './engine.ts'
 import type { Inbox } from './inbox.ts'
 import { officesOf } from './offices.ts'
 import { dropCopy, openFullReplica, openSealedReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
@@ -30,12 +30,14 @@ export type DoorState = {
   typed: StretchedPin | null
   client: HttpClient | null
   readonly given: Given
+  /** Grows with everybody who comes or goes: what was begun before and ends after changes nothing. */
+  turn: number
   replica: OpenedReplica | null
 }
 
 export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; state: DoorState; tell: () => void }>
 
-export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, replica: null })
+export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, replica: null })
 
 export function coreOf({ state }: Door): Core | null {
   return state.replica?.core ?? null
@@ -53,16 +55,17 @@ export async function join({ state }: Door, { code, label }: Joining): Promise<O
 /** With the network first, since only the server knows a new officer; without it, whoever signed in here before with a pass phrase. */
 export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null>> {
   const { vault, state } = door
+  const turn = ++state.turn
   const kept = await vault.open(given.name, { way: 'passphrase', phrase: given.password })
   const keys = kept.ok ? kept.value.keys : (state.opened?.keys ?? state.keys)
   if (keys === null) return refuse((await vault.clear(given.name)) === null ? 'device-not-joined' : 'sign-in-refused')
   const client = clientFor(keys)
   const signedIn = await client.signIn(given.name, given.password, given.code)
   if (!signedIn.ok && (!kept.ok || signedIn.refusal.code !== 'failed')) return signedIn
-  state.given.current = given
+  if (turn !== state.turn) return refuse('locked')
   // Somebody who opened the device without a network, and signs in now: nothing else changes.
-  if (signedIn.ok && state.opened?.name === given.name) return resume(door, client)
-  if (!signedIn.ok && kept.ok) return enter(door, { opened: kept.value, unlock: 'phrase', client: null, given })
+  if (signedIn.ok && state.opened?.name === given.name) return resume(door, { client, given })
+  if (!signedIn.ok && kept.ok) return enter(door, { opened: kept.value, unlock: 'phrase', client: null, given, turn })
   const offices = await officesOf(client)
   const office = offices.ok ? offices.value[0] : undefined
   if (office === undefined) return offices.ok ? refuse('office-missing') : offices
@@ -70,32 +73,35 @@ export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null
   await (kept.ok ? vault.keep(opened) : vault.begin(opened))
   // For exercises alone: in an actual operation the device asks how it is to be opened.
   if (office.nature === 'exercise') await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
-  return enter(door, { opened, unlock: office.nature === 'exercise' ? 'phrase' : 'none', client, given })
+  return enter(door, { opened, unlock: office.nature === 'exercise' ? 'phrase' : 'none', client, given, turn })
 }
 
 export async function unlock(door: Door, given: Unlocking): Promise<Outcome<null>> {
-  if (given.way === 'pin') return unlockWithPin(door, given)
+  const turn = ++door.state.turn
+  if (given.way === 'pin') return unlockWithPin(door, given, turn)
   const opened = await door.vault.open(given.name, { way: 'passkey', prfOutput: given.prfOutput })
-  return opened.ok ? enter(door, { opened: opened.value, unlock: 'passkey', client: null, given: null }) : opened
+  return opened.ok ? enter(door, { opened: opened.value, unlock: 'passkey', client: null, given: null, turn }) : opened
 }
 
 /** Where nobody can be asked for the share, the device opens sealed: to write, and to count. */
-async function unlockWithPin(door: Door, { name, pin }: Readonly<{ name: string; pin: string }>): Promise<Outcome<null>> {
+async function unlockWithPin(door: Door, { name, pin }: Readonly<{ name: string; pin: string }>, turn: number): Promise<Outcome<null>> {
   const { vault } = door
   const [way, clear] = [await vault.saltOf(name, 'pin'), await vault.clear(name)]
   if (way === null || clear === null) return refuse('sign-in-refused')
   const typed = await stretchPin(pin, way)
-  const opened = await openWithPin(door, name, typed)
-  return !opened.ok && opened.refusal.code === 'failed' ? enterSealed(door, { name, clear, typed }) : opened
+  const opened = await openWithPin(door, { name, typed, turn })
+  return !opened.ok && opened.refusal.code === 'failed' ? enterSealed(door, { name, clear, typed, turn }) : opened
 }
 
-async function openWithPin(door: Door, name: string, typed: StretchedPin): Promise<Outcome<null>> {
+type Typed = Readonly<{ name: string; typed: StretchedPin; turn: number }>
+
+async function openWithPin(door: Door, { name, typed, turn }: Typed): Promise<Outcome<null>> {
   const { vault, shares } = door
   const share = await shares.find(name, typed)
   if (!share.ok) return share
   const opened = await vault.open(name, { way: 'pin', stretched: typed, share: share.value })
   shares.judge(name, opened.ok)
-  return opened.ok ? enter(door, { opened: opened.value, unlock: 'pin-with-share', client: null, given: null }) : refuse('share-refused')
+  return opened.ok ? enter(door, { opened: opened.value, unlock: 'pin-with-share', client: null, given: null, turn }) : refuse('share-refused')
 }
 
 /** The line may be back: what was typed is tried once. Wrong, it is forgotten, and the screen says so. */
@@ -103,70 +109,23 @@ export async function trySealedAgain(door: Door): Promise<void> {
   const { state } = door
   const { sealed, typed } = state
   if (sealed === null || typed === null) return
-  const opened = await openWithPin(door, sealed.name, typed)
-  if (opened.ok || opened.refusal.code === 'failed' || opened.refusal.code === 'too-many-tries') return
+  const { turn } = state
+  const opened = await openWithPin(door, { name: sealed.name, typed, turn })
+  if (opened.ok || turn !== state.turn || opened.refusal.code === 'failed' || opened.refusal.code === 'too-many-tries') return
   state.typed = null
   state.sealed = { ...sealed, because: 'pin-refused' }
   door.tell()
 }
 
-/** Fails: as the server; `signed-out` without a session of which it is sure. */
-export async function keepPin(door: Door, pin: string): Promise<Outcome<null>> {
-  const { state, vault, shares } = door
-  const { opened, client } = state
-  if (opened === null || client === null) return refuse('signed-out')
-  if (!pinShape.test(pin)) return refuse('pin-too-short')
-  const salt = newSalt()
-  const stretched = await stretchPin(pin, { salt, rounds: stretchRoundsMin })
-  const lent = await client.ask('POST', '/v1/accounts/pin-share', { token: stretched.token, pinProof: stretched.proof, hours: shiftHours })
-  if (!lent.ok) return lent
-  const { share, endsAtMs } = lent.value as Readonly<{ share: string; endsAtMs: number }> // by the contract of the route
-  await vault.addWay(opened, { secret: { way: 'pin', stretched, share: fromHex(share) }, salt, credentialId: null })
-  shares.keep(opened.name, { share, endsAtMs })
-  if (state.unlock === 'none') state.unlock = 'pin-with-share'
-  return reopen(door)
-}
-
-/** Six digits and more, as typed. */
-const pinShape = /^\d{6,32}$/
-/** As long as the server lends at most. */
-const shiftHours = 24
-
-export async function keepPasskey(door: Door, { ceremony, answer, label, credentialId, salt, prfOutput }: NewPasskey): Promise<Outcome<null>> {
-  const { state, vault } = door
-  const { opened, client } = state
-  if (opened === null || client === null) return refuse('signed-out')
-  const [credential, asked] = [fromBase64Url(credentialId), fromBase64Url(salt)]
-  if (credential === null || asked === null) return refuse('passkey-refused')
-  const added = await client.ask('POST', '/v1/accounts/passkeys', { ceremony, answer, label })
-  if (!added.ok) return added
-  const secret: Secret = { way: 'passkey', prfOutput }
-  await vault.addWay(opened, { secret, salt: asked, credentialId: credential })
-  if (state.unlock === 'none') state.unlock = 'passkey'
-  return reopen(door)
-}
-
-export async function newPasskey({ state }: Door): Promise<Outcome<unknown>> {
-  return state.client === null ? refuse('signed-out') : state.client.ask('POST', '/v1/accounts/passkeys/challenge')
-}
-
-/** For somebody at the device whose session is over. */
-export async function passkeySignIn({ state }: Door): Promise<Outcome<unknown>> {
-  return state.opened === null ? refuse('locked') : clientFor(state.opened.keys).passkeyChallenge()
-}
-
-export async function finishPasskeySignIn(door: Door, { ceremony, answer }: Readonly<{ ceremony: string; answer: unknown }>): Promise<Outcome<null>> {
-  const { opened } = door.state
-  if (opened === null) return refuse('locked')
-  const client = clientFor(opened.keys)
-  const signedIn = await client.signInWithPasskey(ceremony, answer)
-  return signedIn.ok ? resume(door, client) : signedIn
-}
-
 /** What was saved stays saved; keys and names go from memory. */
 export async function lock({ state }: Door): Promise<void> {
+  state.turn++
+  await leave(state)
+}
+
+async function leave(state: DoorState): Promise<void> {
   const { replica } = state
-  Object.assign(state, { ...noDoor(), keys: state.keys, given: state.given } satisfies DoorState)
+  Object.assign(state, { ...noDoor(), keys: state.keys, given: state.given, turn: state.turn } satisfies DoorState)
   state.given.current = null
   await replica?.close()
 }
@@ -178,18 +137,20 @@ export async function signOut(door: Door): Promise<void> {
   await client?.ask('POST', '/v1/accounts/sign-out')
 }
 
-type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: HttpClient | null; given: SigningIn | null }>
+type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: HttpClient | null; given: SigningIn | null; turn: number }>
 
-async function enter(door: Door, { opened, unlock: how, client, given }: Entering): Promise<Outcome<null>> {
-  await lock(door)
+/** Somebody else came, or left, meanwhile: what took longer opens nothing. */
+async function enter(door: Door, { opened, unlock: how, client, given, turn }: Entering): Promise<Outcome<null>> {
   const { state } = door
+  if (turn !== state.turn) return refuse('locked')
+  await leave(state)
   Object.assign(state, { opened, unlock: how, client })
   state.given.current = given
   return reopen(door)
 }
 
 /** The replica anew with what the state says: another way of unlocking, another copy of home's log. */
-async function reopen(door: Door): Promise<Outcome<null>> {
+export async function reopen(door: Door): Promise<Outcome<null>> {
   const { state, tell } = door
   const before = state.replica
   state.replica = null
@@ -212,9 +173,10 @@ function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'on
   }
 }
 
-async function enterSealed(door: Door, { name, clear, typed }: Readonly<{ name: string; clear: Clear; typed: StretchedPin }>): Promise<Outcome<null>> {
-  await lock(door)
+async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Readonly<{ clear: Clear }>): Promise<Outcome<null>> {
   const { state, inbox, tell } = door
+  if (turn !== state.turn) return refuse('locked')
+  await leave(state)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
   state.replica = await openSealedReplica(clear, { inbox, onChange: tell })
@@ -222,8 +184,9 @@ async function enterSealed(door: Door, { name, clear, typed }: Readonly<{ name: 
   return accept(null)
 }
 
-function resume({ state, tell }: Door, client: HttpClient): Outcome<null> {
+export function resume({ state, tell }: Door, { client, given }: Readonly<{ client: HttpClient; given: SigningIn | null }>): Outcome<null> {
   state.client = client
+  state.given.current = given
   void state.replica?.core.exchange()
   tell()
   return accept(null)
@@ -241,7 +204,7 @@ async function keepOn({ state, vault }: Door, change: Partial<Pick<Opened, 'home
  * whole. What was written here is in a store of its own and is sent again; the copy before stays as it was.
  */
 async function beginAnew(door: Door): Promise<void> {
-  const { opened } = door.state
+  const { opened, turn } = door.state
   if (opened === null) return
   const next = { ...opened, copy: opened.copy + 1 }
   const anew = await openFullReplica({ ...planOf(door, next), beginAnew: () => undefined, onChange: () => undefined })
@@ -250,7 +213,7 @@ async function beginAnew(door: Door): Promise<void> {
   await anew.close()
   // Home came back once more meanwhile: that copy is of no use either.
   if (line === 'restored') await dropCopy(next)
-  if (line !== 'connected' || door.state.opened?.name !== opened.name) return
+  if (line !== 'connected' || door.state.turn !== turn) return
   await keepOn(door, { copy: next.copy })
   await reopen(door)
   door.tell()
@@ -265,13 +228,16 @@ async function reconnectHere({ state }: Door): Promise<'signed-in' | 'none' | 's
   return again
 }
 
-function clientFor(keys: DeviceKeys): HttpClient {
+export function clientFor(keys: DeviceKeys): HttpClient {
   const { deviceId, signing, sealing } = keys
   return newHttpClient({ origin: location.origin, deviceId: deviceId ?? 'new', signer: webSigner(signing), sealingKey: toHex(sealing.publicKey), random: webRandom, fetch: (...asked) => fetch(...asked) })
 }
 
+/** For a PIN's share: after that the device opens to write, and asks again by itself. */
+const shareMs = 5_000
+
 export function askServerOpenly(path: string, body: unknown): Promise<Outcome<unknown>> {
-  return askOpenly({ origin: location.origin, fetch: (...asked) => fetch(...asked) }, path, body)
+  return askOpenly({ origin: location.origin, fetch: (...asked) => fetch(...asked), waits: { doorMs: shareMs, pageMs: shareMs } }, path, body)
 }
 
 function deviceIdOf({ deviceId }: DeviceKeys): DeviceId {
