@@ -1,72 +1,56 @@
-// npm run pictures: the pictures of the documents, taken of the app over the December exercise in a real browser.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// npm run pictures [-- name]: every screen of the table that the tests look at, on a desk and a phone, over the December exercise
+// in a real browser, into docs/pictures. With a name only the screens whose name holds it. Themes and languages take turns.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { build } from 'vite'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { themes, useLanguage, useTheme, type Theme } from '../../test/e2e/looks.ts'
+import { findIds, openScreen, screens, type TestedScreen } from '../../test/e2e/screens.ts'
+import { desk, opensBoard, phone, serveApp, type AppServer } from '../../test/support/app.ts'
 import { withBrowser } from '../../test/support/browser.ts'
 import { root } from '../lib/command.ts'
 
-type Picture = Readonly<{ name: string; path: string; viewport: Readonly<{ width: number; height: number }>; theme: 'light' | 'dark' }>
+type Picture = Readonly<{ name: string; screen: TestedScreen; viewport: typeof desk; theme: Theme; language: 'es' | 'en' | 'he' }>
 
-const desk = { width: 1440, height: 900 }
-const phone = { width: 390, height: 844 }
-/** An hour after the gate was forced, as it was known then. */
-const hour = 'at=2024-12-22T23%3A40%3A00.000Z&clock=learned'
+const folder = join(root, 'docs', 'pictures')
+/** Larger steps of grey are not seen, and the folder stays small. */
+const quality = 72
 
-const pictures: readonly Picture[] = [
-  { name: 'board', path: `/?${hour}`, viewport: desk, theme: 'light' },
-  { name: 'board-phone', path: `/?${hour}`, viewport: phone, theme: 'dark' },
-]
-
-const folder = mkdtempSync(join(tmpdir(), 'amparo-pictures-'))
-await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/main.ts'), 'start', '--store', join(folder, 'december'), '--port', '0'], { env: { ...process.env, LANG: 'en' } })
-let said = ''
-for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => void (said += chunk.toString()))
+const wanted = process.argv[2] ?? ''
+const server = await serveApp()
 try {
-  await withBrowser(takeAll)
+  await withBrowser((browser) => takeAll(browser, server))
 } finally {
-  server.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
+  await server.close()
 }
 
-async function takeAll(browser: Browser): Promise<void> {
-  const origin = await until(server, /Listening at (\S+)/)
-  const code = await until(server, /devices join, for a day:\s+(\S+)/)
-  const phrase = await until(server, /coordinator\s+((?:[a-z]{4}-){7}[a-z]{4})/)
-  for (const { name, path, viewport, theme } of pictures) {
-    const context = await browser.newContext({ viewport, colorScheme: theme, deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'America/Guatemala' })
-    const page = await context.newPage()
-    await page.goto(origin)
-    await signIn(page, { code, phrase })
-    // Loading an address anew locks the app: the screen is gone to as a link would.
-    await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`)
-    await page.getByText('The sum balances.').first().waitFor({ timeout: 60_000 })
-    await page.waitForTimeout(1_500)
-    await page.screenshot({ path: join(root, 'docs', 'pictures', `${name}.png`) })
-    process.stdout.write(`docs/pictures/${name}.png\n`)
-    await context.close()
+async function takeAll(browser: Browser, from: AppServer): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Guatemala', reducedMotion: 'reduce' })
+  const page = await opensBoard(context, from)
+  const ids = await findIds(page)
+  // What was said while the pictures were prepared is not part of them.
+  await page.locator('.toast').waitFor({ state: 'detached' })
+  for (const { name, screen, viewport, theme, language } of picturesOf(screens.filter((each) => each.name.includes(wanted)))) {
+    await page.setViewportSize(viewport)
+    // Over settings, which is in every light: the night watch is dark by itself.
+    await useLanguage(page, language)
+    await useTheme(page, theme)
+    await openScreen(page, screen, ids)
+    await page.evaluate('document.fonts.ready.then(() => undefined)')
+    writeFileSync(join(folder, `${name}.jpg`), await page.screenshot({ type: 'jpeg', quality }))
+    process.stdout.write(`docs/pictures/${name}.jpg\n`)
   }
 }
 
-async function signIn(page: Page, { code, phrase }: Readonly<{ code: string; phrase: string }>): Promise<void> {
-  await page.getByLabel('Code', { exact: true }).fill(code)
-  await page.getByLabel(/^Name of this device/).fill('Desk')
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await page.getByLabel('Name', { exact: true }).fill('coordinator')
-  await page.getByLabel('Pass phrase', { exact: true }).fill(phrase)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByText('The sum balances.').first().waitFor({ timeout: 120_000 })
-}
-
-async function until(child: ChildProcess, wanted: RegExp): Promise<string> {
-  for (;;) {
-    const found = wanted.exec(said)
-    if (found !== null) return found[1] ?? found[0]
-    if (child.exitCode !== null) throw new Error(`the server ended: ${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+/** On a desk in English and light; on a phone in each light and language in turn, so that all are seen. */
+function picturesOf(shown: readonly TestedScreen[]): readonly Picture[] {
+  const languages = ['es', 'en', 'he'] as const
+  return shown.flatMap((screen, at) => {
+    const name = screen.name.replaceAll(/[^a-z]+/g, '-')
+    return [
+      { name, screen, viewport: desk, theme: screen.name.startsWith('wall') ? 'dark' : 'light', language: 'en' },
+      { name: `${name}-phone`, screen, viewport: phone, theme: themes[at % themes.length] ?? 'light', language: languages[Math.floor(at / themes.length) % languages.length] ?? 'es' },
+    ] satisfies readonly Picture[]
+  })
 }

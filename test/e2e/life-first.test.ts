@@ -46,10 +46,10 @@ test('[BR12] fire, quake, water, threat: every screen says so and none stands in
     for (const kind of kinds) await declares(page, kind)
     await goTo(page, '/')
     await page.locator('.incident-strip').first().waitFor()
-    for (const screen of screens) {
-      await openScreen(page, screen, ids)
+    for (const { name, path } of screens) {
+      await openScreen(page, { name, path }, ids)
       // Nothing modal, nothing that must be answered first, and the incident is one tap or two away.
-      expect(await page.locator('[role=dialog]:visible, [aria-modal=true]:visible, [inert]').count(), screen.name).toBe(0)
+      expect(await page.locator('[role=dialog]:visible, [aria-modal=true]:visible, [inert]').count(), name).toBe(0)
     }
     for (const { path, press } of ways) {
       await goTo(page, path)

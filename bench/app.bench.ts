@@ -1,0 +1,175 @@
+/**
+ * The app as somebody with a slow phone has it: page and worker of a real browser four times slower than this machine. Taps,
+ * opening, searching, scrolling and catching up over ten thousand entries; what an incident takes until it is everywhere.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import type { BrowserContext, Page } from 'playwright-core'
+import { allSent, december, goTo, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../test/support/app.ts'
+import { withProfile } from '../test/support/browser.ts'
+import { heading, report } from './lib/report.ts'
+import { largeStory } from './lib/large-story.ts'
+import { slowedBrowser } from './lib/slow-phone.ts'
+
+/** Another number only to try something. */
+const slower = Number(env['APP_SLOWER'] ?? 4)
+const taps = 30
+const people = Number(env['APP_PEOPLE'] ?? 2_000)
+const rounds = 4
+const floorRows = people * (rounds + 1)
+
+const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-app-'))
+await heading('the app in a browser, four times slowed')
+try {
+  await measureTaps()
+  await measureLarge()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function p95(list: readonly number[]): number {
+  return list.toSorted((a, b) => a - b)[Math.ceil(list.length * 0.95) - 1] ?? Number.NaN
+}
+
+function reportMs(name: string, value: number, wantedMs: number): void {
+  report({ name, value, unit: 'ms', comparedWith: `the ${wantedMs} ms it may take`, ratio: wantedMs / value, goal: 1 })
+}
+
+async function joined(context: BrowserContext, server: AppServer, account: string): Promise<Page> {
+  const page = await openApp(context, server, { viewport: phone })
+  await joins(page, server)
+  await signsIn(page, server, account)
+  await page.locator('.screen h1').waitFor()
+  await allSent(page)
+  return page
+}
+
+/** Measured in the page: from the press to when what is said is drawn. Out: milliseconds. */
+function pressedUntil(page: Page, pressed: string, drawn: string): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    const start = performance.now()
+    const before = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
+    const look = () => {
+      const now = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
+      if (now !== '' && now !== before) resolve(performance.now() - start)
+      else requestAnimationFrame(look)
+    }
+    document.querySelector(${JSON.stringify(pressed)}).click()
+    look()
+  })`)
+}
+
+async function measureTaps(): Promise<void> {
+  const server = await serveApp(december)
+  const profiles = [join(folder, 'taps'), join(folder, 'desk')] as const
+  await withProfile(profiles[0], async (context) => {
+    const page = await joined(context, server, 'shift.lead')
+    await goTo(page, '/intake')
+    await page.locator('.minimum').waitFor()
+    const restore = slowedBrowser(slower, profiles[0])
+    const times: number[] = []
+    for (let no = 0; no < taps; no++) {
+      await page.locator('.inp.name').fill(`Bench ${no}`)
+      times.push(await pressedUntil(page, '.dock .btn.primary', '.toast'))
+    }
+    restore()
+    reportMs(`from the tap to saved, slowest of twenty, ${taps} people written down`, p95(times), 120)
+    await withProfile(profiles[1], async (other) => {
+      const desk = await joined(other, server, 'coordinator')
+      const before = (await desk.locator('.incident-strip').first().textContent()) ?? ''
+      await goTo(page, '/incident')
+      await page.locator('input[type=radio][value=place-breached]').dispatchEvent('click')
+      await page.locator('.effect').waitFor()
+      await page.locator('.two-taps').click()
+      const local = await pressedUntil(page, '.hold-asks .danger-fill', '.toast')
+      const start = performance.now()
+      await desk.locator('.incident-strip').first().filter({ hasNotText: before }).waitFor()
+      reportMs('an incident, from the tap to its effect here', local, 1_000)
+      reportMs('an incident, from its effect here to another device online', performance.now() - start, 10_000)
+    })
+  })
+  await server.close()
+}
+
+async function measureLarge(): Promise<void> {
+  const server = await serveApp(largeStory(people, rounds))
+  const profile = join(folder, 'large')
+  await withProfile(profile, async (context) => {
+    const page = await openApp(context, server, { viewport: phone })
+    await joins(page, server)
+    const floorMs = await floorOf(page)
+    const start = performance.now()
+    await signsIn(page, server, 'coordinator')
+    await page.locator('.ledger', { hasText: /All in the ledger/ }).waitFor({ state: 'attached' })
+    await page.locator('.hero span.v.num', { hasText: String(people) }).first().waitFor()
+    const tookMs = performance.now() - start
+    report({ name: `catch-up of ${floorRows} entries, from signing in to the whole headcount`, value: tookMs, unit: 'ms', comparedWith: `bare puts of as many rows (${Math.round(floorMs)} ms); 2.2 times that may be taken`, ratio: (2.2 * floorMs) / tookMs, goal: 1 })
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+  })
+  await withProfile(profile, async (context) => {
+    const page = await openApp(context, server, { path: '/people', viewport: phone })
+    await page.locator('.door h1').waitFor()
+    const restore = slowedBrowser(slower, profile)
+    const start = performance.now()
+    await signsIn(page, server, 'coordinator')
+    await page.locator('a.person-row').first().waitFor()
+    reportMs(`a roll of ${people} people to use, from opening the device, ${floorRows} entries, ${slower} times slowed`, performance.now() - start, 1_500)
+    const searches: number[] = []
+    for (const name of ['rivka', 'castan', 'yosef 1', 'zavala', 'miriam', 'bela', 'elisa 20', 'dovid', 'lerman', 'pesia 3']) searches.push(await searched(page, name))
+    reportMs(`a search among ${people}, from the last letter to the list, slowest of ten`, p95(searches), 50)
+    await page.getByLabel('Find a person').fill('')
+    report({ name: 'frames while scrolling the roll', value: await framesScrolling(page), unit: 'frames/s', comparedWith: 'sixty', ratio: (await framesScrolling(page)) / 60, goal: 0.9 })
+    restore()
+    const heap = (await page.evaluate('performance.memory.usedJSHeapSize')) as number // of Chromium
+    report({ name: 'heap of the page; the worker has its own', value: heap / 1e6, unit: 'MB', comparedWith: '120 MB', ratio: 120e6 / heap, goal: 1 })
+  })
+  await server.close()
+}
+
+function searched(page: Page, name: string): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    const field = document.querySelector('input[type=search]')
+    const under = () => document.querySelector('.top .under')?.textContent ?? ''
+    const before = under()
+    const start = performance.now()
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(name)})
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    const look = () => (under() !== before || performance.now() - start > 3000 ? resolve(performance.now() - start) : requestAnimationFrame(look))
+    look()
+  })`)
+}
+
+/** Two seconds of scrolling as a thumb does. */
+function framesScrolling(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    const start = performance.now()
+    let frames = 0
+    const step = () => {
+      frames++
+      scrollBy(0, 40)
+      if (performance.now() - start < 2000) requestAnimationFrame(step)
+      else resolve((frames * 1000) / (performance.now() - start))
+    }
+    step()
+  })`)
+}
+
+/** What the browser's store takes for as many rows of as many bytes, five hundred a transaction: nothing is faster. Out: milliseconds. */
+function floorOf(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const asked = indexedDB.open('bench-floor', 1)
+    asked.onupgradeneeded = () => { const rows = asked.result.createObjectStore('rows', { keyPath: 'no' }); rows.createIndex('a', 'a'); rows.createIndex('b', 'b') }
+    asked.onerror = () => reject(asked.error)
+    asked.onsuccess = async () => {
+      const start = performance.now()
+      for (let from = 0; from < ${floorRows}; from += 500) {
+        const writing = asked.result.transaction('rows', 'readwrite', { durability: 'strict' })
+        for (let no = from; no < from + 500; no++) writing.objectStore('rows').put({ no, a: no % 97, b: 'x' + no, bytes: new Uint8Array(700) })
+        await new Promise((done) => { writing.oncomplete = done })
+      }
+      resolve(performance.now() - start)
+    }
+  })`)
+}
