@@ -14,7 +14,7 @@ export const movementEn: MovementPhrases = {
   giving: { signed: 'signed for the place', 'nobody-else-here': 'nobody else at the place', declined: 'the place declined to sign', absent: 'nobody of the place was there' },
   receiving: { signed: 'signed for the place', 'nobody-else-here': 'nobody else at the place', declined: 'the place declined to sign', absent: 'nobody of the place was there' },
   escort: { signed: 'escort signed', 'nobody-else-here': 'no escort', declined: 'escort declined to sign', absent: 'escort was not there' },
-  notArrived: 'Both signatures missing.',
+  notArrived: 'Both signatures missing.', otherDoor: (place) => `It came here, to ${place}`,
   seenOf: (seen, of) => `${seen} of ${of}`,
   onArrival: (extras) => (extras === 0 ? 'seen on arrival' : `seen on arrival, ${extras} extra`),
   notYet: 'Not yet', seenAt: (clock) => clock, notHere: 'Not on it',

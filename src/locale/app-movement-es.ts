@@ -14,7 +14,7 @@ export const movementEs: MovementPhrases = {
   giving: { signed: 'firmó por el lugar', 'nobody-else-here': 'nadie más en el lugar', declined: 'el lugar no quiso firmar', absent: 'no había nadie del lugar' },
   receiving: { signed: 'firmó por el lugar', 'nobody-else-here': 'nadie más en el lugar', declined: 'el lugar no quiso firmar', absent: 'no había nadie del lugar' },
   escort: { signed: 'firmó la escolta', 'nobody-else-here': 'sin escolta', declined: 'la escolta no quiso firmar', absent: 'la escolta no estaba' },
-  notArrived: 'Faltan las dos firmas.',
+  notArrived: 'Faltan las dos firmas.', otherDoor: (place) => `Llegó aquí, a ${place}`,
   seenOf: (seen, of) => `${seen} de ${of}`,
   onArrival: (extras) => (extras === 0 ? 'vistas al llegar' : `vistas al llegar, ${extras} de más`),
   notYet: 'Aún no', seenAt: (clock) => clock, notHere: 'No venía',

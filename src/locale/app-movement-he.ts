@@ -14,7 +14,7 @@ export const movementHe: MovementPhrases = {
   giving: { signed: 'חתם בשם המקום', 'nobody-else-here': 'אין עוד איש במקום', declined: 'המקום לא רצה לחתום', absent: 'לא היה איש מן המקום' },
   receiving: { signed: 'חתם בשם המקום', 'nobody-else-here': 'אין עוד איש במקום', declined: 'המקום לא רצה לחתום', absent: 'לא היה איש מן המקום' },
   escort: { signed: 'הליווי חתם', 'nobody-else-here': 'בלי ליווי', declined: 'הליווי לא רצה לחתום', absent: 'הליווי לא היה' },
-  notArrived: 'שתי החתימות חסרות.',
+  notArrived: 'שתי החתימות חסרות.', otherDoor: (place) => `היא הגיעה לכאן, אל ${place}`,
   seenOf: (seen, of) => `${seen} מתוך ${of}`,
   onArrival: (extras) => (extras === 0 ? 'נראו בהגעה' : `נראו בהגעה, ${extras} נוספים`),
   notYet: 'עוד לא', seenAt: (clock) => clock, notHere: 'לא הגיע',

@@ -21,6 +21,7 @@ export type MovementPhrases = Readonly<{
   receiving: Readonly<Record<'signed' | 'nobody-else-here' | 'declined' | 'absent', string>>
   escort: Readonly<Record<'signed' | 'nobody-else-here' | 'declined' | 'absent', string>>
   notArrived: string
+  otherDoor(place: string): string
   seenOf(seen: number, of: number): string
   onArrival(extras: number): string
   notYet: string

@@ -1,7 +1,7 @@
 /** A movement under way and its arrival: both ends, who is seen, who is extra, and the signature once all are answered (MV2, MV3). */
 import { QrCode, ScanLine, Signature } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { RegistrationId, type MovementId } from '../../kernel/index.ts'
+import { RegistrationId, type MovementId, type PlaceId } from '../../kernel/index.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { usePlaceName } from '../parts/BidiName.tsx'
 import { clockText, isolated, momentText } from '../parts/clock-text.ts'
@@ -15,6 +15,7 @@ import { ViewStates } from '../parts/ViewStates.tsx'
 import { maySign } from '../views/movement-requests.ts'
 import type { MovementShown, MovementView } from '../views/movement.ts'
 import type { ShownOfficer } from '../views/movements.ts'
+import type { ShownPlace } from '../views/naming.ts'
 import type { PlacesView } from '../views/places.ts'
 import { CarriedRow, ExtraCard } from './MovementPeople.tsx'
 import { ArrivalScan } from './MovementScan.tsx'
@@ -39,10 +40,11 @@ function useExtras(movementId: MovementId): Readonly<{ extraIds: readonly Regist
 function MovementAt({ movementId, places }: Readonly<{ movementId: MovementId }> & Pick<PlacesView, 'places'>): ReactNode {
   const { here } = useHere(places)
   const extras = useExtras(movementId)
-  const viewed = useView('movement', { movementId, placeId: null, extraIds: extras.extraIds })
+  const [placeId, setPlaceId] = useState<PlaceId | null>(null)
+  const viewed = useView('movement', { movementId, placeId, extraIds: extras.extraIds })
   return (
     <ViewStates viewed={viewed} skeleton="list">
-      {(view) => (view.movement === null ? <Nothing /> : <MovementCard view={view} movement={view.movement} extras={extras} isHere={here?.place.siteId === view.movement.arrivingAt.siteId} />)}
+      {(view) => (view.movement === null ? <Nothing /> : <MovementCard view={view} movement={view.movement} extras={extras} here={here?.place ?? null} onHere={setPlaceId} />)}
     </ViewStates>
   )
 }
@@ -52,9 +54,9 @@ function Nothing(): ReactNode {
   return <div className="screen"><ScreenHead title={app.movements.title} back={{ to: '/movements', label: app.movements.title }} /><div className="body"><p className="told">{app.person.unknown}</p></div></div>
 }
 
-type CardProps = Readonly<{ view: MovementView; movement: MovementShown; extras: ReturnType<typeof useExtras>; isHere: boolean }>
+type CardProps = Readonly<{ view: MovementView; movement: MovementShown; extras: ReturnType<typeof useExtras>; here: ShownPlace | null; onHere: (placeId: PlaceId) => void }>
 
-export function MovementCard({ view, movement, extras }: CardProps): ReactNode {
+export function MovementCard({ view, movement, extras, here, onHere }: CardProps): ReactNode {
   const { app } = useWords()
   const [isReading, setIsReading] = useState(false)
   const [isSigning, setIsSigning] = useState(false)
@@ -67,6 +69,7 @@ export function MovementCard({ view, movement, extras }: CardProps): ReactNode {
       <div className="body">
         <div className="form">
           <EndsCard view={view} movement={movement} />
+          <OtherDoor movement={movement} here={here} onHere={onHere} />
           {movement.manifest === 'named' && <p className="seen-of num" role="status"><b>{app.movements.seenOf(movement.seen, movement.people.length)}</b> <span>{app.movements.onArrival(movement.extras.length)}</span></p>}
           {isReading && isUnderWay && <ArrivalScan movement={movement} onExtra={extras.add} />}
           {movement.extras.map((each) => <ExtraCard key={each.person.registrationId} each={each} movement={movement} view={view} onDrop={() => extras.drop(each.person.registrationId)} />)}
@@ -84,6 +87,15 @@ export function MovementCard({ view, movement, extras }: CardProps): ReactNode {
       </div>
     </div>
   )
+}
+
+/** It came to another door than it was sent to: seen and signed here, and the account says that it was another home. */
+function OtherDoor({ movement, here, onHere }: Pick<CardProps, 'movement' | 'here' | 'onHere'>): ReactNode {
+  const { app } = useWords()
+  const placeName = usePlaceName()
+  const isElsewhere = here !== null && movement.arrival === null && here.siteId !== movement.arrivingAt.siteId && here.siteId !== movement.from.siteId
+  if (!isElsewhere) return null
+  return <button type="button" className="btn" onClick={() => onHere(here.siteId)}>{app.movements.otherDoor(isolated(placeName(here)))}</button>
 }
 
 function EndsCard({ view, movement }: Pick<CardProps, 'view' | 'movement'>): ReactNode {

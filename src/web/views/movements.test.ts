@@ -122,3 +122,15 @@ test('[MV4] a departure names who was chosen, counts who is no adult as a child,
   performed(given, '21 12:05', 'record-departure', alone)
   expect(movementsView(deskOf(given, '21 12:06')).underWay).toMatchObject([{ heads: 3 }, { heads: 9, manifest: 'heads-only' }])
 })
+
+test('[MV3] at another door than it was sent to, those who are seen there are signed for there', () => {
+  const given = underWay()
+  for (const word of ['rivka', 'yosef', 'dvora']) given.states('person.sighted', '21 13:05', { registrationId: idOf(word), placeId: idOf('ceiba'), basis: 'known-by-sight' })
+  const asked = { movementId: MovementId.parse(idOf('bus')), placeId: PlaceId.parse(idOf('ceiba')), extraIds: [] }
+  const { movement } = movementView(deskOf(given, '21 13:06'), asked)
+  expect(cardOf(given, '21 13:06').seen).toBe(0)
+  if (movement === null) throw new Error('test: no movement')
+  expect([movement.arrivingAt.name, movement.seen, maySign(movement)]).toEqual(['ceiba', 3, true])
+  performed(given, '21 13:07', 'record-arrival', arrivalOf(movement, { escort: 'signed', receiving: 'signed', heads: null }))
+  expect(cardOf(given, '21 13:08')).toMatchObject({ arrivedAt: { name: 'ceiba' }, arrivingAt: { name: 'ceiba' }, seen: 3 })
+})
