@@ -11,9 +11,10 @@ export function TableTwin({ caption, head, rows, children }: TwinProps): ReactNo
   return (
     <div className="twin">
       {isTable ? (
-        <div className="card table-scroll" role="region" aria-label={caption} tabIndex={0}>
+        <div className="card table-scroll">
           <table>
-            <caption>{caption}</caption>
+            {/* What is scrolled sideways can be reached by keys; a table taller than the screen is not focused whole. */}
+            <caption tabIndex={0}>{caption}</caption>
             <thead><tr>{head.map((cell) => <th key={cell} scope="col">{cell}</th>)}</tr></thead>
             <tbody>
               {rows.map(([first, ...cells], at) => (

@@ -35,7 +35,7 @@ export function HandoverPage({ view, people, head }: PageProps): ReactNode {
     ...due.doubts.map(({ kind }) => phrases.discrepancy[kind]),
   ]
   return (
-    <div className="paper-pages" role="region" aria-label={app.paper.title} tabIndex={0}>
+    <div className="paper-pages">
       <PaperPage head={head} title={<>{app.paper.handover} · {view.place === null ? '' : placeName(view.place)}</>} page={1} pages={1} foot={app.paper.keep}
         under={answering === null ? app.myPlace.nobody : app.myPlace.answers(answering.name ?? app.myPlace.unknownOfficer, text(answering.sinceMs))}>
         <p className="paper-sum num"><b>{app.paper.onList(counts.listed)}</b> = <b>{counts.confirmed}</b> {app.group.confirmed.many} + <b>{counts.unconfirmed}</b> {app.group.unconfirmed.many}{counts.missing > 0 && <> · <b>{counts.missing}</b> {app.group.missing.many}</>}{countedHeads !== null && <> · {app.myPlace.counted(countedHeads, counts.listed)}</>}</p>

@@ -80,7 +80,7 @@ function BandPaper({ head }: Readonly<{ head: PaperHead }>): ReactNode {
         <p className="muted">{app.paper.bandsFresh}</p>
         <button type="button" className="btn" onClick={() => setTimes(times + 1)}>{app.paper.again}</button>
       </div>
-      <div className="paper-pages" role="region" aria-label={app.paper.title} tabIndex={0}>
+      <div className="paper-pages">
         {sheets.map(({ page, pages: of, labels }) => (
           <PaperPage key={page} head={head} title={app.paper.kinds.bands} page={page} pages={of} foot={app.paper.bandsKeep}>
             <ul className="band-labels">

@@ -29,7 +29,7 @@ export function RosterPages({ view, placeId, headAt }: PaperProps & Readonly<{ v
   const atMs = Math.floor(view.nowMs / minuteMs) * minuteMs
   const sheet = rosterSheet(people, { placeId, atMs })
   return (
-    <div className="paper-pages" role="region" aria-label={app.paper.title} tabIndex={0}>
+    <div className="paper-pages">
       {sheet.pages.map((page) => (
         <PaperPage key={page.page} head={headAt(atMs)} page={page.page} pages={page.pages} foot={app.paper.keep}
           title={<>{app.paper.kinds.roster} · {view.place === null ? '' : placeName(view.place)}</>}
