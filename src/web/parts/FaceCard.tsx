@@ -16,7 +16,7 @@ export function FaceCard({ expected, isSeen, onTap, disabled }: Readonly<{ expec
       <Portrait of={person.registrationId} width={112} height={94} round={0} />
       {isSeen && <span className="tick"><StateGlyph standing="present" size={30} /></span>}
       <PersonName person={person} />
-      <span className="cd"><span className="mono">{person.code}</span><span className="num">{years}</span></span>
+      <span className="cd"><span className="mono">{person.code}</span><span className="num" dir="ltr">{years}</span></span>
     </button>
   )
 }

@@ -54,7 +54,7 @@ function Rows({ page }: Readonly<{ page: RosterPage }>): ReactNode {
       <tbody>
         {page.rows.map(({ row, code, names, age, room }) => (
           <tr key={row}>
-            <td className="num">{row}</td><td className="mono">{code}</td><th scope="row">{names.map((name, at) => <bdi key={name} dir="auto">{at > 0 && ' · '}{name}</bdi>)}</th><td>{age}</td><td>{room}</td>
+            <td className="num">{row}</td><td className="mono">{code}</td><th scope="row">{names.map((name, at) => <bdi key={name} dir="auto">{at > 0 && ' · '}{name}</bdi>)}</th><td><bdi dir={/\d/.test(age) ? 'ltr' : 'auto'}>{age}</bdi></td><td>{room}</td>
             {columns.map((at) => <td key={at} className="tick"><i /></td>)}<td />
           </tr>
         ))}
