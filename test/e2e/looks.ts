@@ -38,6 +38,8 @@ export function smallTargets(page: Page, smallest: number): Promise<readonly str
     for (const control of document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role=button]')) {
       // A mark of a drawing has its number in the table beside it.
       if (control.closest('svg') !== null) continue
+      // A field for a file that is not seen: the button beside it opens it.
+      if (control.matches('input[type=file].sr')) continue
       const isChoice = control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')
       const target = (isChoice ? control.closest('label') : null) ?? control
       const { width, height, right, bottom } = target.getBoundingClientRect()
