@@ -1,7 +1,5 @@
 /** The app in English, screen by screen, but for the board and what stands around every screen. */
-import { enDevice } from './device-phrases.ts'
-import { enDoor } from './door-phrases.ts'
-import { enPhoto } from './photo-phrases.ts'
+import { enDevice, enDoor, enPhoto } from './app-door-en.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
 type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>

@@ -1,7 +1,5 @@
 /** La aplicación en español, pantalla por pantalla, salvo el tablero y lo que rodea a cada pantalla. */
-import { esDevice } from './device-phrases.ts'
-import { esDoor } from './door-phrases.ts'
-import { esPhoto } from './photo-phrases.ts'
+import { esDevice, esDoor, esPhoto } from './app-door-es.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
 type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>

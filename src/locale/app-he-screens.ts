@@ -1,7 +1,5 @@
 /** היישום בעברית, מסך אחר מסך, מלבד הלוח ומה שסביב כל מסך. */
-import { heDevice } from './device-phrases.ts'
-import { heDoor } from './door-phrases.ts'
-import { hePhoto } from './photo-phrases.ts'
+import { heDevice, heDoor, hePhoto } from './app-door-he.ts'
 import type { AppPhrases } from './app-phrases.ts'
 
 type OfScreens = Pick<AppPhrases, 'people' | 'person' | 'intake' | 'rollCall' | 'heads' | 'incident' | 'discrepancies' | 'settings' | 'door' | 'photo' | 'device' | 'signIn'>

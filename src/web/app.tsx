@@ -12,9 +12,9 @@ import { ToastProvider } from './parts/use-toast.tsx'
 import { WordsProvider } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
 import { SignIn } from './screens/SignIn.tsx'
-import { ChooseWay } from './screens/door/NewWays.tsx'
 
 /** What is not needed to open the door and show the board comes with the first look at it; offline it is here already. */
+const ChooseWay = later(async () => (await import('./screens/door/NewWays.tsx')).ChooseWay)
 const CountHeads = later(async () => (await import('./screens/CountHeads.tsx')).CountHeads)
 const Discrepancies = later(async () => (await import('./screens/Discrepancies.tsx')).Discrepancies)
 const Flow = later(async () => (await import('./screens/Flow.tsx')).Flow)
@@ -64,7 +64,7 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   useEffect(() => engine.onSync(() => void look()), [engine, look])
   if (device === null) return null
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
-  if (device.opened === 'full' && device.ways.length === 0) return <ChooseWay name={device.name} onKept={setDevice} />
+  if (device.opened === 'full' && device.ways.length === 0) return <Suspense fallback={null}><ChooseWay name={device.name} onKept={setDevice} /></Suspense>
   return (
     <MomentsProvider moments={momentsOf(query)}>
       <KeysProvider pathOf={paths}>

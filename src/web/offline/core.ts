@@ -9,7 +9,7 @@ import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../serv
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
-import { packMovement, takeCarried, type Packed, type PackRefusal, type TakeRefusal, type TakenOver } from './carry.ts'
+import type { Packed, PackRefusal, TakeRefusal, TakenOver } from './carry.ts'
 import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
@@ -87,9 +87,9 @@ export async function openCore(plan: CorePlan): Promise<Core> {
       const read = Sha256.safeParse(hash)
       return read.success ? photoBytes(tail, read.data) : null
     },
-    packMovement: (movementId) => packMovement(tail, movementId, names.known()),
+    packMovement: async (movementId) => (await import('./carry.ts')).packMovement(tail, movementId, names.known()),
     takeCarried: async (carried) => {
-      const taken = await takeCarried(tail, carried, names.known())
+      const taken = await (await import('./carry.ts')).takeCarried(tail, carried, names.known())
       await names.refresh()
       open.changed()
       return taken

@@ -2,7 +2,7 @@
 import { accept, msOf, type DeviceId, type OfficerId, type OperationId, type Outcome } from '../../kernel/index.ts'
 import { knownAt, knownCount } from '../../domain/index.ts'
 import { currentRoster, hereAccount, type FieldTail } from '../../logbook/index.ts'
-import { views, type ViewDesk, type ViewName } from '../views/index.ts'
+import { nearViews, type ViewDesk, type ViewName } from '../views/index.ts'
 import type { Moments } from './engine.ts'
 import type { Names } from './names.ts'
 
@@ -10,9 +10,15 @@ export type Office = Readonly<{ operationId: OperationId; officerId: OfficerId; 
 
 export type Looking = Readonly<{ office: Office; deviceId: DeviceId; tail: FieldTail; names: Pick<Names, 'known'>; heardAtMs: number | null }>
 
-export function viewAt(name: ViewName, asked: unknown, { moments, ...looking }: Looking & Readonly<{ moments: Moments }>): Outcome<unknown> {
+export async function viewAt(name: ViewName, asked: unknown, { moments, ...looking }: Looking & Readonly<{ moments: Moments }>): Promise<Outcome<unknown>> {
+  const views: Readonly<Partial<Record<ViewName, unknown>>> = name in nearViews ? nearViews : (await fetchLate()).lateViews
   const view = views[name] as (desk: ViewDesk, asked: unknown) => unknown // asked and answered by the same name
   return accept(view(deskAt(looking, moments), asked))
+}
+
+/** The rest of the views; to be called once there is nothing more urgent, so that they are here before the line goes. */
+export function fetchLate() {
+  return import('../views/late.ts')
 }
 
 function deskAt({ office, deviceId, tail, names, heardAtMs }: Looking, { asOf, knownAt: knownAtAsked }: Moments): ViewDesk {

@@ -3,8 +3,8 @@ import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kern
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
+import { fetchLate } from './desk-at.ts'
 import { askServerOpenly, coreOf, join, lock, noDoor, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
-import { finishPasskeySignIn, keepPasskey, keepPin, newPasskey, passkeySignIn } from './ways.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
 import { newPinShares } from './pin-shares.ts'
@@ -29,6 +29,8 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
     },
   }
   const heartbeat = newHeartbeat(door)
+  // What comes late is here before the line goes, and after the board is shown.
+  setTimeout(() => void Promise.allSettled([fetchLate(), ways(), import('./carry.ts'), import('./open-sealed.ts')]), lateMs)
   const methods = { ...doorMethods(door, () => onSync(nothingYet)), ...coreMethods(door) }
   setInterval(() => void heartbeat(), everyMs)
   addEventListener('online', () => void heartbeat())
@@ -58,6 +60,13 @@ function newHeartbeat(door: Door): () => Promise<void> {
   }
 }
 
+/** By then a board is shown on a slow phone. */
+const lateMs = 15_000
+
+function ways() {
+  return import('./ways.ts')
+}
+
 type Methods = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>
 
 function doorMethods(door: Door, onLocked: () => void): Methods {
@@ -70,11 +79,11 @@ function doorMethods(door: Door, onLocked: () => void): Methods {
     join: (joining: Joining) => stood(join(door, joining)),
     signIn: (given: SigningIn) => stood(signIn(door, given)),
     unlock: (given: Unlocking) => stood(unlock(door, given)),
-    keepPin: (pin: string) => stood(keepPin(door, pin)),
-    newPasskey: () => newPasskey(door),
-    keepPasskey: (made: NewPasskey) => stood(keepPasskey(door, made)),
-    passkeySignIn: () => passkeySignIn(door),
-    finishPasskeySignIn: (given: Readonly<{ ceremony: string; answer: unknown }>) => stood(finishPasskeySignIn(door, given)),
+    keepPin: async (pin: string) => stood((await ways()).keepPin(door, pin)),
+    newPasskey: async () => (await ways()).newPasskey(door),
+    keepPasskey: async (made: NewPasskey) => stood((await ways()).keepPasskey(door, made)),
+    passkeySignIn: async () => (await ways()).passkeySignIn(door),
+    finishPasskeySignIn: async (given: Readonly<{ ceremony: string; answer: unknown }>) => stood((await ways()).finishPasskeySignIn(door, given)),
     signOut: async () => {
       const ended = signOut(door)
       onLocked()

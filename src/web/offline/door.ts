@@ -12,7 +12,7 @@ import type { Core } from './core.ts'
 import type { Joining, SigningIn, Unlocking } from './engine.ts'
 import type { Inbox } from './inbox.ts'
 import { officesOf } from './offices.ts'
-import { dropCopy, openFullReplica, openSealedReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
+import { dropCopy, openFullReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
 import type { PinShares } from './pin-shares.ts'
 import { reconnect, type Given } from './reconnect.ts'
 import { keysOf, newOpened, newSalt, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
@@ -179,7 +179,7 @@ async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Rea
   await leave(state)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
-  state.replica = await openSealedReplica(clear, { inbox, onChange: tell })
+  state.replica = await (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, onChange: tell })
   tell()
   return accept(null)
 }

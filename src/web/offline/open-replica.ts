@@ -3,14 +3,12 @@ import type { DeviceId, OperationId } from '../../kernel/index.ts'
 import type { HttpClient } from '../../client/index.ts'
 import type { Author, LogbookPorts } from '../../logbook/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
-import { generateSigningKey, strongestAlgorithm, webCipher, webHash, webRandom, webSigner, webUnwrapper, webVerifier, webWrapper, webWrappingKeys } from '../../adapters/web/crypto/index.ts'
+import { webCipher, webHash, webRandom, webSigner, webUnwrapper, webVerifier, webWrapper, webWrappingKeys } from '../../adapters/web/crypto/index.ts'
 import { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbStore } from '../../drivers/indexeddb/index.ts'
-import { openMemoryStore } from '../../drivers/memory/index.ts'
 import { bothKeys } from './both-keys.ts'
 import { openCore, type Core, type CorePlan } from './core.ts'
 import type { Inbox } from './inbox.ts'
-import { openSealedCore } from './sealed-core.ts'
-import type { Clear, DeviceKeys, Opened } from './vault-store.ts'
+import type { DeviceKeys, Opened } from './vault-store.ts'
 
 export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
 
@@ -26,17 +24,9 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan
   return { core, close: stores.close }
 }
 
-export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { inbox, onChange }: Readonly<{ inbox: Inbox; onChange: () => void }>): Promise<OpenedReplica> {
-  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
-  const signer = webSigner(await generateSigningKey(await strongestAlgorithm()))
-  const passing = openMemoryStore({ hash: webHash, from: null, faults: null })
-  const core = await openSealedCore({ office, deviceId, ports: { ...portsOf(stores, sealingKey), unwrapper: null }, tailStore: stores.tail.ledger, passing: passing.ledger, signer, inbox, sealingKey, wrapper: webWrapper, onChange })
-  return { core, close: stores.close }
-}
+export type Stores = Readonly<{ mirror: IndexedDbStore; tail: IndexedDbStore; close(): Promise<void> }>
 
-type Stores = Readonly<{ mirror: IndexedDbStore; tail: IndexedDbStore; close(): Promise<void> }>
-
-async function openStores({ operationId, deviceId, copy }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number }>): Promise<Stores> {
+export async function openStores({ operationId, deviceId, copy }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number }>): Promise<Stores> {
   const [mirror, tail] = await Promise.all([
     openIndexedDbStore({ name: mirrorName(operationId, copy), hash: webHash }),
     openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
@@ -58,7 +48,7 @@ function mirrorName(operationId: OperationId, copy: number): string {
   return copy === 1 ? `amparo-${operationId}` : `amparo-${operationId}-${copy}`
 }
 
-function portsOf({ mirror, tail }: Stores, sealingKey: DeviceKeys['sealing']['publicKey']): Omit<LogbookPorts, 'unwrapper'> {
+export function portsOf({ mirror, tail }: Stores, sealingKey: DeviceKeys['sealing']['publicKey']): Omit<LogbookPorts, 'unwrapper'> {
   return {
     store: mirror.ledger, keys: bothKeys(mirror.keys, tail.keys), clock: browserClock, random: webRandom, hash: webHash, cipher: webCipher, verifier: webVerifier, wrapper: webWrapper,
     group: { name: 'operation', epoch: 1, publicKey: sealingKey },

@@ -2,7 +2,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { Outcome } from '../../kernel/index.ts'
 import type { Engine } from '../offline/engine.ts'
-import { doorCodes, problemCodes, problemIn, type DoorCode, type ProblemCode } from '../../locale/index.ts'
+import { doorCodes, type DoorCode } from '../../locale/index.ts'
 import { useEngine } from './use-engine.tsx'
 import { useWords } from './use-words.tsx'
 
@@ -41,14 +41,14 @@ export function AskedForm<Value>({ ask, act, onDone, look = 'primary', children 
   )
 }
 
-/** What a refusal says, and what to do next: the server's own words where it has some. */
+/** What a refusal says, and what to do next: . */
 export function useRefusalWords(): (code: string) => string {
-  const { app, phrases, language } = useWords()
+  const { app, phrases } = useWords()
   return (code) => {
     const sentences: Readonly<Record<string, string>> = phrases.refusal
     if (code === 'failed') return app.shell.noLine
     if (isDoorCode(code)) return app.door.refusal[code]
-    return sentences[code] ?? (isProblem(code) ? problemIn(language, code).join('. ') : app.signIn.failed)
+    return sentences[code] ?? app.signIn.failed
   }
 }
 
@@ -56,9 +56,6 @@ function isDoorCode(code: string): code is DoorCode {
   return (doorCodes as readonly string[]).includes(code)
 }
 
-function isProblem(code: string): code is ProblemCode {
-  return (problemCodes as readonly string[]).includes(code)
-}
 
 export function textOf(fields: FormData, name: string): string {
   const value = fields.get(name)

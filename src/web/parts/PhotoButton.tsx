@@ -18,7 +18,7 @@ export function PhotoButton({ onTaken, label }: Readonly<{ onTaken: (picture: Pi
     <div className="photo-button">
       <label className="btn lg">
         <Camera size={20} aria-hidden="true" />{state === 'working' ? app.signIn.working : label}
-        <input type="file" className="sr" accept="image/*" capture="environment" onChange={(chosen) => { void take(chosen.target.files?.[0]); chosen.target.value = '' }} />
+        <input type="file" accept="image/*" capture="environment" onChange={(chosen) => { void take(chosen.target.files?.[0]); chosen.target.value = '' }} />
       </label>
       {state === 'unreadable' && <p className="told mis" role="alert">{app.photo.unreadable}</p>}
     </div>

@@ -1,11 +1,14 @@
 /** The door: joining an operation with a code, then who is here and how this device is opened. Paste is allowed, nothing is a puzzle, and what is saved here stays. */
-import { useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import type { Standing } from '../offline/engine.ts'
 import { AskedForm, textOf } from '../parts/AskedForm.tsx'
+import { later } from '../parts/later.tsx'
 import { Mark } from '../parts/StateGlyph.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import { NameAndPhrase } from './door/NameAndPhrase.tsx'
-import { OpenAs } from './door/OpenAs.tsx'
+
+/** For whoever was here before; the first to come signs in. */
+const OpenAs = later(async () => (await import('./door/OpenAs.tsx')).OpenAs)
 
 type DoorProps = Readonly<{ device: Exclude<Standing, { state: 'open' }>; onOpen: (device: Standing) => void }>
 
@@ -43,7 +46,7 @@ function Locked({ officers, onOpen }: Readonly<{ officers: Officers; onOpen: Doo
   const [chosen, setChosen] = useState<string | null>(named.length === 1 && officers.length === 1 ? (named[0]?.name ?? null) : null)
   const [isOther, setIsOther] = useState(false)
   const officer = officers.find(({ name }) => name === chosen)
-  if (officer !== undefined) return <OpenAs officer={officer} onOpen={onOpen} onBack={() => { setChosen(null); setIsOther(true) }} />
+  if (officer !== undefined) return <Suspense fallback={null}><OpenAs officer={officer} onOpen={onOpen} onBack={() => { setChosen(null); setIsOther(true) }} /></Suspense>
   if (named.length > 0 && !isOther) {
     return (
       <>

@@ -1,0 +1,15 @@
+/** The device as a PIN alone opens it: the same stores without keys, and an account of this run. Loaded when it is needed. Rule WB18. */
+import { generateSigningKey, strongestAlgorithm, webHash, webSigner, webWrapper } from '../../adapters/web/crypto/index.ts'
+import { openMemoryStore } from '../../drivers/memory/index.ts'
+import type { Inbox } from './inbox.ts'
+import { openStores, portsOf, type OpenedReplica } from './open-replica.ts'
+import { openSealedCore } from './sealed-core.ts'
+import type { Clear } from './vault-store.ts'
+
+export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { inbox, onChange }: Readonly<{ inbox: Inbox; onChange: () => void }>): Promise<OpenedReplica> {
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
+  const signer = webSigner(await generateSigningKey(await strongestAlgorithm()))
+  const passing = openMemoryStore({ hash: webHash, from: null, faults: null })
+  const core = await openSealedCore({ office, deviceId, ports: { ...portsOf(stores, sealingKey), unwrapper: null }, tailStore: stores.tail.ledger, passing: passing.ledger, signer, inbox, sealingKey, wrapper: webWrapper, onChange })
+  return { core, close: stores.close }
+}
