@@ -37,6 +37,13 @@ async function writesDown(page: Page, name: string): Promise<void> {
   await page.getByLabel(/^Name, as said/).fill(name)
   await page.getByRole('button', { name: 'Save and next' }).click()
   await shown(page, /Person \d+ saved here/)
+  // What is said of one may still stand there when the next is saved: the form is empty once this one is.
+  await page.evaluate(async () => {
+    for (;;) {
+      if (document.querySelector<HTMLInputElement>('input.name')?.value === '') return
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  })
 }
 
 /** As a scanner does: one key after the other, with no pause a hand could make. */

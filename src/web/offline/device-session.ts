@@ -29,8 +29,6 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
     },
   }
   const heartbeat = newHeartbeat(door)
-  // What comes late is here before the line goes, and after the board is shown.
-  setTimeout(() => void Promise.allSettled([fetchLate(), ways(), import('./carry.ts'), import('./open-sealed.ts')]), lateMs)
   const methods = { ...doorMethods(door, () => onSync(nothingYet)), ...coreMethods(door) }
   setInterval(() => void heartbeat(), everyMs)
   addEventListener('online', () => void heartbeat())
@@ -59,9 +57,6 @@ function newHeartbeat(door: Door): () => Promise<void> {
     heard.listener.tend()
   }
 }
-
-/** By then a board is shown on a slow phone. */
-const lateMs = 15_000
 
 function ways() {
   return import('./ways.ts')
@@ -99,8 +94,14 @@ function doorMethods(door: Door, onLocked: () => void): Methods {
 }
 
 function coreMethods(door: Door): Methods {
+  let late: Promise<unknown> | null = null
   return {
-    view: async (name: ViewName, asked: unknown, moments: Moments) => coreOf(door)?.view(name, asked, moments) ?? refuse('locked'),
+    view: async (name: ViewName, asked: unknown, moments: Moments) => {
+      const shown = (await coreOf(door)?.view(name, asked, moments)) ?? refuse('locked')
+      // What comes late is here before the line goes: fetched as soon as something is shown.
+      void (late ??= Promise.allSettled([fetchLate(), ways(), import('./carry.ts'), import('./open-sealed.ts')]))
+      return shown
+    },
     act: async (act: string, request: unknown, actId: string) => {
       const done = (await coreOf(door)?.act(act, request, actId)) ?? refuse('locked')
       if (done.ok) void coreOf(door)?.exchange()

@@ -1,11 +1,12 @@
 /** Reading keys and doing what the table says: moving through lists, stepping in time, the palette, the help sheet. */
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { instantOf, msOf } from '../../kernel/index.ts'
 import type { Screens } from '../../locale/index.ts'
+import { HelpSheet } from './HelpSheet.tsx'
 import { useHide } from './HideScreen.tsx'
 import { readKey, type KeyPlace, type KeyRow } from './key-table.ts'
 import { KeysContext, type Keys } from './keys-context.ts'
-import { later } from './later.tsx'
+import { Palette } from './Palette.tsx'
 import { actsOf, chosenItem, isTyping, moveChosen, openChosen, press, type PaletteMode } from './selection.ts'
 import { now, useEngine, useMoments } from './use-engine.tsx'
 import { addressOf, momentAddress, useRoute } from './use-route.tsx'
@@ -14,10 +15,6 @@ import { keep, kept, useWords } from './use-words.tsx'
 const keysKey = 'amparo.keys'
 /** Between two keys of one row: as long as a hand takes to find the second. */
 const betweenMs = 1_500
-
-/** Fetched when somebody asks for them; offline they are here already. */
-const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet)
-const Palette = later(async () => (await import('./Palette.tsx')).Palette)
 
 type KeysProps = Readonly<{ pathOf: Readonly<Record<Screens, string>>; children: ReactNode }>
 
@@ -43,10 +40,8 @@ export function KeysProvider({ pathOf, children }: KeysProps): ReactNode {
   return (
     <KeysContext value={keys}>
       {children}
-      <Suspense fallback={null}>
-        {sheet === 'help' && <HelpSheet onClose={close} />}
-        {sheet !== null && sheet !== 'help' && <Palette mode={sheet} pathOf={pathOf} onClose={close} onHelp={keys.help} />}
-      </Suspense>
+      {sheet === 'help' && <HelpSheet onClose={close} />}
+      {sheet !== null && sheet !== 'help' && <Palette mode={sheet} pathOf={pathOf} onClose={close} onHelp={keys.help} />}
     </KeysContext>
   )
 }
