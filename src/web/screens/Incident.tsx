@@ -47,7 +47,9 @@ function Declaring({ places }: Pick<PlacesView, 'places'>): ReactNode {
     if (kind === null || here === null) return
     const minutes = Number(minutesAgo)
     const request = { incidentId: freshId(IncidentId), placeId: here.place.placeId, kind, registrationIds: isNaming ? named : [], occurredAt: minutes === 0 ? null : instantOf(Date.now() - minutes * minuteMs) }
-    if ((await act('declare-incident', request, { said: app.incident.declared })) !== null) setKind(null)
+    // At once: whoever declares the next while this one is being saved has chosen that one.
+    setKind(null)
+    if ((await act('declare-incident', request, { said: app.incident.declared })) === null) setKind((chosen) => chosen ?? kind)
   }
   return (
     <div className="screen">
