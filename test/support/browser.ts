@@ -26,6 +26,9 @@ export async function withBrowser(act: (browser: Browser) => Promise<void>): Pro
   }
 }
 
+/** Profiles whose browser a test ended without asking it. */
+const killed = new Set<string>()
+
 /** With what sites keep written to `profile`, a folder, as on a phone. `more`: flags of the browser, such as a film in place of a camera. */
 export async function withProfile(profile: string, act: (context: BrowserContext) => Promise<void>, more: readonly string[] = []): Promise<void> {
   const { executablePath, env } = findChromium()
@@ -33,12 +36,16 @@ export async function withProfile(profile: string, act: (context: BrowserContext
   try {
     await act(context)
   } finally {
-    await context.close()
+    // One that was killed has nothing left to close, and says so.
+    await context.close().catch((error: unknown) => {
+      if (!killed.has(profile)) throw error
+    })
   }
 }
 
 /** As when a phone's battery falls out: every process of the browser that has `profile` open ends in this instant. */
 export function killBrowser(profile: string): void {
+  killed.add(profile)
   const parents = new Map<number, number>()
   const started: number[] = []
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
