@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
-import { allSent, december, goTo, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../test/support/app.ts'
+import { allSent, appKept, december, goTo, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../test/support/app.ts'
 import { withProfile } from '../test/support/browser.ts'
 import { heading, report } from './lib/report.ts'
 import { largeStory } from './lib/large-story.ts'
@@ -106,7 +106,7 @@ async function measureLarge(): Promise<void> {
     await page.locator('.hero span.v.num', { hasText: String(people) }).first().waitFor()
     const tookMs = performance.now() - start
     report({ name: `catch-up of ${floorRows} entries, from signing in to the whole headcount`, value: tookMs, unit: 'ms', comparedWith: `bare puts of as many rows (${Math.round(floorMs)} ms); 2.2 times that may be taken`, ratio: (2.2 * floorMs) / tookMs, goal: 1 })
-    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+    await appKept(page)
   })
   await withProfile(profile, async (context) => {
     const page = await openApp(context, server, { path: '/people', viewport: phone })

@@ -1,9 +1,9 @@
 // The app as an officer has it: joined, signed in, cut off, killed, opened again; and what the browser keeps of it. Rules WB10 to WB12.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bytesOf, joins, openApp, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
+import { appKept, bytesOf, joins, openApp, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
 import { withProfile } from '../support/browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-app-'))
@@ -23,7 +23,7 @@ test('[WB10][WB11][WB12] a device joins and shows the account; with the server g
     await signsIn(page, server, 'coordinator')
     await shown(page, 'The sum balances.')
     await shown(page, 'Marta Solval answers')
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await appKept(page)
     await page.close()
   })
   // Another start of the browser, and no network at all.
@@ -44,6 +44,31 @@ test('[WB10][WB11][WB12] a device joins and shows the account; with the server g
   })
   const kept = bytesOf(profile)
   for (const secret of ['Marta Solval', 'Hogar Uno', server.phraseOf('coordinator')]) expect(kept.includes(secret), secret).toBe(false)
+})
+
+test('[WB23] an app of which one file did not come is asked for again until it opens with no network', async () => {
+  const [file, away] = [join(server.web, 'icon.svg'), join(folder, 'icon.svg')]
+  renameSync(file, away)
+  await withProfile(mkdtempSync(join(folder, 'profile-')), async (context) => {
+    await context.addInitScript(() => {
+      const register = navigator.serviceWorker.register.bind(navigator.serviceWorker)
+      Object.assign(globalThis, { tries: 0 })
+      navigator.serviceWorker.register = (...asked) => {
+        Object.assign(globalThis, { tries: (globalThis as unknown as { tries: number }).tries + 1 }) // set above
+        return register(...asked)
+      }
+    })
+    const page = await openApp(context, server)
+    await page.getByLabel('Code', { exact: true }).waitFor()
+    // Tried twice: once in vain.
+    await expect.poll(() => page.evaluate('tries'), { timeout: 60_000 }).toBeGreaterThan(1)
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBeNull()
+    renameSync(away, file)
+    await appKept(page)
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByLabel('Code', { exact: true }).waitFor()
+  })
 })
 
 test('[WB10] two tabs are one device: the second shows the same without opening the store again, and goes on when the first is closed', async () => {
@@ -71,7 +96,7 @@ test('[WB13] whoever is written down with no network is saved here at once, surv
     await shown(page, /^200$/)
     await page.getByRole('link', { name: 'Register', exact: true }).first().click()
     await page.getByRole('button', { name: 'Save and next' }).waitFor({ timeout: 90_000 })
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await appKept(page)
     await context.setOffline(true)
     await page.getByLabel('Where').selectOption({ index: 1 })
     await page.getByLabel(/^Name, as said/).fill(name)

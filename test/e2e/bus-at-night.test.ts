@@ -1,7 +1,7 @@
 // A bus at night: three phones, no network, sixty people in forty minutes of the clock, no names, bands declined. Rules BR16 and BR17.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { allSent, goTo, joins, openApp, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, goTo, joins, openApp, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty, setAhead, withTestClock } from '../support/one-place.ts'
 
@@ -51,7 +51,7 @@ test('[BR16] sixty of a hundred and sixty are listed in forty minutes by three p
       // The place has come.
       await goTo(page, '/intake')
       await page.locator('select.inp optgroup').first().waitFor({ state: 'attached' })
-      await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+      await appKept(page)
       await context.setOffline(true)
       pages.push(page)
     }

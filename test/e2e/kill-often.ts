@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
-import { allSent, goTo, joins, openApp, opensBoard, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, goTo, joins, openApp, opensBoard, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
 import { killBrowser, withBrowser, withProfile } from '../support/browser.ts'
 
 /** Between the tap and the kill, in questions to the page: from before the worker heard of it to after it was said. */
@@ -55,7 +55,7 @@ async function beginsAtIntake(context: BrowserContext, server: AppServer): Promi
   await shown(page, /^200$/)
   await goTo(page, '/intake')
   await page.getByLabel('Where').selectOption({ index: 1 })
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await appKept(page)
 }
 
 async function reopens(context: BrowserContext, server: AppServer): Promise<Page> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
-import { allSent, bytesOf, goTo, joins, openApp, opensBoard, phone, serveApp, shown, signsIn, signsInBeside, type AppServer } from '../support/app.ts'
+import { allSent, appKept, bytesOf, goTo, joins, openApp, opensBoard, phone, serveApp, shown, signsIn, signsInBeside, type AppServer } from '../support/app.ts'
 import { killBrowser, withBrowser, withProfile } from '../support/browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-shared-'))
@@ -23,7 +23,7 @@ async function joined(context: BrowserContext, account: string): Promise<Page> {
   await joins(page, server)
   await signsIn(page, server, account)
   await shown(page, /^20\d$/)
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await appKept(page)
   return page
 }
 
@@ -128,19 +128,14 @@ test('[BR11] another app takes over in the middle of a save: what was saved is t
     const path = join(server.web, 'service-worker.js')
     writeFileSync(path, readFileSync(path, 'utf8').replace(/amparo-app-/, 'amparo-app-next-'))
     await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
-    await page.waitForFunction(async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null)
+    const useNow = page.getByRole('button', { name: 'Use it now' })
+    await useNow.waitFor()
     await context.setOffline(true)
     await fills(page, 'Ddalia Castan')
+    // Nobody is told that it is saved before the other tap: the one waits for the other.
     await page.getByRole('button', { name: 'Save and next' }).click({ noWaitAfter: true })
-    await page.evaluate(async () => {
-      const changed = new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
-      })
-      const registration = await navigator.serviceWorker.getRegistration()
-      registration?.waiting?.postMessage('take-over')
-      await changed
-    })
-    await page.reload()
+    await useNow.click()
+    await page.locator('.door').waitFor()
     await signsIn(page, server, 'intake')
     await strip(page, /saved here/)
     expect(await page.evaluate(() => caches.keys())).toEqual([expect.stringContaining('amparo-app-next-')])

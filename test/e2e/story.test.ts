@@ -2,7 +2,7 @@
 // line cut in the middle, settled and closed; at the end every board says the same. Rule BR20.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { allSent, desk, goTo, joins, openApp, phone, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, desk, goTo, joins, openApp, phone, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty } from '../support/one-place.ts'
 
@@ -17,7 +17,7 @@ async function opens(browser: Browser, account: string, viewport: typeof desk): 
   await page.locator('.screen h1').waitFor()
   await goTo(page, '/count')
   await page.locator('select.inp optgroup').first().waitFor({ state: 'attached' })
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await appKept(page)
   return page
 }
 

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -34,6 +35,8 @@ export type AppServer = Readonly<{
   startAgain(): Promise<void>
   /** Out: to be called later: it ends, and comes back with what it had now, as from a backup; accounts stay. */
   backedUp(): () => Promise<void>
+  /** As when a day went by for every PIN. */
+  endShifts(): void
   /** Ends it and removes its store. */
   close(): Promise<void>
 }>
@@ -74,6 +77,11 @@ export async function serveApp(story: string = december, host = '127.0.0.1'): Pr
         for (const name of readdirSync(before).filter((each) => each.startsWith('accounts'))) cpSync(join(before, name), join(store, name), { recursive: true })
         running = await start([store, story, web, port, host])
       }
+    },
+    endShifts: () => {
+      const accounts = new DatabaseSync(join(store, 'accounts.sqlite'))
+      accounts.exec(`UPDATE pin_share SET ends_ms = ${Date.now() - 1}`)
+      accounts.close()
     },
     close: async () => {
       await ended(running.child, 'SIGKILL')
@@ -192,6 +200,14 @@ export async function signsInBeside(page: Page, server: AppServer, account: stri
   await page.getByText('Another officer joins this device').click()
   await signsIn(page, server, account)
   await page.locator('.me', { hasText: account }).waitFor({ state: 'attached' })
+}
+
+/** All of the app is here: it opens with no network. */
+export async function appKept(page: Page): Promise<void> {
+  const isKept = (): Promise<boolean> => page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')")
+  for (const end = Date.now() + hangsMs; !(await isKept()); await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if (Date.now() > end) throw new Error('test: the app was not kept')
+  }
 }
 
 /** Everything written here has reached home. */

@@ -8,6 +8,7 @@ import { askServerOpenly, coreOf, join, lock, noDoor, signIn, signOut, trySealed
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
 import { newPinShares } from './pin-shares.ts'
+import { newStay } from './stay.ts'
 import { openVaultStore } from './vault-store.ts'
 
 export type DeviceSession = Readonly<{ ask(method: string, args: readonly unknown[]): Promise<unknown> }>
@@ -22,6 +23,7 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
     vault: await openVaultStore(),
     inbox: await openInbox(),
     shares: newPinShares(() => browserClock.now(), askServerOpenly),
+    stay: newStay(),
     state: noDoor(),
     tell: () => {
       const core = coreOf(door)
@@ -43,18 +45,26 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
 /** Out: to be called every few seconds; what is under way is not begun twice. */
 function newHeartbeat(door: Door): () => Promise<void> {
   let beats = 0
+  let isBeating = false
   let heard: Readonly<{ operationId: string; listener: LiveListener }> | null = null
-  return async () => {
+  const beat = async (): Promise<void> => {
     await trySealedAgain(door)
     const operationId = door.state.opened?.office.operationId ?? null
     if (heard !== null && heard.operationId !== operationId) {
       heard.listener.close()
       heard = null
     }
-    if (heard === null || !heard.listener.isOpen() || ++beats % everyBeats === 0) await coreOf(door)?.exchange()
+    if (heard === null || !heard.listener.isOpen() || ++beats % everyBeats === 0) void coreOf(door)?.exchange()
     if (operationId === null || coreOf(door)?.state().line !== 'connected') return
     heard ??= { operationId, listener: newLiveListener({ client: () => door.state.client, operationId, onGrown: (size) => coreOf(door)?.grew(size) }) }
     heard.listener.tend()
+  }
+  return async () => {
+    if (isBeating) return
+    isBeating = true
+    await beat().finally(() => {
+      isBeating = false
+    })
   }
 }
 
@@ -125,9 +135,11 @@ function coreMethods(door: Door): Methods {
 
 const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, version: 0 }
 
-async function standingOf({ vault, state }: Door): Promise<Standing> {
-  const { opened, sealed, unlock: how, client, keys, replica } = state
+async function standingOf({ vault, state, stay }: Door): Promise<Standing> {
   const officers = await vault.officers()
+  // Looked at only now: somebody may have locked meanwhile.
+  const { opened, sealed, unlock: how, client, keys } = state
+  const replica = stay.here()
   const waysOf = (name: string) => officers.find((officer) => officer.name === name)?.ways ?? []
   if (opened !== null && replica !== null) {
     const { name, office, keys: open } = opened

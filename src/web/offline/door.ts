@@ -9,16 +9,17 @@ import type { Author } from '../../logbook/index.ts'
 import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
 import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts'
 import type { Core } from './core.ts'
-import type { Joining, SigningIn, Unlocking } from './engine.ts'
-import type { Inbox } from './inbox.ts'
+import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
+import { emptyInbox, type Inbox } from './inbox.ts'
 import { officesOf } from './offices.ts'
 import { dropCopy, openFullReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
 import type { PinShares } from './pin-shares.ts'
 import { reconnect, type Given } from './reconnect.ts'
+import type { Stay } from './stay.ts'
 import { keysOf, newOpened, newSalt, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
 
 /** Opened by a PIN that nothing here could check: it is tried when the server answers. */
-type SealedHere = Readonly<{ name: string; clear: Clear; because: 'no-line' | 'pin-refused' }>
+type SealedHere = Readonly<{ name: string; clear: Clear; because: SealedBecause }>
 
 export type DoorState = {
   /** Joined and nobody signed in yet: kept only until the first sign-in closes them. */
@@ -32,15 +33,16 @@ export type DoorState = {
   readonly given: Given
   /** Grows with everybody who comes or goes: what was begun before and ends after changes nothing. */
   turn: number
-  replica: OpenedReplica | null
+  /** Another copy of home's log is being fetched. */
+  isBeginning: boolean
 }
 
-export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; state: DoorState; tell: () => void }>
+export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
 
-export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, replica: null })
+export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, isBeginning: false })
 
-export function coreOf({ state }: Door): Core | null {
-  return state.replica?.core ?? null
+export function coreOf({ stay }: Door): Core | null {
+  return stay.here()?.core ?? null
 }
 
 export async function join({ state }: Door, { code, label }: Joining): Promise<Outcome<null>> {
@@ -84,50 +86,50 @@ export async function unlock(door: Door, given: Unlocking): Promise<Outcome<null
 }
 
 /** Where nobody can be asked for the share, the device opens sealed: to write, and to count. */
-async function unlockWithPin(door: Door, { name, pin }: Readonly<{ name: string; pin: string }>, turn: number): Promise<Outcome<null>> {
+async function unlockWithPin(door: Door, { name, pin, factors }: Extract<Unlocking, { way: 'pin' }>, turn: number): Promise<Outcome<null>> {
   const { vault } = door
   const [way, clear] = [await vault.saltOf(name, 'pin'), await vault.clear(name)]
   if (way === null || clear === null) return refuse('sign-in-refused')
   const typed = await stretchPin(pin, way)
-  const opened = await openWithPin(door, { name, typed, turn })
+  const opened = await openWithPin(door, { name, typed, turn }, factors)
   return !opened.ok && opened.refusal.code === 'failed' ? enterSealed(door, { name, clear, typed, turn }) : opened
 }
 
 type Typed = Readonly<{ name: string; typed: StretchedPin; turn: number }>
 
-async function openWithPin(door: Door, { name, typed, turn }: Typed): Promise<Outcome<null>> {
+async function openWithPin(door: Door, { name, typed, turn }: Typed, factors: Factors | null): Promise<Outcome<null>> {
   const { vault, shares } = door
-  const share = await shares.find(name, typed)
+  const share = await shares.find(name, typed, factors)
   if (!share.ok) return share
   const opened = await vault.open(name, { way: 'pin', stretched: typed, share: share.value })
   shares.judge(name, opened.ok)
   return opened.ok ? enter(door, { opened: opened.value, unlock: 'pin-with-share', client: null, given: null, turn }) : refuse('share-refused')
 }
 
-/** The line may be back: what was typed is tried once. Wrong, it is forgotten, and the screen says so. */
+/** The line may be back: what was typed is tried once. Wrong, or its shift over, it is forgotten, and the screen says which. */
 export async function trySealedAgain(door: Door): Promise<void> {
   const { state } = door
   const { sealed, typed } = state
   if (sealed === null || typed === null) return
   const { turn } = state
-  const opened = await openWithPin(door, { name: sealed.name, typed, turn })
+  const opened = await openWithPin(door, { name: sealed.name, typed, turn }, null)
   if (opened.ok || turn !== state.turn || opened.refusal.code === 'failed' || opened.refusal.code === 'too-many-tries') return
   state.typed = null
-  state.sealed = { ...sealed, because: 'pin-refused' }
+  state.sealed = { ...sealed, because: opened.refusal.code === 'share-refused' ? 'pin-refused' : 'pin-ended' }
   door.tell()
 }
 
 /** What was saved stays saved; keys and names go from memory. */
-export async function lock({ state }: Door): Promise<void> {
-  state.turn++
-  await leave(state)
+export async function lock(door: Door): Promise<void> {
+  door.state.turn++
+  await leave(door)
 }
 
-async function leave(state: DoorState): Promise<void> {
-  const { replica } = state
-  Object.assign(state, { ...noDoor(), keys: state.keys, given: state.given, turn: state.turn } satisfies DoorState)
-  state.given.current = null
-  await replica?.close()
+function leave({ state, stay }: Door): Promise<void> {
+  const { keys, given, turn, isBeginning } = state
+  Object.assign(state, { ...noDoor(), keys, given, turn, isBeginning } satisfies DoorState)
+  given.current = null
+  return stay.leave()
 }
 
 /** The session ends at the server where it can be reached; keys and names go from memory in any case, and at once. */
@@ -143,7 +145,8 @@ type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: Htt
 async function enter(door: Door, { opened, unlock: how, client, given, turn }: Entering): Promise<Outcome<null>> {
   const { state } = door
   if (turn !== state.turn) return refuse('locked')
-  await leave(state)
+  state.turn++
+  await leave(door)
   Object.assign(state, { opened, unlock: how, client })
   state.given.current = given
   return reopen(door)
@@ -151,15 +154,14 @@ async function enter(door: Door, { opened, unlock: how, client, given, turn }: E
 
 /** The replica anew with what the state says: another way of unlocking, another copy of home's log. */
 export async function reopen(door: Door): Promise<Outcome<null>> {
-  const { state, tell } = door
-  const before = state.replica
-  state.replica = null
-  await before?.close()
-  if (state.opened === null) return refuse('locked')
-  state.replica = await openFullReplica({ ...planOf(door, state.opened), beginAnew: () => void beginAnew(door), onChange: tell })
+  const { state, stay, tell } = door
+  const { opened } = state
+  if (opened === null) return refuse('locked')
+  const replica = await stay.open(() => openFullReplica({ ...planOf(door, opened), beginAnew: () => void beginAnew(door), onChange: tell }))
+  if (replica === null) return refuse('locked')
   state.keys = null
   tell()
-  void state.replica.core.exchange()
+  void replica.core.exchange()
   return accept(null)
 }
 
@@ -174,20 +176,22 @@ function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'on
 }
 
 async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Readonly<{ clear: Clear }>): Promise<Outcome<null>> {
-  const { state, inbox, tell } = door
+  const { state, stay, inbox, tell } = door
   if (turn !== state.turn) return refuse('locked')
-  await leave(state)
+  state.turn++
+  await leave(door)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
-  state.replica = await (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, onChange: tell })
+  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, onChange: tell }))
+  if (replica === null) return refuse('locked')
   tell()
   return accept(null)
 }
 
-export function resume({ state, tell }: Door, { client, given }: Readonly<{ client: HttpClient; given: SigningIn | null }>): Outcome<null> {
+export function resume({ state, stay, tell }: Door, { client, given }: Readonly<{ client: HttpClient; given: SigningIn | null }>): Outcome<null> {
   state.client = client
   state.given.current = given
-  void state.replica?.core.exchange()
+  void stay.here()?.core.exchange()
   tell()
   return accept(null)
 }
@@ -204,19 +208,30 @@ async function keepOn({ state, vault }: Door, change: Partial<Pick<Opened, 'home
  * whole. What was written here is in a store of its own and is sent again; the copy before stays as it was.
  */
 async function beginAnew(door: Door): Promise<void> {
-  const { opened, turn } = door.state
-  if (opened === null) return
-  const next = { ...opened, copy: opened.copy + 1 }
-  const anew = await openFullReplica({ ...planOf(door, next), beginAnew: () => undefined, onChange: () => undefined })
+  const { state } = door
+  const { opened } = state
+  // Asked for at every exchange until it is there: one copy is fetched at a time.
+  if (opened === null || state.isBeginning) return
+  state.isBeginning = true
+  try {
+    const isWhole = await fetchAnew(door, { ...opened, copy: opened.copy + 1 })
+    if (!isWhole || state.opened?.name !== opened.name || state.opened.copy !== opened.copy) return
+    await keepOn(door, { copy: opened.copy + 1 })
+    await reopen(door)
+  } finally {
+    state.isBeginning = false
+  }
+}
+
+/** Out: whether all of it is there. What waits in the inbox is taken up by the replica that is shown. */
+async function fetchAnew(door: Door, next: Opened): Promise<boolean> {
+  const anew = await openFullReplica({ ...planOf(door, next), inbox: emptyInbox, beginAnew: () => undefined, onChange: () => undefined })
   await anew.core.exchange()
   const { line } = anew.core.state()
   await anew.close()
   // Home came back once more meanwhile: that copy is of no use either.
   if (line === 'restored') await dropCopy(next)
-  if (line !== 'connected' || door.state.turn !== turn) return
-  await keepOn(door, { copy: next.copy })
-  await reopen(door)
-  door.tell()
+  return line === 'connected'
 }
 
 async function reconnectHere({ state }: Door): Promise<'signed-in' | 'none' | 'signed-out'> {

@@ -3,17 +3,18 @@
  * An act that gets no answer in time is kept in the durable inbox by the page itself: saving waits for no lock (FORMATS 8).
  */
 import { accept, type Outcome } from '../../kernel/index.ts'
+import { actOrKeep, type Acted } from './act-or-keep.ts'
 import type { Engine, Standing, SyncState, WritesHere } from './engine.ts'
 import { againMs, isMessage, type Asked } from './rpc.ts'
 
 type Waiting = Readonly<{ asked: Asked; settle: (value: unknown) => void; fail: (error: Error) => void }>
 type Ask = <Value>(method: string, ...args: readonly unknown[]) => Promise<Value>
-type Acted = Outcome<Readonly<{ hashes: readonly string[] }>>
 
 export function openEngineClient(): Engine {
   const listeners = new Set<(state: SyncState) => void>()
   const ask = askWorker(listeners)
   let writes: WritesHere | null = null
+  const underWay = new Set<Promise<unknown>>()
   const noted = (standing: Standing): Standing => {
     writes = standing.state === 'open' ? standing.writes : null
     return standing
@@ -43,7 +44,9 @@ export function openEngineClient(): Engine {
     },
     view: (name, asked, moments) => ask('view', name, asked, moments),
     act: async (act, request) => {
-      const { acted, isLocked } = await actOrKeep(ask, writes, { act, request, actId: newActId() })
+      const saved = tapped(ask, writes, { act, request, actId: newActId() })
+      underWay.add(saved)
+      const { acted, isLocked } = await saved.finally(() => underWay.delete(saved))
       // The tab that was signed in is gone: what was tapped is kept, and whoever tapped comes to the door.
       if (isLocked) {
         const state = await ask<SyncState>('sync')
@@ -51,6 +54,7 @@ export function openEngineClient(): Engine {
       }
       return acted
     },
+    settled: async () => void (await Promise.allSettled(underWay)),
     packMovement: (movementId) => ask('packMovement', movementId),
     takeCarried: (carried) => ask('takeCarried', carried),
     notTaken: () => ask('notTaken'),
@@ -94,23 +98,19 @@ type Tap = Readonly<{ act: string; request: unknown; actId: string }>
 /** How long whoever taps waits for the worker before the page keeps the act itself. */
 const keepAfterMs = 2_000
 
-/** The worker is asked all the same: the act's id says that both are one. `isLocked`: it is kept behind a door that closed meanwhile. */
-async function actOrKeep(ask: Ask, writes: WritesHere | null, tap: Tap): Promise<Readonly<{ acted: Acted; isLocked: boolean }>> {
+/** The worker is asked all the same: the act's id says that both are one. */
+async function tapped(ask: Ask, writes: WritesHere | null, tap: Tap): Promise<Awaited<ReturnType<typeof actOrKeep>>> {
   const occurredAtMs = Date.now()
-  const answered = ask<Acted>('act', tap.act, tap.request, tap.actId)
-  if (writes === null) return { acted: await answered, isLocked: false }
-  const keep = async (): Promise<Acted | null> => {
-    const { keepTap } = await import('./keep-tap.ts')
-    return keepTap(writes, tap, occurredAtMs).then(() => accept({ hashes: [] }), () => null)
-  }
-  const keptLater = (async (): Promise<Acted | null> => {
-    await new Promise((resolve) => setTimeout(resolve, keepAfterMs))
-    return keep()
-  })()
-  // Not even the page could keep it: whoever tapped goes on waiting for the worker.
-  const acted = (await Promise.race([answered, keptLater])) ?? (await answered)
-  if (acted.ok || acted.refusal.code !== 'locked') return { acted, isLocked: false }
-  return { acted: (await keep()) ?? acted, isLocked: true }
+  const asked = (): Promise<Acted> => ask<Acted>('act', tap.act, tap.request, tap.actId)
+  if (writes === null) return { acted: await asked(), isLocked: false }
+  return actOrKeep({
+    ask: asked,
+    keep: async () => {
+      const { keepTap } = await import('./keep-tap.ts')
+      return keepTap(writes, tap, occurredAtMs).then(() => accept({ hashes: [] }), () => null)
+    },
+    wait: () => new Promise((resolve) => setTimeout(resolve, keepAfterMs)),
+  })
 }
 
 /** 128 random bits in hex, drawn where the tap was: the same tap is the same act, however often it is asked. */

@@ -49,7 +49,7 @@ export type Standing =
       nature: 'actual' | 'exercise'
       opened: 'full' | 'sealed'
       /** Why it is not open in full: no network to ask for the PIN's share, or the PIN did not fit. */
-      because: 'no-line' | 'pin-refused' | null
+      because: SealedBecause | null
       ways: readonly Way[]
       /** In a session at the server. */
       isSignedIn: boolean
@@ -58,7 +58,14 @@ export type Standing =
 
 export type Joining = Readonly<{ code: string; label: string }>
 export type SigningIn = Readonly<{ name: string; password: string; code: string | null }>
-export type Unlocking = Readonly<{ name: string; way: 'pin'; pin: string } | { name: string; way: 'passkey'; prfOutput: Uint8Array }>
+/** What signing in takes, beside the name. */
+export type Factors = Readonly<{ password: string; code: string | null }>
+
+/** Why not in full: nobody to ask for the share; the PIN did not fit; its shift is over. */
+export type SealedBecause = 'no-line' | 'pin-refused' | 'pin-ended'
+
+/** `factors`: once the shift of the PIN is over, what signing in takes. */
+export type Unlocking = Readonly<{ name: string; way: 'pin'; pin: string; factors: Factors | null } | { name: string; way: 'passkey'; prfOutput: Uint8Array }>
 /** `options`, `answer`: as WebAuthn level 3 writes them in JSON. */
 export type Challenge = Readonly<{ ceremony: string; options: unknown }>
 export type NewPasskey = Readonly<{ ceremony: string; answer: unknown; label: string; credentialId: string; salt: string; prfOutput: Uint8Array }>
@@ -84,6 +91,8 @@ export type Engine = Readonly<{
   view<Name extends ViewName>(name: Name, asked: AskedOf<Name>, moments: Moments): Promise<Outcome<ViewOf<Name>>>
   /** One act, durable on this device when it is answered. */
   act(act: string, request: unknown): Promise<Outcome<Readonly<{ hashes: readonly string[] }>>>
+  /** Out: when what was tapped is answered: saved, kept or refused. Nothing is loaded anew before. */
+  settled(): Promise<void>
   /** Pictures that carry a movement to another phone, and what another showed, taken in. */
   packMovement(movementId: MovementId): Promise<Outcome<Packed>>
   takeCarried(carried: Readonly<{ carriedId: string; bytes: Uint8Array }>): Promise<Outcome<TakenOver>>

@@ -24,6 +24,9 @@ export type Inbox = Readonly<{
   close(): void
 }>
 
+/** For a replica that takes nothing up. */
+export const emptyInbox: Inbox = { put: async () => undefined, rows: async () => [], remove: async () => undefined, refuse: async () => undefined, close: () => undefined }
+
 /** Out: to be put. Nothing of what is sealed in the request can be read from it without the device's keys. */
 export async function closeAct({ request, ...beside }: InboxAct, sealingKey: Uint8Array, wrapper: Wrapper): Promise<InboxRow> {
   const [closed] = await wrapper.wrap(sealingKey, [{ key: toUtf8(JSON.stringify(request)), info: infoOf(beside) }])

@@ -11,10 +11,36 @@ export function onAppUpdate(listener: (update: AppUpdate) => void): () => void {
   return () => void listeners.delete(listener)
 }
 
+/** A page may stay open for days: as often as this it asks for a newer app. */
+const askEveryMs = 30 * 60_000
+/** A weak network that drops one file drops all: first soon, then less often. */
+const [againMs, againMaxMs] = [4_000, 10 * 60_000]
+
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
-  if (registration === null) return
+  const registration = await keptApp()
+  tellWaiting(registration)
+  setInterval(() => void registration.update().catch(() => undefined), askEveryMs)
+}
+
+/** Out: once the app opens with no network; asked for again until it does. */
+async function keptApp(): Promise<ServiceWorkerRegistration> {
+  for (let waitMs = againMs; ; waitMs = Math.min(2 * waitMs, againMaxMs)) {
+    const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
+    if (registration !== null && (await isKept(registration))) return registration
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+  }
+}
+
+/** Out: whether all files came; while they do, it waits. */
+function isKept({ active, waiting: next, installing }: ServiceWorkerRegistration): Promise<boolean> {
+  if (active !== null || next !== null || installing === null) return Promise.resolve(active !== null || next !== null)
+  return new Promise((resolve) => {
+    installing.addEventListener('statechange', () => resolve(installing.state !== 'redundant'), { once: true })
+  })
+}
+
+function tellWaiting(registration: ServiceWorkerRegistration): void {
   const tell = (worker: ServiceWorker | null): void => {
     if (worker === null || navigator.serviceWorker.controller === null) return
     const update: AppUpdate = {
@@ -26,11 +52,12 @@ export async function registerServiceWorker(): Promise<void> {
     waiting = update
     for (const listener of listeners) listener(update)
   }
-  tell(registration.waiting)
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration
-    installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') tell(installing)
+  const watch = (worker: ServiceWorker | null): void => {
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed') tell(worker)
     })
-  })
+  }
+  tell(registration.waiting)
+  watch(registration.installing)
+  registration.addEventListener('updatefound', () => watch(registration.installing))
 }

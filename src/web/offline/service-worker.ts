@@ -32,7 +32,7 @@ self.addEventListener('install', (event) => event.waitUntil(keepAll()))
 self.addEventListener('activate', (event) => event.waitUntil(dropOlder()))
 self.addEventListener('message', (event) => {
   // Somebody at the device said: use the new one now.
-  if (event.data === 'take-over') void self.skipWaiting()
+  if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
 })
 self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url)

@@ -3,11 +3,13 @@ import { HardDrive, RefreshCw } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { nearlyFullPercent } from '../offline/room.ts'
 import { onAppUpdate, type AppUpdate } from '../offline/register-service-worker.ts'
+import { useEngine } from './use-engine.tsx'
 import { useRoom } from './use-room.ts'
 import { useWords } from './use-words.tsx'
 
 export function DeviceStrips(): ReactNode {
   const { app } = useWords()
+  const engine = useEngine()
   const room = useRoom()
   const [update, setUpdate] = useState<AppUpdate | null>(null)
   useEffect(() => onAppUpdate(setUpdate), [])
@@ -17,7 +19,7 @@ export function DeviceStrips(): ReactNode {
       {update !== null && (
         <div className="net sealed" role="status">
           <RefreshCw size={18} aria-hidden="true" /><span>{app.device.newer}</span>
-          <button type="button" className="btn sm" onClick={() => update.use()}>{app.device.useNow}</button>
+          <button type="button" className="btn sm" onClick={() => void engine.settled().then(() => update.use())}>{app.device.useNow}</button>
         </div>
       )}
     </>

@@ -36,6 +36,7 @@ const silent: Engine = {
   finishPasskeySignIn: () => Promise.resolve(refuse('none')),
   lock: () => Promise.resolve(),
   signOut: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
   notTaken: () => Promise.resolve([]),
   photo: () => Promise.resolve(null),
   askDevices: () => Promise.resolve(refuse('none')),
