@@ -1,10 +1,11 @@
 // A movement from phone to phone by pictures, with no network, and home hearing of it from both. Rules MV5 to MV7.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
+import { nodeCipher, nodeHash, nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { carriedQr, readQr, wholeOf, withPiece, type Carried } from '../../src/codes/index.ts'
 import { isReadable } from '../../src/domain/index.ts'
 import { MovementId, RegistrationId, assert, instantOf, newId, toHex } from '../../src/kernel/index.ts'
 import { bandKeyPart } from '../../src/logbook/index.ts'
+import { sealCarried } from '../../src/web/offline/carry.ts'
 import { newActId } from '../../src/web/offline/core.ts'
 import type { MovementView } from '../../src/web/views/movement.ts'
 import type { MovementsView } from '../../src/web/views/movements.ts'
@@ -12,12 +13,13 @@ import { openApiWorld, type ApiWorld } from '../api/world.ts'
 import { phoneOf, pollUntil, registeredAt, type Phone } from './phone.ts'
 
 let world: ApiWorld
+const bandKey = nodeRandom.bytes(32)
 beforeAll(async () => {
   world = await openApiWorld({ seed: 'carry', change: { groupsInExercise: 'by-sign-in' } })
   // The key of bands, as it stands in an operation that uses bands.
   const first = await phoneOf(await world.as('shift-lead'))
   await first.core.exchange()
-  const given = await acts(first, 'give-band-key', { placeId: world.first, sealed: [bandKeyPart(world.first, toHex(nodeRandom.bytes(32)))] })
+  const given = await acts(first, 'give-band-key', { placeId: world.first, sealed: [bandKeyPart(world.first, toHex(bandKey))] })
   assert(given.ok, 'test: a key of bands')
   await first.core.exchange()
 })
@@ -167,4 +169,13 @@ test('[MV7] a movement that is not known here is not packed, and a piece is one 
   expect(texts.every((text) => text.length <= 412 && /^[0-9A-Z.]+$/.test(text))).toBe(true)
   const read = readQr(texts[0] ?? '')
   expect(read.ok && read.value.kind === 'carried' && carriedQr(read.value.piece)).toBe(texts[0])
+})
+
+test('[MV7] sealed by somebody who has the key, a text that is no parcel is refused as one, and the phone goes on', async () => {
+  const receiver = await cutOff('shift-lead')
+  const carriedId = toHex(nodeRandom.bytes(16))
+  for (const text of ['', 'not JSON', '{', 'null', '[]', '{"format":1}']) {
+    const bytes = await sealCarried({ cipher: nodeCipher, hash: nodeHash }, { operationId: world.operationId, carriedId, key: bandKey }, text)
+    expect(await receiver.core.takeCarried({ carriedId, bytes }), text).toMatchObject({ ok: false, refusal: { code: 'carried-malformed' } })
+  }
 })

@@ -3,12 +3,12 @@
  * wraps of their keys, packed, and sealed under a key of the operation, so that whoever films the pictures has ciphertext.
  * The other phone verifies every signature and takes the lines into its tail; both bring them home, where they are one. Rules MV5 to MV7.
  */
-import { accept, fromBase64, fromUtf8, refuse, toBase64, toHex, toUtf8, type Hash, type MovementId, type OperationId, type Outcome, type Sha256 } from '../../kernel/index.ts'
-import { isReadable, readEntry, type CountOf } from '../../domain/index.ts'
+import { accept, assert, fromBase64, fromUtf8, refuse, toBase64, toHex, toUtf8, type Cipher, type Hash, type MovementId, type OperationId, type Outcome, type Sha256 } from '../../kernel/index.ts'
+import { isReadable } from '../../domain/index.ts'
 import { carriedBytesMax, carriedQr, piecesOf } from '../../codes/index.ts'
 import { shapes } from '../../contract/index.ts'
-import { commitLine, countOf, type Commit, type Entry } from '../../ledger/index.ts'
-import { hereAccount, heldHere, takeHere, type FieldTail } from '../../logbook/index.ts'
+import { commitLine, type Commit } from '../../ledger/index.ts'
+import { hereAccount, takeHere, type FieldTail } from '../../logbook/index.ts'
 import type { KeyWrap } from '../../storage/index.ts'
 import { wholeCommits } from '../../sync/index.ts'
 import { deflated, inflated } from './deflate.ts'
@@ -19,8 +19,6 @@ export type PackRefusal = 'movement-unknown' | 'no-key' | 'too-long'
 /** `held`: why lines wait outside the account; none where all of them stand in it. */
 export type TakenOver = Readonly<{ movementId: string; lines: number; held: readonly string[] }>
 export type TakeRefusal = 'not-ours' | 'carried-malformed'
-
-export type HeldDeparture = Readonly<{ count: CountOf<'movement.departed'>; atMs: number; hash: Sha256 }>
 
 type Keys = Readonly<{ bandKeys: readonly Uint8Array[] }>
 
@@ -41,12 +39,18 @@ export async function packMovement(tail: FieldTail, movementId: MovementId, { ba
   const carriedId = toHex(ports.random.bytes(idBytes))
   for (const parcel of [{ commits, wraps }, { commits, wraps: [] }, { commits: commits.slice(-1), wraps: [] }]) {
     const lines = parcel.commits.map(commitLine)
-    const bytes = await deflated(toUtf8(parcelText({ format: 1, operationId, movementId, lines, wraps: parcel.wraps })))
-    const [sealed] = await ports.cipher.seal([{ key: carryKey(key, carriedId, ports.hash), aad: aadOf(operationId, carriedId), bytes }])
-    const pieces = sealed === undefined || sealed.length > carriedBytesMax ? null : piecesOf(carriedId, sealed)
+    const sealed = await sealCarried(ports, { operationId, carriedId, key }, parcelText({ format: 1, operationId, movementId, lines, wraps: parcel.wraps }))
+    const pieces = sealed.length > carriedBytesMax ? null : piecesOf(carriedId, sealed)
     if (pieces?.ok === true) return accept({ carriedId, texts: pieces.value.map(carriedQr), commits: lines.length })
   }
   return refuse('too-long')
+}
+
+/** In: `key`, a key of bands. Out: what the pictures are made of. */
+export async function sealCarried({ cipher, hash }: Readonly<{ cipher: Cipher; hash: Hash }>, to: Readonly<{ operationId: OperationId; carriedId: string; key: Uint8Array }>, text: string): Promise<Uint8Array> {
+  const [sealed] = await cipher.seal([{ key: carryKey(to.key, to.carriedId, hash), aad: aadOf(to.operationId, to.carriedId), bytes: await deflated(toUtf8(text)) }])
+  assert(sealed !== undefined, 'one is sealed for each')
+  return sealed
 }
 
 /** In: the whole, as it was put together. Out: what became of its lines; nothing of it is dropped that was signed by anybody. */
@@ -62,19 +66,6 @@ export async function takeCarried(tail: FieldTail, carried: Readonly<{ carriedId
   if (parcel?.operationId !== operationId) return refuse('carried-malformed')
   const outcomes = await takeHere(tail, parcel.lines, parcel.wraps)
   return accept({ movementId: parcel.movementId, lines: outcomes.length, held: outcomes.flatMap((why) => why ?? []) })
-}
-
-/** Departures that wait outside the account, since nobody here knows the device that wrote them or what came before. */
-export async function heldDepartures(tail: FieldTail): Promise<readonly HeldDeparture[]> {
-  const { byHash } = hereAccount(tail).table
-  return (await heldHere(tail)).flatMap(({ entries }) => entries.filter(({ hash }) => !byHash.has(hash)).flatMap(departureIn))
-}
-
-function departureIn(entry: Entry): readonly HeldDeparture[] {
-  const { header, hash } = entry
-  const count = header.type === 'movement.departed' ? countOf(entry) : null
-  const read = count === null ? null : readEntry(header.type, header.version, count)
-  return read?.ok === true && read.value.type === 'movement.departed' ? [{ count: read.value.count, atMs: Date.parse(header.occurredAt), hash }] : []
 }
 
 type DepartureRow = Readonly<{ hash: Sha256; deviceId: string; epoch: number; sequence: number }>
@@ -110,9 +101,18 @@ function parcelText(parcel: Parcel): string {
   return JSON.stringify({ ...parcel, wraps: parcel.wraps.map((wrap) => ({ ...wrap, wrapped: toBase64(wrap.wrapped) })) })
 }
 
+/** Whoever has the key of bands can seal any text: what is no JSON is refused like everything else that is not ours. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
 /** Strict: every field is as it was packed, or nothing is taken. */
 function readParcel(text: string | null): Parcel | null {
-  const raw: unknown = text === null ? null : JSON.parse(text)
+  const raw = text === null ? null : jsonIn(text)
   if (typeof raw !== 'object' || raw === null) return null
   const { format, operationId, movementId, lines, wraps } = raw as Readonly<Record<string, unknown>> // an object by the line before
   if (format !== 1 || typeof operationId !== 'string' || typeof movementId !== 'string' || !Array.isArray(lines) || !Array.isArray(wraps)) return null

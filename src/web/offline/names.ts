@@ -5,7 +5,7 @@
 import { fromHex, type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
 import { openParts, type Entry } from '../../ledger/index.ts'
 import { bandKeysMax, hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
-import { heldDepartures } from './carry.ts'
+import { heldDepartures } from './held-departures.ts'
 import { isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
