@@ -4,29 +4,33 @@ import { instantOf, minuteMs } from '../../kernel/index.ts'
 import type { Strip } from '../views/strip.ts'
 import { momentText } from './clock-text.ts'
 import { stripPad } from './StripChart.tsx'
-import { momentAddress, useRoute } from './use-route.tsx'
+import { momentAddress, momentsOf, useRoute } from './use-route.tsx'
 import { useWords } from './use-words.tsx'
 
 const pageMs = 15 * minuteMs
 /** After the hand rests: the account is asked once, not for every point passed. */
 const restMs = 150
 
-type HandleProps = Readonly<{ strip: Strip; valueMs: number; offsetMinutes: number; onMove: (ms: number) => void }>
+/** `onMove`: where the hand is while it moves; null when it rests, and the address says it. */
+type HandleProps = Readonly<{ strip: Strip; offsetMinutes: number; onMove: (ms: number | null) => void }>
 
-export function TimeHandle({ strip, valueMs, offsetMinutes, onMove }: HandleProps): ReactNode {
+export function TimeHandle({ strip, offsetMinutes, onMove }: HandleProps): ReactNode {
   const { app, language } = useWords()
   const { path, query, look } = useRoute()
   const [min, max] = [Math.floor(strip.fromMs / minuteMs) * minuteMs, Math.ceil(strip.toMs / minuteMs) * minuteMs]
   const [atMs, setAtMs] = useState<number | null>(null)
-  const shownMs = Math.min(max, Math.max(min, atMs ?? valueMs))
+  // By the address, never by the account that is shown: that one comes later, and the next key would start from where the last one did.
+  const { asOf } = momentsOf(query)
+  const shownMs = Math.min(max, Math.max(min, atMs ?? (asOf === null ? max : Date.parse(asOf))))
   useEffect(() => {
     if (atMs === null) return undefined
     const timer = setTimeout(() => {
       setAtMs(null)
+      onMove(null)
       look(momentAddress(path, query, atMs >= max ? null : instantOf(atMs)))
     }, restMs)
     return () => clearTimeout(timer)
-  }, [atMs, max, path, query, look])
+  }, [atMs, max, path, query, look, onMove])
   const move = (ms: number): void => {
     const next = Math.min(max, Math.max(min, ms))
     setAtMs(next)

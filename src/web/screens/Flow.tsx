@@ -51,9 +51,10 @@ export function FlowOf({ view, nature }: Readonly<{ view: FlowView; nature: Natu
   const { asOfMs, utcOffsetMinutes: offset, columns } = view
   const clock = clockOf(query)
   const [draggedMs, setDraggedMs] = useState<number | null>(null)
-  const isPast = useMoments().asOf !== null
+  const { asOf } = useMoments()
+  const askedMs = asOf === null ? null : Date.parse(asOf)
   const firstMs = columns[0]?.atMs ?? asOfMs
-  const [span, setSpan] = useState<'first' | 'all'>(isPast && asOfMs - firstMs < firstDays * dayMs ? 'first' : 'all')
+  const [span, setSpan] = useState<'first' | 'all'>(askedMs !== null && askedMs - firstMs < firstDays * dayMs ? 'first' : 'all')
   const choose = (next: FlowClock): void => look(momentAddress(path, query, query.get('at'), next === 'learned' ? 'learned' : null))
   return (
     <div className="screen">
@@ -66,7 +67,7 @@ export function FlowOf({ view, nature }: Readonly<{ view: FlowView; nature: Natu
         {view.linked !== null && <Linked view={view} linked={view.linked} />}
         {/* All of time, whatever moment is looked at: the handle moves in it. */}
         <MomentsProvider moments={now}>
-          <StripPanels height={230} days={span === 'first' ? firstDays : null} over={<Chips label={app.flow.span} isLabelHidden look="seg" value={span} onChange={setSpan} choices={[{ value: 'first', label: app.flow.spanFirst(firstDays) }, { value: 'all', label: app.flow.spanAll }]} />} markMs={draggedMs ?? (isPast ? asOfMs : null)} under={(strips, whole) => <><TimeHandle strip={whole} valueMs={asOfMs} offsetMinutes={strips.utcOffsetMinutes} onMove={setDraggedMs} /><p className="muted">{app.flow.handleHint}</p></>} />
+          <StripPanels height={230} days={span === 'first' ? firstDays : null} over={<Chips label={app.flow.span} isLabelHidden look="seg" value={span} onChange={setSpan} choices={[{ value: 'first', label: app.flow.spanFirst(firstDays) }, { value: 'all', label: app.flow.spanAll }]} />} markMs={draggedMs ?? askedMs} under={(strips, whole) => <><TimeHandle strip={whole} offsetMinutes={strips.utcOffsetMinutes} onMove={setDraggedMs} /><p className="muted">{app.flow.handleHint}</p></>} />
         </MomentsProvider>
       </div>
     </div>
