@@ -17,10 +17,11 @@ export const enDoor: DoorPhrases = {
   addOfficer: 'Another officer joins this device', addOfficerHint: 'Whoever was here keeps what they wrote, in their own name.',
   sealed: 'Opened by PIN alone. Names stay closed. Register, see and count: all of it is kept.',
   sealedNoLine: 'It opens in full by itself when the server answers.', sealedPinRefused: 'The PIN did not fit. What was written is kept, under the name chosen. Open again.',
+  sealedPinEnded: 'The shift of this PIN is over. What was written is kept. Open in full with your pass phrase and a code.',
   openInFull: 'Open in full', notTakenTitle: 'Kept, not taken up', notTakenHint: 'Written while this device was closed. Somebody has to look at it.',
   refusal: {
-    'sign-in-refused': 'That did not fit. Check the name and what you typed.', 'share-refused': 'The PIN did not fit. After ten wrong ones it ends for this shift.',
-    'share-not-lent': 'This PIN has ended. Sign in with your name and choose another for this shift.', 'too-many-tries': 'Too many tries. Wait a moment, then type it again.',
+    'sign-in-refused': 'That did not fit. Check the name and what you typed.', 'share-refused': 'The PIN did not fit. After ten wrong ones it asks for the pass phrase too.',
+    'share-not-lent': 'This PIN opens nothing any more. Whoever else opens this device sends what it holds; then choose another PIN.', 'share-ended': 'The shift of this PIN is over. What is here is safe. Type your pass phrase and a code beside it.', 'too-many-tries': 'Too many tries. Wait a moment, then type it again.',
     'pin-too-short': 'A PIN has 6 digits or more.', 'step-up-needed': 'Sign in again first, then choose.', 'passkey-refused': 'The server did not take the passkey. Try again.',
     'signed-out': 'Signed out. Sign in first.', 'device-revoked': 'This device was taken out of the operation. Keep it and call your administrator: what it holds is kept.',
     'device-not-known': 'The other agency has not confirmed this device yet.', 'device-not-joined': 'Nobody of that name was here. Whoever is here opens the device first, then you join it in Settings.',

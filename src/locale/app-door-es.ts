@@ -17,10 +17,11 @@ export const esDoor: DoorPhrases = {
   addOfficer: 'Otra persona usa este equipo', addOfficerHint: 'Quien estuvo antes conserva lo que escribió, a su nombre.',
   sealed: 'Abierto solo con PIN. Los nombres quedan cerrados. Registre, vea y cuente: todo se guarda.',
   sealedNoLine: 'Se abre del todo cuando el servidor responda.', sealedPinRefused: 'El PIN no coincide. Lo escrito se conserva, con el nombre elegido. Abra otra vez.',
+  sealedPinEnded: 'El turno de este PIN terminó. Lo escrito se conserva. Abra del todo con su frase y un código.',
   openInFull: 'Abrir del todo', notTakenTitle: 'Guardado, sin incorporar', notTakenHint: 'Se escribió con el equipo cerrado. Alguien tiene que revisarlo.',
   refusal: {
-    'sign-in-refused': 'Eso no coincide. Revise el nombre y lo que escribió.', 'share-refused': 'El PIN no coincide. Después de diez errores termina para este turno.',
-    'share-not-lent': 'Este PIN terminó. Entre con su nombre y elija otro para este turno.', 'too-many-tries': 'Demasiados intentos. Espere un momento y escríbalo otra vez.',
+    'sign-in-refused': 'Eso no coincide. Revise el nombre y lo que escribió.', 'share-refused': 'El PIN no coincide. Después de diez errores pide también la frase.',
+    'share-not-lent': 'Este PIN ya no abre nada. Otra persona que abra este equipo envía lo que tiene; después elija otro PIN.', 'share-ended': 'El turno de este PIN terminó. Lo que hay aquí está a salvo. Escriba junto a él su frase y un código.', 'too-many-tries': 'Demasiados intentos. Espere un momento y escríbalo otra vez.',
     'pin-too-short': 'Un PIN tiene 6 dígitos o más.', 'step-up-needed': 'Primero entre otra vez, después elija.', 'passkey-refused': 'El servidor no aceptó la llave de acceso. Intente otra vez.',
     'signed-out': 'Sesión cerrada. Entre primero.', 'device-revoked': 'Este equipo se retiró de la emergencia. Consérvelo y llame a su administración: lo que tiene se conserva.',
     'device-not-known': 'La otra institución aún no confirma este equipo.', 'device-not-joined': 'Nadie con ese nombre estuvo aquí. Quien está aquí abre el equipo, y usted se une en Ajustes.',

@@ -1,5 +1,5 @@
 /** The words at the door of the app: opening this device, and what is said while it is not open in full. */
-export const doorCodes = ['sign-in-refused', 'share-refused', 'share-not-lent', 'too-many-tries', 'pin-too-short', 'step-up-needed', 'passkey-refused', 'signed-out', 'device-revoked', 'device-not-known', 'device-not-joined', 'office-missing', 'lease-over'] as const
+export const doorCodes = ['sign-in-refused', 'share-refused', 'share-not-lent', 'share-ended', 'too-many-tries', 'pin-too-short', 'step-up-needed', 'passkey-refused', 'signed-out', 'device-revoked', 'device-not-known', 'device-not-joined', 'office-missing', 'lease-over'] as const
 export type DoorCode = (typeof doorCodes)[number]
 
 export type SignInPhrases = Readonly<{
@@ -52,6 +52,7 @@ export type DoorPhrases = Readonly<{
   sealed: string
   sealedNoLine: string
   sealedPinRefused: string
+  sealedPinEnded: string
   openInFull: string
   notTakenTitle: string
   notTakenHint: string

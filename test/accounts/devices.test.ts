@@ -235,6 +235,8 @@ test('[AU22] a lost second factor takes two codes of two agencies, and ends what
   const rut = newPerson('rut.sis', passwords.rut)
   const sessionR = sessionIdOf(await setUp(world, phoneA, { code: String(issued.body['code']), person: rut }))
   const oldUri = rut.totpUri
+  const share = { token: 'ef'.repeat(32), pinProof: 'ab'.repeat(32) }
+  const lent = await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionR, body: { ...share, hours: 12 } })
   const recover = (phone: Phone, sessionId: string, accountId = rut.accountId): Promise<Reply> =>
     send(world, phone, ['POST', `/v1/accounts/accounts/${accountId}/recovery`], { sessionId })
   expect((await recover(phoneA, sessionA, ines.accountId)).code).toBe('same-person')
@@ -249,6 +251,10 @@ test('[AU22] a lost second factor takes two codes of two agencies, and ends what
   expect((await send(world, phoneA, ['GET', '/v1/anything'], { sessionId: sessionR })).http).toBe(401)
   expect((await signIn(world, phoneA, rut, { code: totp(oldUri) })).code).toBe('sign-in-refused')
   expect((await begin(one, two)).code).toBe('code-not-known')
+  // What the phone has not sent opens with the new factors, and with nothing else.
+  expect((await send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: share })).code).toBe('share-ended')
+  const again = await send(world, phoneA, ['POST', '/v1/accounts/pin-share/renew'], { body: { ...share, hours: 12, name: rut.name, password: rut.password, code: nextCode(rut) } })
+  expect(again.body['share']).toBe(lent.body['share'])
   expect((await signIn(world, phoneB, omar)).http).toBe(200)
 })
 

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import type { AccountsOptions } from '../../src/server/accounts/index.ts'
 import { AccountsFailure, type Sql } from '../../src/server/accounts/sql.ts'
+import { shareLongestMs } from '../../src/server/accounts/limits.ts'
 import { openAccountsFile } from '../../src/server/accounts/sqlite.ts'
 import { migrateAccounts } from '../../src/server/accounts/tables.ts'
 import {
@@ -171,7 +172,14 @@ test('[AU35] lending and fetching a share', async () => {
     await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { token: pinProof, pinProof, hours: 8 } })
     expect((await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share/fetch'], { body: { token: pinProof, pinProof } }))).http).toBe(200)
   })
+  const renewed = await eachWrite(async ({ world, phoneA, sessionA, ines }, call) => {
+    const lent = await send(world, phoneA, ['POST', '/v1/accounts/pin-share'], { sessionId: sessionA, body: { token: pinProof, pinProof, hours: 8 } })
+    world.clock.nowMs += shareLongestMs
+    const again = await call(() => send(world, phoneA, ['POST', '/v1/accounts/pin-share/renew'], { body: { token: pinProof, pinProof, hours: 8, name: ines.name, password: ines.password, code: nextCode(ines) } }))
+    expect(again.body['share']).toBe(lent.body['share'])
+  })
   expect([failed, fetched]).toEqual([2, 2])
+  expect(renewed).toBeGreaterThan(6)
 })
 
 test('[AU37] tables are made once, a second start changes nothing, and a later program\'s are left alone', async () => {

@@ -1,8 +1,8 @@
 // Passkeys: added in a fresh session, then open one; only where the phone verified its owner. And the PIN's share.
 import { afterEach, expect, test } from 'vitest'
-import { ceremonyMs, shareFreeTries, shareLongestMs, shareTriesMax, stepUpMs } from '../../src/server/accounts/limits.ts'
+import { ceremonyMs, freeTries, shareFreeTries, shareKeptMs, shareLongestMs, shareTriesMax, stepUpMs } from '../../src/server/accounts/limits.ts'
 import { makePasskey, usePasskey, type Passkey } from './authenticator.ts'
-import { closeWorlds, nextCode, openWorld, send, withAdministrators, type Phone, type Reply, type World } from './world.ts'
+import { closeWorlds, nextCode, openWorld, send, sessionIdOf, signIn, withAdministrators, type Phone, type Reply, type World } from './world.ts'
 
 afterEach(closeWorlds)
 
@@ -113,10 +113,10 @@ test('[AU30] a share is lent for a shift, to one account on one device, and open
   const day = await lend(world, phoneA, sessionA, shareLongestMs / 3_600_000)
   expect(day.body['share']).not.toBe(lent.body['share'])
   world.clock.nowMs += shareLongestMs + 1
-  expect((await fetchShare(world, phoneA)).code).toBe('share-not-lent')
+  expect((await fetchShare(world, phoneA)).code).toBe('share-ended')
 })
 
-test('[AU31] wrong PINs wait from the fifth on, and the tenth drops the share', async () => {
+test('[AU31] wrong PINs wait from the fifth on, and the tenth ends the share', async () => {
   const world = await openWorld()
   const { phoneA, sessionA } = await withAdministrators(world)
   await lend(world, phoneA, sessionA)
@@ -131,7 +131,7 @@ test('[AU31] wrong PINs wait from the fifth on, and the tenth drops the share', 
     world.clock.nowMs += 60_000
     expect((await fetchShare(world, phoneA, wrong)).code).toBe('share-refused')
   }
-  expect((await fetchShare(world, phoneA)).code).toBe('share-not-lent')
+  expect((await fetchShare(world, phoneA)).code).toBe('share-ended')
 })
 
 test('[AU31] whoever has not the device’s half uses up no try, and another account’s token is not taken over', async () => {
@@ -162,4 +162,57 @@ test('[AU32] a share is taken back by its officer, and goes with the device', as
   await lend(world, phoneB, sessionB)
   await send(world, phoneA, ['DELETE', `/v1/accounts/devices/${phoneB.deviceId}`], { sessionId: sessionA })
   expect((await fetchShare(world, phoneB)).code).toBe('share-not-lent')
+})
+
+function renew(world: World, phone: Phone, change: Readonly<Record<string, unknown>>): Promise<Reply> {
+  return send(world, phone, ['POST', '/v1/accounts/pin-share/renew'], { body: { token: tokenOf(phone), pinProof: right, hours: 12, code: null, ...change } })
+}
+
+test('[AU45] a shift later, or after ten wrong PINs, the same share is lent anew to the PIN with the full factors, and nothing less', async () => {
+  const world = await openWorld()
+  const { phoneA, phoneB, sessionA, ines, omar } = await withAdministrators(world)
+  const lent = await lend(world, phoneA, sessionA)
+  const factors = () => ({ name: ines.name, password: ines.password, code: nextCode(ines) })
+  for (const [wrongPins, days] of [[0, 30], [shareTriesMax, 0]] as const) {
+    for (let at = 0; at < wrongPins; at++) {
+      world.clock.nowMs += 60_000
+      await fetchShare(world, phoneA, wrong)
+    }
+    world.clock.nowMs += days * shareLongestMs
+    expect((await fetchShare(world, phoneA)).code).toBe('share-ended')
+    expect((await renew(world, phoneA, { name: ines.name, password: ines.password })).code).toBe('sign-in-refused')
+    expect((await renew(world, phoneA, { name: ines.name, password: 'siete barcos de humo', code: '000000' })).code).toBe('sign-in-refused')
+    expect((await renew(world, phoneA, { name: omar.name, password: omar.password, code: nextCode(omar) })).code).toBe('sign-in-refused')
+    expect((await renew(world, phoneA, { ...factors(), pinProof: wrong })).code).toBe('share-refused')
+    expect((await renew(world, phoneB, factors())).code).toBe('share-not-lent')
+    expect((await fetchShare(world, phoneA)).code).toBe('share-ended')
+    world.clock.nowMs += 60_000
+    const again = await renew(world, phoneA, factors())
+    expect(again.body).toEqual({ share: lent.body['share'], endsAtMs: world.clock.nowMs + 12 * 3_600_000 })
+    expect(again.headers['set-cookie']).toBeUndefined()
+    expect((await fetchShare(world, phoneA)).body).toEqual(again.body)
+  }
+})
+
+test('[AU45] wrong factors and wrong PINs beside right ones wait as signing in does', async () => {
+  const world = await openWorld()
+  const { phoneA, sessionA, ines } = await withAdministrators(world)
+  await lend(world, phoneA, sessionA)
+  world.clock.nowMs += shareLongestMs
+  const codes: string[] = []
+  for (let at = 0; at < 8; at++) codes.push((await renew(world, phoneA, { name: ines.name, password: ines.password, code: nextCode(ines), pinProof: wrong })).code)
+  expect(codes).toEqual([...Array.from({ length: freeTries }, () => 'share-refused'), 'too-many-tries', 'too-many-tries', 'too-many-tries'])
+})
+
+test('[AU45] it is kept for ninety days after its end and no longer', async () => {
+  const world = await openWorld()
+  const { phoneA, phoneB, sessionA, ines, omar } = await withAdministrators(world)
+  const { endsAtMs } = (await lend(world, phoneA, sessionA)).body as { endsAtMs: number } // as the route answers
+  for (const [nowMs, code] of [[endsAtMs + shareKeptMs, 'share-ended'], [endsAtMs + shareKeptMs + 1, 'share-not-lent']] as const) {
+    world.clock.nowMs = nowMs
+    // Whenever one is lent, those of long ago go.
+    expect((await lend(world, phoneB, sessionIdOf(await signIn(world, phoneB, omar)))).http).toBe(200)
+    expect((await fetchShare(world, phoneA)).code).toBe(code)
+  }
+  expect((await renew(world, phoneA, { name: ines.name, password: ines.password, code: nextCode(ines) })).code).toBe('share-not-lent')
 })

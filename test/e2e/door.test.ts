@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
-import { bytesOf, december, goTo, openApp, opensBoard, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, bytesOf, december, goTo, openApp, opensBoard, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
 import { withProfile } from '../support/browser.ts'
 
 let server: AppServer
@@ -95,7 +95,7 @@ test('[WB18] with a PIN alone the device registers and counts; killed and opened
     // All of it was fetched.
     await shown(page, /^200$/)
     await keepsPin(page)
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await appKept(page)
   })
   await withProfile(profile, async (context) => {
     await cut(context)
@@ -126,6 +126,37 @@ test('[WB18] with a PIN alone the device registers and counts; killed and opened
     await goTo(page, '/people')
     await page.getByLabel('Find a person').fill('palmera')
     await shown(page, name)
+  })
+})
+
+test('[WB14] a PIN whose shift is over opens with the pass phrase beside it, and what was not sent goes', async () => {
+  const profile = newProfile()
+  const name = 'Zwölfkind Ceiba'
+  await withProfile(profile, async (context) => {
+    const page = await opensBoard(context, server, { account: 'shift.lead', viewport: phone })
+    // All of it was fetched.
+    await shown(page, /^20\d$/)
+    await keepsPin(page)
+    await appKept(page)
+    await cut(context)
+    await registers(page, name)
+    await shown(page, /Person \d+ saved here/)
+  })
+  server.endShifts()
+  await withProfile(profile, async (context) => {
+    const page = await openApp(context, server, { viewport: phone })
+    await opensWithPin(page)
+    await shown(page, /The shift of this PIN is over/)
+    expect(await page.getByLabel(/^PIN/).inputValue()).toBe(pin)
+    await page.locator('form', { has: page.getByLabel(/^PIN/) }).getByLabel('Pass phrase', { exact: true }).fill(server.phraseOf('shift.lead'))
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await goTo(page, '/people')
+    await page.getByLabel('Find a person').fill('ceiba')
+    await shown(page, name)
+    await goTo(page, '/settings')
+    await page.getByLabel('Pass phrase', { exact: true }).first().fill(server.phraseOf('shift.lead'))
+    await page.getByRole('button', { name: 'Sign in to send' }).first().click()
+    await allSent(page)
   })
 })
 

@@ -64,7 +64,9 @@ export const passkeysMax = 10
 
 /** A share is lent for one shift at most. */
 export const shareLongestMs = dayMs
-/** Wrong PINs before delays begin, and before the share is dropped. */
+/** After its end it opens nothing until it is lent anew, and that long it can be: a phone may lie in a drawer with what was never sent. */
+export const shareKeptMs = 90 * dayMs
+/** Wrong PINs before delays begin, and before the share ends. */
 export const shareFreeTries = 5
 export const shareTriesMax = 10
 

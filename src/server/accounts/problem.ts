@@ -51,7 +51,8 @@ const problems = {
   'directory-off-line': [503, 'The directory does not answer', 'Try again, or use a passkey.'],
   'directory-refused': [401, 'The directory did not open', 'Ask an administrator whether your account is linked to it.'],
   'share-not-lent': [404, 'No share is lent', 'Sign in with the full factors to get another.'],
-  'share-refused': [401, 'That PIN does not fit', 'Check it. After ten wrong ones the share is dropped.'],
+  'share-ended': [403, 'The shift of that PIN is over', 'Show the full factors with the PIN; it is lent anew.'],
+  'share-refused': [401, 'That PIN does not fit', 'Check it. After ten wrong ones it asks for the full factors.'],
 } as const satisfies Readonly<Record<string, Words>>
 
 export type ProblemCode = keyof typeof problems

@@ -6,8 +6,8 @@ import { beginTotp, changePassword, confirmTotp, dropTotp, nameOf, newBackupCode
 import { labelCharsMax, shareLongestMs } from './limits.ts'
 import { addPasskey, dropPasskey, newPasskeyChallenge, NewPasskeyAnswer, passkeysOf } from './passkeys.ts'
 import { passwordRefusal } from './password-rule.ts'
-import { fetchShare, lendShare, takeShareBack } from './pin-share.ts'
-import { CeremonyName, Typed } from './routes-sign-in.ts'
+import { fetchShare, lendShare, renewShare, takeShareBack } from './pin-share.ts'
+import { CeremonyName, PasswordBody, Typed } from './routes-sign-in.ts'
 import { open, readBody, readParams, withSession, type Answer, type Desk } from './routing.ts'
 import type { Session } from './session.ts'
 import { holdsPassword, useTotp } from './sign-in.ts'
@@ -20,6 +20,7 @@ const PasskeyAt = z.strictObject({ passkeyId: z.string().min(1).max(64) })
 const PinProof = z.string().regex(/^[0-9a-f]{64}$/)
 const LendBody = z.strictObject({ token: PinProof, pinProof: PinProof, hours: z.int().min(1).max(shareLongestMs / 3_600_000) })
 const FetchBody = z.strictObject({ token: PinProof, pinProof: PinProof })
+const RenewBody = z.strictObject({ ...LendBody.shape, ...PasswordBody.shape })
 
 export function ownRoutes(app: FastifyInstance, desk: Desk): void {
   passwordRoutes(app, desk)
@@ -146,6 +147,12 @@ function shareRoutes(app: FastifyInstance, desk: Desk): void {
   open(app, ['POST', '/v1/accounts/pin-share/fetch'], async (talk) => {
     const body = readBody(FetchBody, talk)
     return body.ok ? fetchShare(parts, body.value) : body
+  })
+  open(app, ['POST', '/v1/accounts/pin-share/renew'], async (talk) => {
+    const body = readBody(RenewBody, talk)
+    if (!body.ok) return body
+    const { hours, ...given } = body.value
+    return renewShare(parts, { ...given, ms: hours * 3_600_000 })
   })
 }
 

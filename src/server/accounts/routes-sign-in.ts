@@ -18,7 +18,7 @@ export const Name = z.string().min(nameCharsMin).max(nameCharsMax).regex(/^[a-zA
 export const Typed = z.string().min(1).max(passwordCharsMax * 2)
 export const CeremonyName = z.string().regex(/^[0-9a-f]{32}$/)
 
-const PasswordBody = z.strictObject({ name: Name, password: Typed, code: z.union([z.string().min(6).max(60), z.null()]) })
+export const PasswordBody = z.strictObject({ name: Name, password: Typed, code: z.union([z.string().min(6).max(60), z.null()]) })
 const PasskeyBody = z.strictObject({ ceremony: CeremonyName, answer: PasskeyAnswer })
 const StepUpBody = z.strictObject({ text: Typed })
 const SessionAt = z.strictObject({ sessionId: DeviceId })

@@ -108,12 +108,14 @@ async function isBegun(parts: Parts, accountId: string): Promise<boolean> {
 /** A recovery keeps the account's offices and ends all that could open it: sessions, shares, passkeys of a lost phone. */
 function holderStatements(parts: Parts, code: SetUpCode): readonly Statement[] {
   const accountId = code.account_id
+  const nowMs = parts.clock.now()
   const { duty, nature, posts } = code.content
   if (code.kind === 'recovery') {
     return [
       { text: "UPDATE holder SET way = 'password-totp' WHERE account_id = $1", values: [accountId], rows: 1 },
       { text: 'DELETE FROM live_session WHERE account_id = $1', values: [accountId] },
-      { text: 'DELETE FROM pin_share WHERE account_id = $1', values: [accountId] },
+      // Ended, not gone: with the new factors it is lent anew, and what the phone has not sent is not lost.
+      { text: 'UPDATE pin_share SET ends_ms = CAST($1 AS BIGINT) WHERE account_id = $2 AND ends_ms > $3', values: [nowMs, accountId, nowMs] },
       { text: 'DELETE FROM known_pair WHERE account_id = $1', values: [accountId] },
       // better-auth's own table, in the same transaction.
       { text: 'DELETE FROM passkey WHERE "userId" = $1', values: [accountId] },

@@ -18,6 +18,22 @@ const usedCodeMs = 180_000
 
 /** Fails, in this order: `too-many-tries`, `sign-in-refused`. */
 export async function signInWithPassword(parts: Parts, device: DeviceRow, input: PasswordSignIn): Promise<Outcome<OpenedSession, SignInRefusal>> {
+  const shown = await showFactors(parts, device, input)
+  if (!shown.ok) return shown
+  const { holder, forget } = shown.value
+  const unlock = holder.way === 'exercise-phrase' ? 'exercise-phrase' : 'password-totp'
+  const opened = await openSession(parts, { accountId: holder.account_id, deviceId: device.device_id, unlock, isFactorFresh: true })
+  if (opened === null) return refuse('sign-in-refused')
+  await forget()
+  parts.log({ code: 'signed-in', about: { accountId: holder.account_id, deviceId: device.device_id, unlock } })
+  return accept(opened)
+}
+
+/** `forget`: the tries, once whatever the factors were shown for is done. */
+export type ShownFactors = Readonly<{ holder: NonNullable<Awaited<ReturnType<typeof holderRow>>>; forget(): Promise<void> }>
+
+/** Password and code, or an exercise's phrase, shown on a device; opens nothing. A try counts before it is judged. Fails as signing in. */
+export async function showFactors(parts: Parts, device: DeviceRow, input: PasswordSignIn): Promise<Outcome<ShownFactors, SignInRefusal>> {
   const subjects = [await subjectOf(parts, device, input.name), `device ${device.device_id}`]
   const waitMs = await takeAll(parts, subjects)
   if (waitMs > 0) return refuse('too-many-tries', { seconds: Math.ceil(waitMs / 1_000) })
@@ -26,12 +42,10 @@ export async function signInWithPassword(parts: Parts, device: DeviceRow, input:
     parts.log({ code: 'sign-in-refused', about: { deviceId: device.device_id } })
     return refuse('sign-in-refused')
   }
-  const unlock = holder.way === 'exercise-phrase' ? 'exercise-phrase' : 'password-totp'
-  const opened = await openSession(parts, { accountId: holder.account_id, deviceId: device.device_id, unlock, isFactorFresh: true })
-  if (opened === null) return refuse('sign-in-refused')
-  for (const subject of subjects) await parts.tries.forget(subject)
-  parts.log({ code: 'signed-in', about: { accountId: holder.account_id, deviceId: device.device_id, unlock } })
-  return accept(opened)
+  const forget = async (): Promise<void> => {
+    for (const subject of subjects) await parts.tries.forget(subject)
+  }
+  return accept({ holder, forget })
 }
 
 /** A fresh factor in a session that is open. In: six digits, or the phrase of an exercise account. */

@@ -5,12 +5,13 @@
 import { accept, fromHex, refuse, type Ms, type Outcome } from '../../kernel/index.ts'
 import { z } from 'zod'
 import type { StretchedPin } from '../../adapters/web/vault/index.ts'
+import type { Factors } from './engine.ts'
 
 type Lent = { readonly share: Uint8Array; readonly endsAtMs: Ms; wrong: number; notBeforeMs: Ms }
 
 export type PinShares = Readonly<{
-  /** Out: the share kept, or asked of the server. Fails: `failed` where nobody answers and none is kept, and as the server. */
-  find(name: string, pin: StretchedPin): Promise<Outcome<Uint8Array>>
+  /** Out: the share kept, or asked of the server; with `factors` lent anew. Fails: `failed` where nobody answers and none is kept, and as the server. */
+  find(name: string, pin: StretchedPin, factors: Factors | null): Promise<Outcome<Uint8Array>>
   keep(name: string, lent: Readonly<{ share: string; endsAtMs: number }>): void
   /** Tells whether the PIN fitted: wrong ones wait from the fifth on, the tenth drops what is kept. */
   judge(name: string, fits: boolean): void
@@ -21,19 +22,23 @@ const freeTries = 5
 const triesMax = 10
 const firstWaitMs = 1_000
 
+/** As long as the server lends at most. */
+export const shiftHours = 24
+
 const Answer = z.object({ share: z.string().regex(/^[0-9a-f]{64}$/), endsAtMs: z.number() })
 
 /** In: `ask`, a question without a session and without the device's key, which is closed. */
 export function newPinShares(now: () => Ms, ask: (path: string, body: unknown) => Promise<Outcome<unknown>>): PinShares {
   const lent = new Map<string, Lent>()
   return {
-    find: async (name, pin) => {
+    find: async (name, pin, factors) => {
       const kept = lent.get(name)
-      if (kept !== undefined && kept.endsAtMs > now()) {
+      if (factors === null && kept !== undefined && kept.endsAtMs > now()) {
         return kept.notBeforeMs > now() ? refuse('too-many-tries', { seconds: Math.ceil((kept.notBeforeMs - now()) / 1_000) }) : accept(kept.share)
       }
       lent.delete(name)
-      const answer = await ask('/v1/accounts/pin-share/fetch', { token: pin.token, pinProof: pin.proof })
+      const typed = { token: pin.token, pinProof: pin.proof }
+      const answer = await (factors === null ? ask('/v1/accounts/pin-share/fetch', typed) : ask('/v1/accounts/pin-share/renew', { ...typed, ...factors, name, hours: shiftHours }))
       if (!answer.ok) return answer
       const read = Answer.safeParse(answer.value)
       if (!read.success) return refuse('failed')

@@ -3,6 +3,7 @@ import { fromBase64Url, fromHex, refuse, type Outcome } from '../../kernel/index
 import { stretchPin, stretchRoundsMin, type Secret } from '../../adapters/web/vault/index.ts'
 import { clientFor, reopen, resume, type Door } from './door.ts'
 import type { NewPasskey } from './engine.ts'
+import { shiftHours } from './pin-shares.ts'
 import { newSalt } from './vault-store.ts'
 
 /** Fails: as the server; `signed-out` without a session of which it is sure. */
@@ -24,8 +25,6 @@ export async function keepPin(door: Door, pin: string): Promise<Outcome<null>> {
 
 /** Six digits and more, as typed. */
 const pinShape = /^\d{6,32}$/
-/** As long as the server lends at most. */
-const shiftHours = 24
 
 export async function keepPasskey(door: Door, { ceremony, answer, label, credentialId, salt, prfOutput }: NewPasskey): Promise<Outcome<null>> {
   const { state, vault } = door

@@ -9,10 +9,11 @@ export function SealedStrip({ device }: Readonly<{ device: Extract<Standing, { s
   const { app } = useWords()
   const engine = useEngine()
   const waiting = useSync()?.states.savedHere ?? 0
+  const words = { 'no-line': app.door.sealedNoLine, 'pin-refused': app.door.sealedPinRefused, 'pin-ended': app.door.sealedPinEnded }
   return (
     <div className="net sealed" role="status">
       <LockKeyhole size={18} aria-hidden="true" />
-      <span>{app.door.sealed} {device.because === 'pin-refused' ? app.door.sealedPinRefused : app.door.sealedNoLine}{waiting > 0 && ` ${app.shell.savedHere(waiting)}.`}</span>
+      <span>{app.door.sealed} {words[device.because ?? 'no-line']}{waiting > 0 && ` ${app.shell.savedHere(waiting)}.`}</span>
       <button type="button" className="btn sm" onClick={() => void engine.lock()}>{app.door.openInFull}</button>
     </div>
   )
