@@ -14,14 +14,20 @@ import { keepKeys } from './keyring.ts'
 import { inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 
-/** State: owned by whoever opened it. `here`: home's account with what waits here on top; rebuilt when home's grew. */
+/** State: owned by whoever opened it. `here`: an account of its own, see `Here`; null until something is written. */
 export type FieldTail = {
   readonly logbook: Logbook
   readonly store: LedgerStore
   waiting: Entry[]
-  here: Account
-  hereOf: number
+  here: Here | null
 }
+
+/**
+ * Home's account with what waits here on top, kept beside home's own: what home acknowledges of others goes in as it comes,
+ * at the receipt that home gave it. `rows`: of home's log that are in it. Not `isExact` once home acknowledged what had
+ * waited, whose receipt is still this device's: then, and at the start, it is folded anew when there is time (`settleHere`).
+ */
+type Here = { readonly over: Account; readonly account: Account; rows: number; isExact: boolean }
 
 /** In: the device's own store, apart from the copy of home's log, and its keystore where that is another than the copy's. What home erased is erased in it. */
 export async function openFieldTail(logbook: Logbook, store: LedgerStore, keys: KeyStore = logbook.ports.keys): Promise<FieldTail> {
@@ -33,25 +39,67 @@ export async function openFieldTail(logbook: Logbook, store: LedgerStore, keys: 
     assert(page.damage.length === 0, 'tail: damaged; keep the device as it is and call')
     waiting.push(...page.placed.map(({ entry }) => entry))
   }
-  return { logbook, store, waiting, here: newAccount(), hereOf: -1 }
+  return { logbook, store, waiting, here: null }
 }
 
 /** Home's account with what waits here on top: for answers marked `here-now`. */
 export function hereAccount(tail: FieldTail): Account {
-  const { rows, byHash } = tail.logbook.account.table
-  if (tail.hereOf === rows.length) return tail.here
-  tail.waiting = tail.waiting.filter((entry) => !byHash.has(entry.hash))
-  tail.here = newAccount()
-  tail.hereOf = rows.length
-  applyEntries(tail.here, rows)
-  addHere(tail, tail.waiting)
+  const { account } = tail.logbook
+  tail.waiting = tail.waiting.filter(({ hash }) => !account.table.byHash.has(hash))
+  return tail.waiting.length === 0 ? account : caughtUp(tail).account
+}
+
+/** Writes down what was stored here. In: entries of the tail that are not in the account yet, in the order of their chains. */
+export function addHere(tail: FieldTail, entries: readonly Entry[]): void {
+  const { account } = caughtUp(tail)
+  tail.waiting.push(...entries)
+  putOn(tail.logbook, account, entries)
+}
+
+/**
+ * Folds `here` anew, a part at a time, where it is not what home's log and what waits come to: ahead of the next thing that is
+ * written, and never between it and its answer. In: `pause` gives others their turn.
+ */
+export async function settleHere(tail: FieldTail, pause: () => Promise<void>): Promise<void> {
+  const over = tail.logbook.account
+  if (tail.here?.over === over && tail.here.isExact) return
+  const made: Here = { over, account: newAccount(), rows: 0, isExact: true }
+  while (made.rows < over.table.rows.length) {
+    takeRows(made, made.rows + rowsAtOnce)
+    await pause()
+  }
+  if (tail.logbook.account !== over) return
+  putOn(tail.logbook, made.account, tail.waiting.filter(({ hash }) => !over.table.byHash.has(hash)))
+  tail.here = made
+}
+
+const rowsAtOnce = 250
+
+function caughtUp(tail: FieldTail): Here {
+  const { logbook, waiting } = tail
+  const over = logbook.account
+  if (tail.here?.over !== over) {
+    tail.here = { over, account: newAccount(), rows: 0, isExact: true }
+    takeRows(tail.here, over.table.rows.length)
+    putOn(logbook, tail.here.account, waiting.filter(({ hash }) => !over.table.byHash.has(hash)))
+  }
+  takeRows(tail.here, over.table.rows.length)
   return tail.here
 }
 
-/** In: entries of the tail that are not in the account yet, in the order of their chains. */
-export function addHere({ here, logbook }: FieldTail, entries: readonly Entry[]): void {
-  const atMs = Math.max(logbook.ports.clock.now(), here.table.rows.at(-1)?.recordedAtMs ?? -Infinity)
-  applyEntries(here, entries.map((entry) => receivedAt(entry, atMs)))
+/** In: `to`, rows of home's log from which on none is taken. What waited before is in it already. */
+function takeRows(here: Here, to: number): void {
+  const { rows } = here.over.table
+  const next = rows.slice(here.rows, to)
+  const fresh = next.filter(({ hash }) => !here.account.table.byHash.has(hash))
+  here.rows += next.length
+  here.isExact &&= fresh.length === next.length
+  applyEntries(here.account, fresh)
+}
+
+function putOn(logbook: Logbook, account: Account, entries: readonly Entry[]): void {
+  const atMs = Math.max(logbook.ports.clock.now(), logbook.account.table.rows.at(-1)?.recordedAtMs ?? -Infinity)
+  applyEntries(account, entries.map((entry) => receivedAt(entry, atMs)))
 }
 
 export type Written = Pick<Entry, 'hash'>
@@ -78,20 +126,19 @@ export function writeHere(tail: FieldTail, author: Author, act: HereAct): Promis
     const result = await store.append({ operationId, expect: null, receivedAtMs: ports.clock.now(), commits: [{ commit, leafSalts, recordedAtMs: null }], wraps })
     assert(result.outcome === 'appended', 'tail: an id drawn twice')
     keepKeys(keyring, keys)
-    tail.waiting.push(...entries)
     addHere(tail, entries)
     return accept(entries)
   })
 }
 
 /** What this act came to when it was asked before, whose answer was lost. */
-function writtenBefore({ here }: FieldTail, actId: ActId): readonly Written[] {
-  return here.table.rows.filter((row) => row.actId === actId).map(({ hash }) => ({ hash }))
+function writtenBefore(tail: FieldTail, actId: ActId): readonly Written[] {
+  return hereAccount(tail).table.rows.filter((row) => row.actId === actId).map(({ hash }) => ({ hash }))
 }
 
 /** The end of this device's own chain: in its own store, or, where that is empty, in what home acknowledged. */
 async function chainHere({ store, logbook }: FieldTail, { deviceId, epoch }: Author): Promise<ChainState> {
-  const tips: readonly ChainTip[] = [...(await store.chainTips(logbook.operationId)), ...(await logbook.ports.store.chainTips(logbook.operationId))]
+  const tips: readonly ChainTip[] = (await Promise.all([store.chainTips(logbook.operationId), logbook.ports.store.chainTips(logbook.operationId)])).flat()
   const own = tips.filter((tip) => tip.deviceId === deviceId && tip.epoch === epoch)
   const last = own.reduce<ChainTip | null>((longest, tip) => (longest === null || tip.sequence > longest.sequence ? tip : longest), null)
   return { operationId: logbook.operationId, deviceId, epoch, sequence: last?.sequence ?? 0, prev: last?.hash ?? null }

@@ -12,7 +12,7 @@ export { followHome, movesSince, type FollowedHome, type FollowRefusal } from '.
 export { handOverHome, raiseEpoch, seizeHome, type Administrator, type HomeWords } from './state-home.ts'
 export { homeOf, keysWith, takeMirrored } from './mirror.ts'
 export { heldHere, retryHere, takeHere, type TakenHere } from './take-here.ts'
-export { hereAccount, openFieldTail, writeHere, type FieldTail } from './field-tail.ts'
+export { hereAccount, openFieldTail, settleHere, writeHere, type FieldTail } from './field-tail.ts'
 export { receiveCommits, receiveLines, type Received } from './receive.ts'
 export { askedOf, discrepancies, headcount, whereabouts, type Asked, type Moments, type ProvableHeadcount } from './ask.ts'
 export { keyById } from './keyring.ts'

@@ -52,14 +52,17 @@ export async function keysFor(
   wanted: readonly Wanted[],
   { account, pending = new Map() }: Readonly<{ account: Account; pending?: ReadonlyMap<string, ContentKey> }>,
 ): Promise<Readonly<{ keys: ReadonlyMap<string, ContentKey>; wraps: readonly KeyWrap[] }>> {
+  const places = new Map(wanted.toReversed().map((want) => [placeOf(want), want]))
+  const looked = await Promise.all(
+    [...places].toReversed().map(async ([place, want]) => {
+      const due = dueText(want.recipients.map(epochKey))
+      const inUse = [pending.get(place), keyring.bySubject.get(place)].find((key) => key?.due === due)
+      return { place, want, due, found: inUse ?? (await openLatest(keyring, account, { ...want, due })) }
+    }),
+  )
   const keys = new Map<string, ContentKey>()
   const minted: (Wanted & ContentKey)[] = []
-  for (const want of wanted) {
-    const place = placeOf(want)
-    if (keys.has(place)) continue
-    const due = dueText(want.recipients.map(epochKey))
-    const inUse = [pending.get(place), keyring.bySubject.get(place)].find((key) => key?.due === due)
-    const found = inUse ?? (await openLatest(keyring, account, { ...want, due }))
+  for (const { place, want, due, found } of looked) {
     const key = found ?? { keyId: newId(KeyId, keyring.ports.random), key: keyring.ports.random.bytes(contentKeyBytes), due }
     if (found === null) minted.push({ ...want, ...key })
     keys.set(place, key)
@@ -78,12 +81,20 @@ export function keepKeys(keyring: Keyring, keys: ReadonlyMap<string, ContentKey>
 
 /** Out: the key's bytes, null when it was never received, is not for us, or was destroyed. */
 export async function keyById(keyring: Keyring, account: Account, keyId: KeyId): Promise<Uint8Array | null> {
-  if (keyring.destroyed.has(keyId)) return null
-  const held = keyring.byId.get(keyId)
-  if (held !== undefined) return held
-  const opened = await unwrapFirst(keyring, account, await keyring.ports.keys.find(keyring.operationId, [keyId]))
-  if (opened !== null) keyring.byId.set(keyId, opened.key)
-  return opened?.key ?? null
+  return (await keysById(keyring, account, [keyId])).get(keyId) ?? null
+}
+
+/** Looked for with one question and opened together, since each by itself waits for a disk. Out: those that are here and open. */
+export async function keysById(keyring: Keyring, account: Account, keyIds: readonly KeyId[]): Promise<ReadonlyMap<KeyId, Uint8Array>> {
+  const { byId, destroyed, operationId, ports } = keyring
+  const unknown = [...new Set(keyIds)].filter((keyId) => !destroyed.has(keyId) && !byId.has(keyId))
+  const opened = unknown.length === 0 ? new Map<KeyId, Uint8Array>() : await unwrapAll(keyring, account, await ports.keys.find(operationId, unknown))
+  // Destroyed meanwhile, a key is not kept.
+  for (const [keyId, key] of opened) if (!destroyed.has(keyId)) byId.set(keyId, key)
+  return new Map(keyIds.flatMap((keyId) => {
+    const key = byId.get(keyId)
+    return key === undefined ? [] : [[keyId, key]]
+  }))
 }
 
 /** Destroys keys for good, here and in the keystore. Out: how many wraps were destroyed. */
@@ -114,8 +125,7 @@ async function openLatest(keyring: Keyring, account: Account, want: Wanted & Rea
   const byKey = Map.groupBy(wraps.filter((wrap) => wrap.partClass === want.class && !keyring.destroyed.has(wrap.keyId)), ({ keyId }) => keyId)
   for (const ofKey of [...byKey.values()].toReversed()) {
     if (dueText(ofKey.map(nameOfEpoch)) !== want.due) continue
-    const opened = await unwrapFirst(keyring, account, ofKey)
-    if (opened !== null) return { ...opened, due: want.due }
+    for (const [keyId, key] of await unwrapAll(keyring, account, ofKey)) return { keyId, key, due: want.due }
   }
   return null
 }
@@ -124,15 +134,26 @@ function nameOfEpoch({ group, groupEpoch }: KeyWrap): string {
   return epochKey({ name: group, epoch: groupEpoch })
 }
 
-async function unwrapFirst(keyring: Keyring, account: Account, wraps: readonly KeyWrap[]): Promise<Readonly<{ keyId: KeyId; key: Uint8Array }> | null> {
+/** Each key by the first of its wraps that opens; those of one group in one go. */
+async function unwrapAll(keyring: Keyring, account: Account, wraps: readonly KeyWrap[]): Promise<ReadonlyMap<KeyId, Uint8Array>> {
   const { operationId, ports, groups } = keyring
   const opened = await openGroups({ operationId, ports, account, opened: groups }, new Set(wraps.map(nameOfEpoch)))
-  for (const wrap of wraps) {
-    const unwrapper = opened.get(nameOfEpoch(wrap)) ?? null
-    const [key = null] = unwrapper === null ? [] : await unwrapper.unwrap([{ wrapped: wrap.wrapped, info: infoOf(keyring, wrap) }])
-    if (key !== null) return { keyId: wrap.keyId, key }
+  const found = new Map<KeyId, Uint8Array>()
+  for (let left = wraps; left.length > 0; ) {
+    // Of each key one wrap a turn: another is tried only where this one does not open.
+    const turn = [...new Map(left.toReversed().map((wrap) => [wrap.keyId, wrap])).values()]
+    for (const [name, ofGroup] of Map.groupBy(turn, nameOfEpoch)) {
+      const unwrapper = opened.get(name) ?? null
+      const keys = unwrapper === null ? [] : await unwrapper.unwrap(ofGroup.map((wrap) => ({ wrapped: wrap.wrapped, info: infoOf(keyring, wrap) })))
+      for (const [at, { keyId }] of ofGroup.entries()) {
+        const key = keys[at] ?? null
+        if (key !== null) found.set(keyId, key)
+      }
+    }
+    const tried = new Set(turn)
+    left = left.filter((wrap) => !tried.has(wrap) && !found.has(wrap.keyId))
   }
-  return null
+  return found
 }
 
 export type Wrapping = Omit<Wanted, 'recipients'> & Readonly<{ keyId: KeyId; key: Uint8Array; recipients: readonly RecipientGroup[] }>

@@ -2,7 +2,7 @@
 import type { Json } from '../kernel/index.ts'
 import type { Row } from '../domain/index.ts'
 import { openParts, type OpenedPart, type PartClass, type PlacedEntry } from '../ledger/index.ts'
-import { keyById } from './keyring.ts'
+import { keysById } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 
 export type SealedContent = Readonly<{
@@ -15,18 +15,21 @@ export type SealedContent = Readonly<{
 
 /** In: positions. Out: every sealed part of them, in order, of the classes asked for. */
 export async function readSealed(logbook: Logbook, rows: readonly Row[], classes: ReadonlySet<PartClass>): Promise<readonly SealedContent[]> {
-  const { store, cipher, hash } = logbook.ports
-  const asked: { placed: PlacedEntry; partNumber: number; class: PartClass; subject: string | null; key: Uint8Array | null }[] = []
-  for (const row of rows) {
-    const page = await store.read({ operationId: logbook.operationId, from: row, to: row + 1, parts: 'all' })
-    for (const placed of page.placed) {
-      for (const [partNumber, part] of placed.entry.header.parts.entries()) {
-        if (part.keyId === null || !classes.has(part.class)) continue
-        asked.push({ placed, partNumber, class: part.class, subject: part.subject, key: await keyById(logbook.keyring, logbook.account, part.keyId) })
-      }
-    }
-  }
-  const opened = await openParts(asked.map(({ placed, partNumber, key }) => ({ entry: placed.entry, partNumber, key })), cipher, hash)
+  const found: SealedContent[] = []
+  // A few hundred at a time: their bytes are held together, and others have their turn between.
+  for (let from = 0; from < rows.length; from += rowsAtOnce) found.push(...(await readSome(logbook, rows.slice(from, from + rowsAtOnce), classes)))
+  return found
+}
+
+const rowsAtOnce = 250
+
+async function readSome(logbook: Logbook, rows: readonly Row[], classes: ReadonlySet<PartClass>): Promise<readonly SealedContent[]> {
+  const { cipher, hash } = logbook.ports
+  const asked = (await placedAt(logbook, rows)).flatMap((placed) =>
+    placed.entry.header.parts.flatMap(({ keyId, subject, class: partClass }, partNumber) => (keyId === null || !classes.has(partClass) ? [] : [{ placed, partNumber, keyId, subject, class: partClass }])),
+  )
+  const keys = await keysById(logbook.keyring, logbook.account, asked.map(({ keyId }) => keyId))
+  const opened = await openParts(asked.map(({ placed, partNumber, keyId }) => ({ entry: placed.entry, partNumber, key: keys.get(keyId) ?? null })), cipher, hash)
   return asked.map((each, at) => ({
     position: each.placed.position,
     type: each.placed.entry.header.type,
@@ -34,6 +37,19 @@ export async function readSealed(logbook: Logbook, rows: readonly Row[], classes
     subject: each.subject,
     part: opened[at] ?? { state: 'absent' },
   }))
+}
+
+/** Out: in the order asked; neighbours are read in one go. */
+async function placedAt({ operationId, ports }: Logbook, rows: readonly Row[]): Promise<readonly PlacedEntry[]> {
+  const spans: { from: Row; to: Row }[] = []
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = spans.at(-1)
+    if (last === undefined || row > last.to) spans.push({ from: row, to: row + 1 })
+    else last.to = row + 1
+  }
+  const pages = await Promise.all(spans.map(({ from, to }) => ports.store.read({ operationId, from, to, parts: 'all' })))
+  const byRow = new Map(pages.flatMap(({ placed }) => placed.map((each) => [each.position, each])))
+  return rows.flatMap((row) => byRow.get(row) ?? [])
 }
 
 /** Contents that opened, without the rest. */

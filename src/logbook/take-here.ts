@@ -84,7 +84,6 @@ async function appendHere(tail: FieldTail, commit: Commit): Promise<string | nul
   if (result.outcome !== 'appended') return result.outcome
   const { byHash } = hereAccount(tail).table
   const entries = commit.entries.filter(({ hash }) => !byHash.has(hash))
-  tail.waiting.push(...entries)
   addHere(tail, entries)
   return null
 }

@@ -80,7 +80,7 @@ test('[BR16] sixty of a hundred and sixty are listed in forty minutes by three p
     }
     for (const page of pages) {
       await goTo(page, '/settings')
-      await expect.poll(() => beside(page)).toMatch(/Heads counted:\s*160[\s\S]*Not yet registered: 100/)
+      await expect.poll(() => beside(page), { timeout: 60_000 }).toMatch(/Heads counted:\s*160[\s\S]*Not yet registered: 100/)
       expect(await page.locator('.hero span.v.num').first().textContent()).toBe('60')
     }
   })

@@ -4,7 +4,7 @@
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
 import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
-import { openFieldTail, openLogbook, retryHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
+import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
@@ -39,6 +39,8 @@ export type CorePlan = Readonly<{
   /** Home came back from a backup: this copy of its log is kept as it is, and another begun. */
   beginAnew(): void
   onChange(): void
+  /** Gives others their turn. In: milliseconds. */
+  pause(ms: number): Promise<void>
 }>
 
 export type Core = Readonly<{
@@ -68,6 +70,7 @@ type State = {
   grown: Readonly<{ heard: number; asked: number }>
   replica: Replica | null
   under: Promise<void> | null
+  isSettling: boolean
 }
 
 type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () => void }>
@@ -76,12 +79,16 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open)
-  await names.refresh()
+  refreshNames(open)
+  settleSoon(plan, open)
   return {
-    view: async (name, asked, moments) => viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments }),
+    view: async (name, asked, moments) => {
+      await Promise.race([names.refreshed(), plan.pause(namesMs)])
+      return viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments })
+    },
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
     photo: async (hash) => {
       const read = Sha256.safeParse(hash)
@@ -90,8 +97,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     packMovement: async (movementId) => (await import('./carry.ts')).packMovement(tail, movementId, names.known()),
     takeCarried: async (carried) => {
       const taken = await (await import('./carry.ts')).takeCarried(tail, carried, names.known())
-      await names.refresh()
-      open.changed()
+      refreshNames(open)
       return taken
     },
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
@@ -118,6 +124,25 @@ function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
   return state.under
 }
 
+/** A view that is asked for meanwhile waits for names only so long: it is drawn again when they are open. */
+const namesMs = 150
+
+function refreshNames({ names, changed: tell }: Open): void {
+  // What does not open now is looked for again next time; the store says at the next write what is wrong with it.
+  names.refresh(tell).catch(() => undefined)
+}
+
+/** After whoever is at the device had a moment for what they came for. */
+const settleAfterMs = 1_500
+
+function settleSoon({ pause }: CorePlan, { tail, state }: Open): void {
+  if (state.isSettling) return
+  state.isSettling = true
+  void pause(settleAfterMs).then(() => settleHere(tail, () => pause(0))).finally(() => {
+    state.isSettling = false
+  })
+}
+
 function changed(plan: CorePlan, state: State): void {
   state.version++
   plan.onChange()
@@ -130,8 +155,8 @@ async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Read
   await takeUpHere(plan, open)
   const written = await writeHere(open.tail, plan.author, { act, request, actId: id.data })
   if (!written.ok) return written
-  await open.names.refresh()
-  open.changed()
+  // It is durable: whoever tapped is told, and whatever is asked next waits for the names of it.
+  open.names.refresh(() => undefined).then(open.changed, open.changed)
   return accept({ hashes: written.value.map(({ hash }) => hash) })
 }
 
@@ -150,8 +175,8 @@ function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
 }
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
-  const { state, tail, names } = open
-  if (await takeUpHere(plan, open)) await names.refresh()
+  const { state, tail } = open
+  if (await takeUpHere(plan, open)) refreshNames(open)
   try {
     const client = await signedIn(plan, state)
     if (client === null) return
@@ -171,7 +196,8 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
     await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
-    await names.refresh()
+    refreshNames(open)
+    settleSoon(plan, open)
   } catch {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.
     state.line = 'none'

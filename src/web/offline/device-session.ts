@@ -103,8 +103,16 @@ function doorMethods(door: Door, onLocked: () => void): Methods {
   }
 }
 
+/** Whoever writes down one after another is not held up by the sending of the one before. */
+const sendAfterMs = 250
+
 function coreMethods(door: Door): Methods {
   let late: Promise<unknown> | null = null
+  let sending: ReturnType<typeof setTimeout> | undefined
+  const sendSoon = (): void => {
+    clearTimeout(sending)
+    sending = setTimeout(() => void coreOf(door)?.exchange(), sendAfterMs)
+  }
   return {
     view: async (name: ViewName, asked: unknown, moments: Moments) => {
       const shown = (await coreOf(door)?.view(name, asked, moments)) ?? refuse('locked')
@@ -114,7 +122,7 @@ function coreMethods(door: Door): Methods {
     },
     act: async (act: string, request: unknown, actId: string) => {
       const done = (await coreOf(door)?.act(act, request, actId)) ?? refuse('locked')
-      if (done.ok) void coreOf(door)?.exchange()
+      if (done.ok) sendSoon()
       return done
     },
     photo: async (hash: string) => (await coreOf(door)?.photo(hash)) ?? null,

@@ -10,7 +10,10 @@ import { isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
-  refresh(): Promise<void>
+  /** One after another; what opened is told, a part at a time. Fails: as the stores. */
+  refresh(onSome: () => void): Promise<void>
+  /** Out: when what was asked for so far is done, also where it failed. */
+  refreshed(): Promise<void>
   known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys' | 'heldDepartures'>
 }>
 
@@ -24,6 +27,7 @@ export function newNames(tail: FieldTail): Names {
   const bandKeys = new Map<string, Uint8Array>()
   const done = new Set<string>()
   let held: ViewDesk['heldDepartures'] = []
+  let under: Promise<void> = Promise.resolve()
   const note = (content: EntryContent, opened: Json): void => {
     if (content.type === 'person.registered' || content.type === 'person.described') {
       const read = personIn(opened)
@@ -37,38 +41,53 @@ export function newNames(tail: FieldTail): Names {
     if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
     if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
   }
+  const refreshNow = async (onSome: () => void): Promise<void> => {
+    const { logbook } = tail
+    const { rows } = logbook.account.table
+    const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) ? [at] : []))
+    for (let from = 0; from < due.length; from += namesAtOnce) {
+      const before = done.size
+      for (const sealed of await readSealed(logbook, due.slice(from, from + namesAtOnce), named)) noteSealed(sealed)
+      if (done.size > before) onSome()
+    }
+    const [before, heldBefore] = [done.size, held.length]
+    for (const entry of tail.waiting) await noteWaiting(entry)
+    held = await heldDepartures(tail)
+    if (done.size > before || held.length !== heldBefore) onSome()
+    function noteSealed({ position, part }: SealedContent): void {
+      const row = rows[position]
+      if (row === undefined || !isReadable(row.content) || part.state !== 'open') return
+      done.add(row.hash)
+      note(row.content, part.content)
+    }
+    async function noteWaiting(entry: Entry): Promise<void> {
+      if (done.has(entry.hash) || !isNaming(entry.header.type)) return
+      const account = hereAccount(tail)
+      const content = account.table.rows[account.table.byHash.get(entry.hash) ?? -1]?.content
+      if (content === undefined || !isReadable(content)) return
+      for (const [partNumber, part] of entry.header.parts.entries()) {
+        if (part.keyId === null || !(named as ReadonlySet<string>).has(part.class)) continue
+        const key = await keyById(logbook.keyring, logbook.account, part.keyId)
+        const [opened] = await openParts([{ entry, partNumber, key }], logbook.ports.cipher, logbook.ports.hash)
+        if (opened?.state !== 'open') continue
+        done.add(entry.hash)
+        note(content, opened.content)
+      }
+    }
+  }
   return {
     known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()], heldDepartures: held }),
-    refresh: async () => {
-      const { logbook } = tail
-      const { rows } = logbook.account.table
-      const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) ? [at] : []))
-      for (const sealed of await readSealed(logbook, due, named)) noteSealed(sealed)
-      for (const entry of tail.waiting) await noteWaiting(entry)
-      held = await heldDepartures(tail)
-      function noteSealed({ position, part }: SealedContent): void {
-        const row = rows[position]
-        if (row === undefined || !isReadable(row.content) || part.state !== 'open') return
-        done.add(row.hash)
-        note(row.content, part.content)
-      }
-      async function noteWaiting(entry: Entry): Promise<void> {
-        if (done.has(entry.hash) || !isNaming(entry.header.type)) return
-        const account = hereAccount(tail)
-        const content = account.table.rows[account.table.byHash.get(entry.hash) ?? -1]?.content
-        if (content === undefined || !isReadable(content)) return
-        for (const [partNumber, part] of entry.header.parts.entries()) {
-          if (part.keyId === null || !(named as ReadonlySet<string>).has(part.class)) continue
-          const key = await keyById(logbook.keyring, logbook.account, part.keyId)
-          const [opened] = await openParts([{ entry, partNumber, key }], logbook.ports.cipher, logbook.ports.hash)
-          if (opened?.state !== 'open') continue
-          done.add(entry.hash)
-          note(content, opened.content)
-        }
-      }
+    refresh: (onSome) => {
+      const refreshed = under.then(() => refreshNow(onSome))
+      under = refreshed.catch(() => undefined)
+      return refreshed
     },
+    refreshed: () => under,
   }
 }
+
+/** Shown before the rest is opened. */
+const namesAtOnce = 500
 
 function isNaming(type: string): boolean {
   return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled' || type === 'band-key.given'

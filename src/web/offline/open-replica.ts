@@ -20,7 +20,8 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan
   const stores = await openStores({ operationId: office.operationId, deviceId, copy })
   const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
   const author: Author = { deviceId, epoch: 1, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
-  const core = await openCore({ ...plan, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home })
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+  const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home })
   return { core, close: stores.close }
 }
 

@@ -37,7 +37,10 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
   const [isSaving, setIsSaving] = useState(false)
   const act = useSaidAct()
   const change: Change = (changes) => setForm((before) => ({ ...before, ...changes }))
-  const next = viewed.value?.next ?? 1
+  const counted = viewed.value?.next ?? 1
+  // Whoever was just saved counts, also before the account is drawn again.
+  const [last, setLast] = useState<Readonly<{ counted: number; said: number }> | null>(null)
+  const next = last?.counted === counted ? last.said + 1 : counted
   const waiting = viewed.value?.waiting ?? 0
   const save = async (): Promise<void> => {
     if (here === null) return
@@ -50,6 +53,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
     if (saved !== null && form.picture !== null) await act('take-photo', photoOf(form.picture, registrationId), { said: app.intake.savedOne(next) })
     setIsSaving(false)
     if (saved === null) return
+    setLast({ counted, said: next })
     setForm(nextForm(form))
     document.querySelector<HTMLInputElement>('.inp.name')?.focus()
   }
