@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'wide',
           testTimeout: hangsMs,
           hookTimeout: hangsMs,
+          expect: { poll: { timeout: 60_000 } },
           setupFiles: ['test/support/all-words.ts'],
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...skippedFolders, ...fast, ...tidy],

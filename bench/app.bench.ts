@@ -48,12 +48,13 @@ async function joined(context: BrowserContext, server: AppServer, account: strin
 
 /** Measured in the page: from the press to when what is said is drawn. Out: milliseconds. */
 function pressedUntil(page: Page, pressed: string, drawn: string): Promise<number> {
-  return page.evaluate(`new Promise((resolve) => {
+  return page.evaluate(`new Promise((resolve, reject) => {
     const start = performance.now()
     const before = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
     const look = () => {
       const now = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
       if (now !== '' && now !== before) resolve(performance.now() - start)
+      else if (performance.now() - start > 60_000) reject(new Error('nothing was drawn'))
       else requestAnimationFrame(look)
     }
     document.querySelector(${JSON.stringify(pressed)}).click()
@@ -75,7 +76,7 @@ async function measureTaps(): Promise<void> {
       times.push(await pressedUntil(page, '.dock .btn.primary', '.toast'))
     }
     restore()
-    reportMs(`from the tap to saved, slowest of twenty, ${taps} people written down`, p95(times), 120)
+    reportMs(`from the tap to saved, 95 of 100, ${taps} people written down`, p95(times), 120)
     await withProfile(profiles[1], async (other) => {
       const desk = await joined(other, server, 'coordinator')
       const before = (await desk.locator('.incident-strip').first().textContent()) ?? ''
@@ -115,10 +116,12 @@ async function measureLarge(): Promise<void> {
     const start = performance.now()
     await signsIn(page, server, 'coordinator')
     await page.locator('a.person-row').first().waitFor()
-    reportMs(`a roll of ${people} people to use, from opening the device, ${floorRows} entries, ${slower} times slowed`, performance.now() - start, 1_500)
+    await page.locator('.person-row .nm:not(.unnamed)').first().waitFor()
+    reportMs(`a roll of ${people} people to use, with names, from opening the device, ${floorRows} entries, ${slower} times slowed`, performance.now() - start, 1_500)
+    await allNamesOpen(page)
     const searches: number[] = []
     for (const name of ['rivka', 'castan', 'yosef 1', 'zavala', 'miriam', 'bela', 'elisa 20', 'dovid', 'lerman', 'pesia 3']) searches.push(await searched(page, name))
-    reportMs(`a search among ${people}, from the last letter to the list, slowest of ten`, p95(searches), 50)
+    reportMs(`a search among ${people}, from the last letter to the list, 95 of 100`, p95(searches), 50)
     await page.getByLabel('Find a person').fill('')
     report({ name: 'frames while scrolling the roll', value: await framesScrolling(page), unit: 'frames/s', comparedWith: 'sixty', ratio: (await framesScrolling(page)) / 60, goal: 0.9 })
     restore()
@@ -126,6 +129,17 @@ async function measureLarge(): Promise<void> {
     report({ name: 'heap of the page; the worker has its own', value: heap / 1e6, unit: 'MB', comparedWith: '120 MB', ratio: 120e6 / heap, goal: 1 })
   })
   await server.close()
+}
+
+/** Names open a part at a time: until a search finds as many as before. */
+async function allNamesOpen(page: Page): Promise<void> {
+  for (let before = '', now = 'none'; now !== before; ) {
+    before = now
+    await page.getByLabel('Find a person').fill('a')
+    await page.waitForTimeout(1_500)
+    now = (await page.locator('.top .under').first().textContent()) ?? ''
+  }
+  await page.getByLabel('Find a person').fill('')
 }
 
 function searched(page: Page, name: string): Promise<number> {

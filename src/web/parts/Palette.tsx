@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react'
 import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
-import { isFound } from '../views/fold-name.ts'
+import { heardIn, isFound, lookedFor } from '../views/fold-name.ts'
 import { PersonName, usePlaceName } from './BidiName.tsx'
 import { useHide } from './HideScreen.tsx'
 import { sectionLetters } from './key-table.ts'
@@ -72,7 +72,7 @@ function Options({ id, entries, chosen, onRun }: Readonly<{ id: string; entries:
 }
 
 function entriesOfItem(acts: readonly ItemAct[], typed: string, group: string): readonly Entry[] {
-  return acts.filter(({ label }) => isFound(typed, [label])).map(({ label, run }, at) => ({ id: `act-${at}`, group, label, run }))
+  return acts.filter(({ label }) => isFound(lookedFor(typed), [heardIn([label])])).map(({ label, run }, at) => ({ id: `act-${at}`, group, label, run }))
 }
 
 /** Without a search what one can go to and do; with one people and places before them. */
@@ -87,10 +87,10 @@ function useEntries(search: string, { pathOf, onHelp }: Pick<PaletteProps, 'path
     id: person.registrationId, group: app.keys.people, run: () => go(addressOf(`${pathOf.people}/${person.registrationId}`, query)),
     label: <><StateGlyph standing={standing} size={15} /><PersonName person={person} /></>,
   }))
-  const found: readonly Entry[] = asked === '' ? [] : places.filter(({ place }) => isFound(asked, [nameOf(place)])).slice(0, placesShown).map(({ place, listed }) => ({
+  const found: readonly Entry[] = asked === '' ? [] : places.filter(({ place }) => isFound(lookedFor(asked), [heardIn([nameOf(place)])])).slice(0, placesShown).map(({ place, listed }) => ({
     id: place.placeId, group: app.keys.places, label: <>{nameOf(place)} <small className="num">{listed}</small></>, run: () => go(addressOf(pathOf.people, query, { place: place.placeId })),
   }))
-  const acts = useActs({ pathOf, onHelp }).filter(({ says }) => isFound(asked, [says]))
+  const acts = useActs({ pathOf, onHelp }).filter(({ says }) => isFound(lookedFor(asked), [heardIn([says])]))
   return [...people, ...found, ...acts]
 }
 

@@ -20,6 +20,9 @@ import { IntakeBand } from './IntakeBand.tsx'
 import { IntakePhoto } from './IntakePhoto.tsx'
 import { ageBands, emptyForm, handleOf, nextForm, photoOf, registrationOf, type IntakeForm } from './intake-form.ts'
 
+/** After that the account says how many there are. */
+const drawnWithinMs = 5_000
+
 export function Intake(): ReactNode {
   const viewed = useView('places', null)
   return <ViewStates viewed={viewed} skeleton="form">{(view) => <IntakeAt places={view.places} />}</ViewStates>
@@ -39,8 +42,8 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
   const change: Change = (changes) => setForm((before) => ({ ...before, ...changes }))
   const counted = viewed.value?.next ?? 1
   // Whoever was just saved counts, also before the account is drawn again.
-  const [last, setLast] = useState<Readonly<{ counted: number; said: number }> | null>(null)
-  const next = last?.counted === counted ? last.said + 1 : counted
+  const [last, setLast] = useState<Readonly<{ said: number; atMs: number }> | null>(null)
+  const next = last !== null && Date.now() - last.atMs < drawnWithinMs ? Math.max(counted, last.said + 1) : counted
   const waiting = viewed.value?.waiting ?? 0
   const save = async (): Promise<void> => {
     if (here === null) return
@@ -53,7 +56,7 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
     if (saved !== null && form.picture !== null) await act('take-photo', photoOf(form.picture, registrationId), { said: app.intake.savedOne(next) })
     setIsSaving(false)
     if (saved === null) return
-    setLast({ counted, said: next })
+    setLast({ said: next, atMs: Date.now() })
     setForm(nextForm(form))
     document.querySelector<HTMLInputElement>('.inp.name')?.focus()
   }

@@ -37,12 +37,20 @@ export function skeletonsOf(word: string): ReadonlySet<string> {
   return new Set(found)
 }
 
-/** Does every word asked for begin a word of some name, as written or as heard? */
-export function isFound(asked: string, names: readonly string[]): boolean {
+/** A name's words as written and as heard: worked out once a name, not once a letter that somebody types. */
+export type Heard = Readonly<{ words: readonly string[]; skeletons: readonly string[] }>
+export type LookedFor = readonly Readonly<{ word: string; skeletons: readonly string[] }>[]
+
+export function heardIn(names: readonly string[]): Heard {
   const words = names.flatMap((name) => foldedWords(name))
-  return foldedWords(asked).every((word) => {
-    if (words.some((each) => each.includes(word))) return true
-    const wanted = [...skeletonsOf(word)].filter((skeleton) => skeleton.length >= skeletonLettersMin)
-    return words.some((each) => [...skeletonsOf(each)].some((skeleton) => wanted.some((want) => skeleton.startsWith(want))))
-  })
+  return { words, skeletons: words.flatMap((word) => [...skeletonsOf(word)]) }
+}
+
+export function lookedFor(typed: string): LookedFor {
+  return foldedWords(typed).map((word) => ({ word, skeletons: [...skeletonsOf(word)].filter((skeleton) => skeleton.length >= skeletonLettersMin) }))
+}
+
+/** Does every word asked for begin a word of some name, as written or as heard? */
+export function isFound(asked: LookedFor, names: readonly Heard[]): boolean {
+  return asked.every(({ word, skeletons: wanted }) => names.some(({ words, skeletons }) => words.some((each) => each.includes(word)) || skeletons.some((each) => wanted.some((want) => each.startsWith(want)))))
 }

@@ -1,11 +1,11 @@
 /** The list behind every number (UI5): who is in a group, at a place, of a name; and how many that are. */
-import type { Ms, PlaceId } from '../../kernel/index.ts'
-import { everybodyAt, isWithin, treeAt, type Standing } from '../../domain/index.ts'
+import type { Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
+import { everybodyAt, isWithin, personAt, treeAt, type Standing } from '../../domain/index.ts'
 import type { StandingGroup } from '../../locale/index.ts'
-import { isFound } from './fold-name.ts'
-import { knownOf, offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
+import { heardIn, isFound, lookedFor, type Heard } from './fold-name.ts'
+import { calledBy, knownOf, offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
 import { groupOf } from './standing-groups.ts'
-import type { ViewDesk } from './view-desk.ts'
+import type { KnownPerson, ViewDesk } from './view-desk.ts'
 
 export type PeopleAsked = Readonly<{ group: StandingGroup | null; standing: Standing | null; placeId: PlaceId | 'nowhere' | null; search: string; limit: number }>
 
@@ -33,25 +33,40 @@ export function peopleView(desk: ViewDesk, asked: PeopleAsked): PeopleView {
     return placeId !== null && isWithin(tree, placeId, asked.placeId)
   }
   const byGroup: Record<StandingGroup, number> = { confirmed: 0, unconfirmed: 0, missing: 0, locatedElsewhere: 0, leftCare: 0, died: 0 }
+  const [typed, looked] = [asked.search.trim().toLowerCase(), lookedFor(asked.search)]
   const there = [...everybodyAt(account, { asOfMs, known })].filter(([id, { placeId }]) => {
     if (!isThere(placeId)) return false
-    return asked.search.trim() === '' || isFound(asked.search, knownOf(desk, id).names.map(({ text }) => text)) || id.startsWith(asked.search.trim().toLowerCase())
+    return typed === '' || id.startsWith(typed) || isFound(looked, heardOf(desk, id))
   })
   for (const [, { standing }] of there) byGroup[groupOf[standing]]++
   const found = there.filter(([, { standing }]) => (asked.group === null || groupOf[standing] === asked.group) && (asked.standing === null || standing === asked.standing))
   const shown = found
-    .map(([id, segment]) => ({ person: shownPerson(desk, id), segment }))
-    .sort((a, b) => order[a.segment.standing] - order[b.segment.standing] || compareNames(a.person, b.person))
+    .map(([id, segment]) => ({ id, called: calledBy(knownOf(desk, id).names)[0]?.text ?? '\uffff', segment }))
+    .sort((a, b) => order[a.segment.standing] - order[b.segment.standing] || compareCalled(a, b))
     .slice(0, asked.limit)
-  const people = shown.map(({ person, segment: { standing, countedAs, from, lapse, placeId } }) => ({
-    person, standing, countedAs, sinceMs: lapse <= asOfMs ? lapse : from, place: placeId === null ? null : shownPlace(desk, tree, placeId),
+  const people = shown.map(({ id, segment: { standing, countedAs, from, lapse, placeId } }) => ({
+    person: shownPerson(desk, id), standing, countedAs, sinceMs: lapse <= asOfMs ? lapse : from, place: placeId === null ? null : shownPlace(desk, tree, placeId),
   }))
   const place = asked.placeId === null || asked.placeId === 'nowhere' ? null : shownPlace(desk, tree, asked.placeId)
   return { asOfMs, utcOffsetMinutes: offsetOf(desk), found: found.length, byGroup, people, place }
 }
 
-function compareNames(a: ShownPerson, b: ShownPerson): number {
-  const [first, second] = [a.names[0]?.text ?? '\uffff', b.names[0]?.text ?? '\uffff']
-  if (first !== second) return first < second ? -1 : 1
-  return a.registrationId < b.registrationId ? -1 : 1
+type Called = Readonly<{ id: RegistrationId; called: string }>
+
+function compareCalled(a: Called, b: Called): number {
+  if (a.called !== b.called) return a.called < b.called ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+/** Gone with what was opened: nothing of a name is kept beside it. */
+const heard = new WeakMap<KnownPerson, Heard>()
+
+function heardOf(desk: ViewDesk, root: RegistrationId): readonly Heard[] {
+  return personAt(desk.account, root, desk.known).registrations.flatMap((id) => {
+    const known = desk.people.get(id)
+    if (known === undefined) return []
+    const made = heard.get(known) ?? heardIn(known.names.map(({ text }) => text))
+    heard.set(known, made)
+    return [made]
+  })
 }

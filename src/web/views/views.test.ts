@@ -5,7 +5,7 @@ import { standings, whereaboutsAt } from '../../domain/index.ts'
 import { Given, idOf, ms, wordOf } from '../../../test/support/given.ts'
 import { deskOf, hebrew, latin } from '../../../test/support/view-desk.ts'
 import { boardView, type BoardView } from './board.ts'
-import { isFound } from './fold-name.ts'
+import { heardIn, isFound, lookedFor } from './fold-name.ts'
 import { incidentView } from './incidents.ts'
 import { intakeView } from './intake.ts'
 import { peopleView, type PeopleAsked } from './people.ts'
@@ -117,7 +117,7 @@ test.each([
   ['yosef', 'יוסף', true], ['Шимон', 'Shimon', true], ['vka le', 'Rivka Lewin', true], ['LEWIN RIVKA', 'Rivka Lewin', true], ['Núñez', 'Nunez', true],
   ['Baila', 'Rivka', false], ['Menucha', 'Miriam', false], ['', 'Rivka', true], ['ri', 'Shimon', false],
 ] as const)('[UI4] asked for %s, %s is found: %s', (asked, name, found) => {
-  expect(isFound(asked, [name])).toBe(found)
+  expect(isFound(lookedFor(asked), [heardIn([name])])).toBe(found)
 })
 
 test('[UI4] names come as they were written, two scripts at most beside a face', () => {
