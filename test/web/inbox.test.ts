@@ -1,9 +1,10 @@
 // What is written while nobody can chain it: kept closed, taken up once, in order, in the name of whoever wrote it. Rules WB17, WB18.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeRandom, nodeWrapper } from '../../src/adapters/node/crypto/index.ts'
-import { ActId, OfficerId, RegistrationId, instantOf, newId } from '../../src/kernel/index.ts'
-import { closeAct, type InboxAct } from '../../src/web/offline/inbox.ts'
+import { ActId, OfficerId, RegistrationId, instantOf, newId, toUtf8 } from '../../src/kernel/index.ts'
+import { closeAct, openAct, type InboxAct } from '../../src/web/offline/inbox.ts'
 import { openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
+import { newActId } from '../../src/web/offline/core.ts'
 import { girlAt } from './acts.ts'
 import { phoneOf, registeredAt, sealedPhoneOf, type Phone } from './phone.ts'
 
@@ -79,6 +80,14 @@ test('[WB17] what is refused stays and is shown, and holds up nothing behind it;
   expect(await registeredAt(phone)).toBe(before + 1)
   expect((await phone.core.notTaken()).map(({ act, code }) => [act, code])).toEqual([['record-sighting', 'registration-unknown'], ['register-person', 'inbox-closed']])
   expect(phone.core.state().states.refused).toBe(2)
+  // The next tap does not try them again, and forgets none of them.
+  expect((await phone.core.act('register-person', { registrationId: newId(RegistrationId, nodeRandom), ...girlAt(world.first, 'Sonia Tot') }, newActId(nodeRandom))).ok).toBe(true)
+  expect([phone.core.state().states.refused, phone.inbox.kept.length]).toEqual([2, 2])
+})
+
+test('[WB17] what whoever knows the public key closed, and is no request, is not taken up and stops nothing', async () => {
+  const row = { operationId: world.operationId, officerId: newId(OfficerId, nodeRandom), unlock: 'pin' as const, actId: ActId.parse(newActId(nodeRandom)), act: 'register-person', occurredAt: instantOf(Date.now()), open: {}, closed: new Uint8Array(40), refused: null }
+  for (const text of ['', '{', 'Sonia']) expect(await openAct(row, { publicKey: new Uint8Array(32), unwrap: async () => [toUtf8(text)] }), text).toBeNull()
 })
 
 test('[WB17] nothing of what is sealed in an act can be read from what is kept', async () => {

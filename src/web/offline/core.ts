@@ -81,7 +81,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const names = newNames(tail)
   const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
-  await takeUpHere(plan, open)
+  await takeUpHere(plan, open, true)
   refreshNames(open)
   settleSoon(plan, open)
   return {
@@ -152,7 +152,7 @@ async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Read
   const id = ActId.safeParse(actId)
   if (!id.success) return refuse('request-malformed', { field: 'actId' })
   // What was written before this and waits in the inbox goes first: this may speak of it.
-  await takeUpHere(plan, open)
+  await takeUpHere(plan, open, false)
   const written = await writeHere(open.tail, plan.author, { act, request, actId: id.data })
   if (!written.ok) return written
   // It is durable: whoever tapped is told, and whatever is asked next waits for the names of it.
@@ -160,10 +160,10 @@ async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Read
   return accept({ hashes: written.value.map(({ hash }) => hash) })
 }
 
-/** Out: whether anything came out of the inbox. */
-async function takeUpHere({ inbox, author, office, ports }: CorePlan, { tail, state }: Open): Promise<boolean> {
+/** In: whether what was refused is tried once more, since home may have said something new. Out: whether anything came out of the inbox. */
+async function takeUpHere({ inbox, author, office, ports }: CorePlan, { tail, state }: Open, again: boolean): Promise<boolean> {
   if (ports.unwrapper === null) return false
-  const { taken, refused } = await takeUp(tail, { inbox, author, operationId: office.operationId, unwrapper: ports.unwrapper })
+  const { taken, refused } = await takeUp(tail, { inbox, author, operationId: office.operationId, unwrapper: ports.unwrapper, again })
   state.refused = { ...state.refused, here: refused }
   return taken > 0
 }
@@ -176,7 +176,7 @@ function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail } = open
-  if (await takeUpHere(plan, open)) refreshNames(open)
+  if (await takeUpHere(plan, open, true)) refreshNames(open)
   try {
     const client = await signedIn(plan, state)
     if (client === null) return

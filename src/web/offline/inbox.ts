@@ -34,13 +34,18 @@ export async function closeAct({ request, ...beside }: InboxAct, sealingKey: Uin
   return { ...beside, open: openPartOf(request), closed, refused: null }
 }
 
-/** Out: null where another device's keys closed it, or what stands beside was changed. */
+/** Out: null where another device's keys closed it, what stands beside was changed, or it is no request. */
 export async function openAct(row: InboxRow, unwrapper: Unwrapper): Promise<InboxAct | null> {
   const { actId, act, occurredAt, operationId, officerId, unlock } = row
   const beside = { actId, act, occurredAt, operationId, officerId, unlock }
   const [opened] = await unwrapper.unwrap([{ wrapped: row.closed, info: infoOf(beside) }])
   const text = opened instanceof Uint8Array ? fromUtf8(opened) : null
-  return text === null ? null : { ...beside, request: JSON.parse(text) as unknown }
+  try {
+    return text === null ? null : { ...beside, request: JSON.parse(text) as unknown }
+  } catch {
+    // Sealed by whoever knows the device's public key: not by this app.
+    return null
+  }
 }
 
 /** Bound to the bytes: an act is not credited to another, nor to another moment. */

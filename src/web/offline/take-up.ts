@@ -4,13 +4,17 @@ import { writeHere, type Author, type FieldTail } from '../../logbook/index.ts'
 import type { NotTaken } from './engine.ts'
 import { openAct, type Inbox } from './inbox.ts'
 
-export type TakingUp = Readonly<{ inbox: Inbox; author: Author; operationId: OperationId; unwrapper: Unwrapper }>
+export type TakingUp = Readonly<{ inbox: Inbox; author: Author; operationId: OperationId; unwrapper: Unwrapper; again: boolean }>
 
-/** In: `author`, whose device and epoch it is chained on; the officer is the one who wrote it. Out: how many entered, and how many wait for somebody to look. */
-export async function takeUp(tail: FieldTail, { inbox, author, operationId, unwrapper }: TakingUp): Promise<Readonly<{ taken: number; refused: number }>> {
+/** In: `author`, whose device and epoch it is chained on; the officer is the one who wrote it; `again`, what was refused before is tried once more. Out: how many entered, and how many wait for somebody to look. */
+export async function takeUp(tail: FieldTail, { inbox, author, operationId, unwrapper, again }: TakingUp): Promise<Readonly<{ taken: number; refused: number }>> {
   let taken = 0
   let refused = 0
   for (const row of await inbox.rows(operationId)) {
+    if (!again && row.refused !== null) {
+      refused++
+      continue
+    }
     const act = await openAct(row, unwrapper)
     const written = act === null ? null : await writeHere(tail, { ...author, officerId: row.officerId, unlock: row.unlock }, { act: act.act, request: act.request, actId: act.actId, occurredAt: act.occurredAt })
     const why = written === null ? 'inbox-closed' : written.ok ? null : written.refusal.code

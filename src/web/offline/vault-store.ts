@@ -69,7 +69,7 @@ export async function openVaultStore(): Promise<VaultStore> {
     addWay: async (opened, { secret, salt, credentialId }) => {
       const closed = await closeWay(opened.officerKey, secret, { salt, rounds: stretchRoundsMin, random: webRandom })
       const others = ((await rowOf(opened.name))?.ways ?? []).filter((each) => each.closed.way !== closed.way)
-      await keepRow(vault, opened, [...others, { closed, credentialId, account: null }])
+      await keepRow(vault, opened, [...others, { closed, credentialId }])
     },
     open: async (name, secret) => {
       const row = await rowOf(name)

@@ -3,7 +3,7 @@
  * are drawn whole. Rows say how many there are, and the one with the focus stays, so that keys and readers lose nothing.
  */
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 /** Rows drawn whole: a slow phone scrolls them without help. */
 const wholeRowsMax = 60
@@ -37,7 +37,8 @@ function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }:
   const focused = useRef<number | null>(null)
   const count = Math.ceil(items.length / columns)
   const virtual = useWindowVirtualizer({
-    count, estimateSize: () => rowPx, overscan: beyondRows, scrollMargin: top,
+    // Rows beyond the window are there already: scrolling waits for nothing to be drawn.
+    count, estimateSize: () => rowPx, overscan: beyondRows, scrollMargin: top, useFlushSync: false,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range)
       const kept = focused.current
@@ -61,12 +62,20 @@ function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }:
     <ul ref={list} className={`${look.list ?? ''} windowed`} style={{ blockSize: virtual.getTotalSize() }} onBlur={() => { focused.current = null }}>
       {virtual.getVirtualItems().map(({ index, start }) => {
         const row = items.slice(index * columns, (index + 1) * columns)
+        const drawn = row.map((item) => <Drawn key={keyOf(item)} item={item} draw={children} />)
         return (
           <li key={row[0] === undefined ? index : keyOf(row[0])} ref={virtual.measureElement} data-index={index} aria-setsize={count} aria-posinset={index + 1} style={{ transform: `translateY(${start - top}px)` }} onFocus={() => { focused.current = index }}>
-            {isGrid ? <div className={look.row}>{row.map((item) => children(item))}</div> : row.map((item) => children(item))}
+            {isGrid ? <div className={look.row}>{drawn}</div> : drawn}
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** Drawn once: scrolling moves rows, and changes none. */
+const Drawn = memo(DrawnItem) as typeof DrawnItem // memo forgets that it takes any item
+
+function DrawnItem<Item>({ item, draw }: Readonly<{ item: Item; draw: (item: Item) => ReactNode }>): ReactNode {
+  return draw(item)
 }

@@ -14,8 +14,8 @@ const vaultVersion = 2
 /** Officers kept on one phone: some shifts of a place. */
 export const vaultRowsMax = 64
 
-/** `credentialId`: the passkey to ask for. `account`: whose share the server lends. Null for the other ways. */
-export type KeptWay = Readonly<{ closed: ClosedWay; credentialId: Uint8Array | null; account: string | null }>
+/** `credentialId`: the passkey to ask for; null for the other ways. */
+export type KeptWay = Readonly<{ closed: ClosedWay; credentialId: Uint8Array | null }>
 
 /**
  * `label`: what the lock screen shows, in clear; initials or a number do.

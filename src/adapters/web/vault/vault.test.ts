@@ -129,7 +129,7 @@ describe('beside each other', () => {
   const rowOf = async (label: string): Promise<VaultRow> => {
     const own = random.bytes(32)
     const ways: KeptWay[] = []
-    for (const secret of secrets) ways.push({ closed: await closeWay(own, secret, { salt, rounds, random }), credentialId: secret.way === 'passkey' ? random.bytes(16) : null, account: secret.way === 'pin' ? 'a1' : null })
+    for (const secret of secrets) ways.push({ closed: await closeWay(own, secret, { salt, rounds, random }), credentialId: secret.way === 'passkey' ? random.bytes(16) : null })
     return { officerId: newId(OfficerId, random), label, clear: '{}', sealed: await sealKeys(keys, own, { deviceId, random }), ways }
   }
 
