@@ -125,20 +125,20 @@ function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
 }
 
 /** A view that is asked for meanwhile waits for names only so long: it is drawn again when they are open. */
-const namesMs = 150
+const namesMs = 60
 
 function refreshNames({ names, changed: tell }: Open): void {
   // What does not open now is looked for again next time; the store says at the next write what is wrong with it.
   names.refresh(tell).catch(() => undefined)
 }
 
-/** After whoever is at the device had a moment for what they came for. */
-const settleAfterMs = 1_500
+/** After whoever is at the device had a moment for what they came for; then seldom, since it costs a slow phone a second of work. */
+const [settleFirstMs, settleNextMs] = [1_500, 60_000]
 
 function settleSoon({ pause }: CorePlan, { tail, state }: Open): void {
   if (state.isSettling) return
   state.isSettling = true
-  void pause(settleAfterMs).then(() => settleHere(tail, () => pause(0))).finally(() => {
+  void pause(tail.here === null ? settleFirstMs : settleNextMs).then(() => settleHere(tail, () => pause(0))).finally(() => {
     state.isSettling = false
   })
 }
