@@ -4,6 +4,7 @@ import type { DoorPhrases } from './door-phrases.ts'
 import type { PhotoPhrases } from './photo-phrases.ts'
 
 export const esDoor: DoorPhrases = {
+  opening: 'Abriendo lo que este equipo guarda. Está a salvo; puede tardar un momento.',
   whoIsHere: '¿Quién está aquí?', openAs: (name) => `Abrir como ${name}`, somebodyElse: 'Otra persona', back: 'Volver',
   withPasskey: 'Abrir con su llave de acceso', passkeyFailed: 'La llave de acceso no respondió. Lo guardado aquí está a salvo. Intente otra vez o use otra forma.',
   pin: 'PIN', pinHint: '6 dígitos o más', openAct: 'Abrir', withPhrase: 'Frase del simulacro',

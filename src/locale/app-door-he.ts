@@ -4,6 +4,7 @@ import type { DoorPhrases } from './door-phrases.ts'
 import type { PhotoPhrases } from './photo-phrases.ts'
 
 export const heDoor: DoorPhrases = {
+  opening: 'פותח את מה שנשמר במכשיר הזה. הכול בטוח; זה עשוי לקחת רגע.',
   whoIsHere: 'מי כאן?', openAs: (name) => `לפתוח בתור ${name}`, somebodyElse: 'מישהו אחר', back: 'חזרה',
   withPasskey: 'לפתוח עם מפתח הגישה', passkeyFailed: 'מפתח הגישה לא ענה. מה שנשמר כאן בטוח. נסו שוב, או בדרך אחרת.',
   pin: 'קוד אישי', pinHint: '6 ספרות או יותר', openAct: 'לפתוח', withPhrase: 'משפט הסיסמה של התרגיל',

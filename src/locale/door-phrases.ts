@@ -22,6 +22,7 @@ export type SignInPhrases = Readonly<{
 }>
 
 export type DoorPhrases = Readonly<{
+  opening: string
   whoIsHere: string
   openAs(name: string): string
   somebodyElse: string

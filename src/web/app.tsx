@@ -9,7 +9,7 @@ import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
 import { PhotosProvider } from './parts/use-photo.tsx'
 import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
 import { ToastProvider } from './parts/use-toast.tsx'
-import { WordsProvider } from './parts/use-words.tsx'
+import { WordsProvider, useWords } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
 import { SignIn } from './screens/SignIn.tsx'
 
@@ -59,10 +59,17 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
     // Drawn anew only when something about the device changed: it is asked with every change of the account.
     setDevice((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
   }, [engine])
-  useEffect(() => void look(), [look])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const lookUntilSeen = (): void => void look().catch(() => {
+      timer = setTimeout(lookUntilSeen, lookAgainMs)
+    })
+    lookUntilSeen()
+    return () => clearTimeout(timer)
+  }, [look])
   // A device that was opened by a PIN alone opens in full by itself; a session ends; another tab locks.
   useEffect(() => engine.onSync(() => void look()), [engine, look])
-  if (device === null) return null
+  if (device === null) return <Opening />
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
   if (device.opened === 'full' && device.ways.length === 0) return <Suspense fallback={null}><ChooseWay name={device.name} onKept={setDevice} /></Suspense>
   return (
@@ -74,6 +81,21 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
       </KeysProvider>
     </MomentsProvider>
   )
+}
+
+const lookAgainMs = 1_000
+/** A device that opens at once shows nothing in between. */
+const openingSaidMs = 1_500
+
+/** A browser that was killed may take a while until its store opens: whoever waits is told that nothing is lost. */
+function Opening(): ReactNode {
+  const { app } = useWords()
+  const [isSaid, setIsSaid] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSaid(true), openingSaidMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return isSaid ? <main className="door"><p className="card" role="status">{app.door.opening}</p></main> : null
 }
 
 /** An address nobody knows is the board: a link may be older than the app. */

@@ -71,6 +71,8 @@ type State = {
   replica: Replica | null
   under: Promise<void> | null
   isSettling: boolean
+  isLookDue: boolean
+  lookedAtMs: number
 }
 
 type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () => void }>
@@ -79,10 +81,10 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
-  refreshNames(open)
+  refreshNames(open, true)
   settleSoon(plan, open)
   return {
     view: async (name, asked, moments) => {
@@ -97,7 +99,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     packMovement: async (movementId) => (await import('./carry.ts')).packMovement(tail, movementId, names.known()),
     takeCarried: async (carried) => {
       const taken = await (await import('./carry.ts')).takeCarried(tail, carried, names.known())
-      refreshNames(open)
+      refreshNames(open, true)
       return taken
     },
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
@@ -127,9 +129,20 @@ function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
 /** A view that is asked for meanwhile waits for names only so long: it is drawn again when they are open. */
 const namesMs = 60
 
-function refreshNames({ names, changed: tell }: Open): void {
+function refreshNames({ names, changed: tell }: Open, keysMayHaveCome: boolean): void {
   // What does not open now is looked for again next time; the store says at the next write what is wrong with it.
-  names.refresh(tell).catch(() => undefined)
+  names.refresh(tell, keysMayHaveCome).catch(() => undefined)
+}
+
+/** Keys come with what home says, and by themselves: what is closed here is looked at again then, and now and then while home goes on speaking. */
+const lookAgainMs = 30_000
+
+function keysMayHaveCome(state: State, { came, pulled }: Readonly<{ came: boolean; pulled: number }>): boolean {
+  const nowMs = state.heardAtMs ?? 0
+  state.isLookDue ||= pulled > 0
+  if (!came && !(state.isLookDue && nowMs - state.lookedAtMs >= lookAgainMs)) return false
+  Object.assign(state, { isLookDue: false, lookedAtMs: nowMs })
+  return true
 }
 
 /** After whoever is at the device had a moment for what they came for; then seldom, since it costs a slow phone a second of work. */
@@ -156,7 +169,7 @@ async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Read
   const written = await writeHere(open.tail, plan.author, { act, request, actId: id.data })
   if (!written.ok) return written
   // It is durable: whoever tapped is told, and whatever is asked next waits for the names of it.
-  open.names.refresh(() => undefined).then(open.changed, open.changed)
+  open.names.refresh(() => undefined, false).then(open.changed, open.changed)
   return accept({ hashes: written.value.map(({ hash }) => hash) })
 }
 
@@ -176,7 +189,7 @@ function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail } = open
-  if (await takeUpHere(plan, open, true)) refreshNames(open)
+  if (await takeUpHere(plan, open, true)) refreshNames(open, false)
   try {
     const client = await signedIn(plan, state)
     if (client === null) return
@@ -195,8 +208,8 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     state.refused = { ...state.refused, atHome: outcome.value.held.length }
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
-    await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
-    refreshNames(open)
+    const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
+    refreshNames(open, keysMayHaveCome(state, { came: keys.ok && keys.value.fetched > 0, pulled: outcome.value.pulled }))
     settleSoon(plan, open)
   } catch {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.

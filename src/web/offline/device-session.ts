@@ -7,6 +7,7 @@ import { fetchLate } from './desk-at.ts'
 import { askServerOpenly, coreOf, join, lock, noDoor, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
+import { openPatiently } from './open-patiently.ts'
 import { newPinShares } from './pin-shares.ts'
 import { newStay } from './stay.ts'
 import { openVaultStore } from './vault-store.ts'
@@ -18,10 +19,12 @@ const everyMs = 5_000
 /** And while the live stream says it: a server between tells only of what home acknowledged. */
 const everyBeats = 3
 
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 export async function openDeviceSession(onSync: (state: SyncState) => void): Promise<DeviceSession> {
   const door: Door = {
-    vault: await openVaultStore(),
-    inbox: await openInbox(),
+    vault: await openPatiently(openVaultStore, wait),
+    inbox: await openPatiently(openInbox, wait),
     shares: newPinShares(() => browserClock.now(), askServerOpenly),
     stay: newStay(),
     state: noDoor(),

@@ -10,8 +10,11 @@ import { isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
-  /** One after another; what opened is told, a part at a time. Fails: as the stores. */
-  refresh(onSome: () => void): Promise<void>
+  /**
+   * One after another; what opened is told, a part at a time. In: `keysMayHaveCome`, what did not open before is looked at again.
+   * Fails: as the stores.
+   */
+  refresh(onSome: () => void, keysMayHaveCome: boolean): Promise<void>
   /** Out: when what was asked for so far is done, also where it failed. */
   refreshed(): Promise<void>
   known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys' | 'heldDepartures'>
@@ -26,6 +29,7 @@ export function newNames(tail: FieldTail): Names {
   const officerNames = new Map<OfficerId, string>()
   const bandKeys = new Map<string, Uint8Array>()
   const done = new Set<string>()
+  const closed = new Set<string>()
   let held: ViewDesk['heldDepartures'] = []
   let under: Promise<void> = Promise.resolve()
   const note = (content: EntryContent, opened: Json): void => {
@@ -41,19 +45,29 @@ export function newNames(tail: FieldTail): Names {
     if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
     if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
   }
-  const refreshNow = async (onSome: () => void): Promise<void> => {
+  const refreshNow = async (onSome: () => void, keysMayHaveCome: boolean): Promise<void> => {
+    if (keysMayHaveCome) closed.clear()
     const { logbook } = tail
     const { rows } = logbook.account.table
-    const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) ? [at] : []))
+    const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) && !closed.has(row.hash) ? [at] : []))
     for (let from = 0; from < due.length; from += namesAtOnce) {
       const before = done.size
-      for (const sealed of await readSealed(logbook, due.slice(from, from + namesAtOnce), named)) noteSealed(sealed)
-      if (done.size > before) onSome()
+      const some = due.slice(from, from + namesAtOnce)
+      for (const sealed of await readSealed(logbook, some, named)) noteSealed(sealed)
+      for (const { hash } of some.flatMap((at) => rows[at] ?? [])) if (!done.has(hash)) closed.add(hash)
+      if (done.size === before) continue
+      await hearAll()
+      onSome()
     }
     const [before, heldBefore] = [done.size, held.length]
     for (const entry of tail.waiting) await noteWaiting(entry)
     held = await heldDepartures(tail)
     if (done.size > before || held.length !== heldBefore) onSome()
+    /** Before anybody searches for them. */
+    async function hearAll(): Promise<void> {
+      const late = await import('../views/fold-name.ts').catch(() => null)
+      for (const known of people.values()) late?.hear(known)
+    }
     function noteSealed({ position, part }: SealedContent): void {
       const row = rows[position]
       if (row === undefined || !isReadable(row.content) || part.state !== 'open') return
@@ -62,23 +76,16 @@ export function newNames(tail: FieldTail): Names {
     }
     async function noteWaiting(entry: Entry): Promise<void> {
       if (done.has(entry.hash) || !isNaming(entry.header.type)) return
-      const account = hereAccount(tail)
-      const content = account.table.rows[account.table.byHash.get(entry.hash) ?? -1]?.content
-      if (content === undefined || !isReadable(content)) return
-      for (const [partNumber, part] of entry.header.parts.entries()) {
-        if (part.keyId === null || !(named as ReadonlySet<string>).has(part.class)) continue
-        const key = await keyById(logbook.keyring, logbook.account, part.keyId)
-        const [opened] = await openParts([{ entry, partNumber, key }], logbook.ports.cipher, logbook.ports.hash)
-        if (opened?.state !== 'open') continue
+      for (const { content, opened } of await openedHere(tail, entry)) {
         done.add(entry.hash)
-        note(content, opened.content)
+        note(content, opened)
       }
     }
   }
   return {
     known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()], heldDepartures: held }),
-    refresh: (onSome) => {
-      const refreshed = under.then(() => refreshNow(onSome))
+    refresh: (onSome, keysMayHaveCome) => {
+      const refreshed = under.then(() => refreshNow(onSome, keysMayHaveCome))
       under = refreshed.catch(() => undefined)
       return refreshed
     },
@@ -88,6 +95,22 @@ export function newNames(tail: FieldTail): Names {
 
 /** Shown before the rest is opened. */
 const namesAtOnce = 500
+
+/** What this device wrote and may read, before home has acknowledged it. */
+async function openedHere(tail: FieldTail, entry: Entry): Promise<readonly Readonly<{ content: EntryContent; opened: Json }>[]> {
+  const { keyring, account: acknowledged, ports } = tail.logbook
+  const { table } = hereAccount(tail)
+  const content = table.rows[table.byHash.get(entry.hash) ?? -1]?.content
+  if (content === undefined || !isReadable(content)) return []
+  const found: { content: EntryContent; opened: Json }[] = []
+  for (const [partNumber, part] of entry.header.parts.entries()) {
+    if (part.keyId === null || !(named as ReadonlySet<string>).has(part.class)) continue
+    const key = await keyById(keyring, acknowledged, part.keyId)
+    const [opened] = await openParts([{ entry, partNumber, key }], ports.cipher, ports.hash)
+    if (opened?.state === 'open') found.push({ content, opened: opened.content })
+  }
+  return found
+}
 
 function isNaming(type: string): boolean {
   return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled' || type === 'band-key.given'

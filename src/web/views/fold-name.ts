@@ -46,6 +46,17 @@ export function heardIn(names: readonly string[]): Heard {
   return { words, skeletons: words.flatMap((word) => [...skeletonsOf(word)]) }
 }
 
+/** Gone with what was opened: nothing of a name is kept beside it. */
+const heard = new WeakMap<Named, Heard>()
+type Named = Readonly<{ names: readonly Readonly<{ text: string }>[] }>
+
+/** Also ahead of the first search, which would hear everybody at once. */
+export function hear(known: Named): Heard {
+  const made = heard.get(known) ?? heardIn(known.names.map(({ text }) => text))
+  heard.set(known, made)
+  return made
+}
+
 export function lookedFor(typed: string): LookedFor {
   return foldedWords(typed).map((word) => ({ word, skeletons: [...skeletonsOf(word)].filter((skeleton) => skeleton.length >= skeletonLettersMin) }))
 }

@@ -2,10 +2,10 @@
 import type { Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import { everybodyAt, isWithin, personAt, treeAt, type Standing } from '../../domain/index.ts'
 import type { StandingGroup } from '../../locale/index.ts'
-import { heardIn, isFound, lookedFor, type Heard } from './fold-name.ts'
+import { hear, isFound, lookedFor, type Heard } from './fold-name.ts'
 import { calledBy, knownOf, offsetOf, shownPerson, shownPlace, type ShownPerson, type ShownPlace } from './naming.ts'
 import { groupOf } from './standing-groups.ts'
-import type { KnownPerson, ViewDesk } from './view-desk.ts'
+import type { ViewDesk } from './view-desk.ts'
 
 export type PeopleAsked = Readonly<{ group: StandingGroup | null; standing: Standing | null; placeId: PlaceId | 'nowhere' | null; search: string; limit: number }>
 
@@ -58,15 +58,9 @@ function compareCalled(a: Called, b: Called): number {
   return a.id < b.id ? -1 : 1
 }
 
-/** Gone with what was opened: nothing of a name is kept beside it. */
-const heard = new WeakMap<KnownPerson, Heard>()
-
 function heardOf(desk: ViewDesk, root: RegistrationId): readonly Heard[] {
   return personAt(desk.account, root, desk.known).registrations.flatMap((id) => {
     const known = desk.people.get(id)
-    if (known === undefined) return []
-    const made = heard.get(known) ?? heardIn(known.names.map(({ text }) => text))
-    heard.set(known, made)
-    return [made]
+    return known === undefined ? [] : [hear(known)]
   })
 }
