@@ -70,6 +70,21 @@ export function killBrowser(profile: string): void {
       // It ended meanwhile.
     }
   }
+  // A phone starts again when nothing of before runs: a process that is still ending holds the browser's files.
+  const sleeping = new Int32Array(new SharedArrayBuffer(4))
+  for (let turns = 0; turns < endedTurnsMax && [...all].some(isRunning); turns++) Atomics.wait(sleeping, 0, 0, 10)
+}
+
+/** Half a minute: a busy machine ends processes late. */
+const endedTurnsMax = 3_000
+
+function isRunning(pid: number): boolean {
+  try {
+    // Z: it ended, and nobody has asked how.
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z')
+  } catch {
+    return false
+  }
 }
 
 function findChromium(): Found {
