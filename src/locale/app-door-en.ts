@@ -5,6 +5,7 @@ import type { PhotoPhrases } from './photo-phrases.ts'
 
 export const enDoor: DoorPhrases = {
   opening: 'Opening what is kept on this device. It is safe; this may take a moment.',
+  lost: 'This browser no longer has what was kept here. What was sent is safe. Tell your coordinator now who was written down on this device and not sent, then join again.',
   whoIsHere: 'Who is here?', openAs: (name) => `Open as ${name}`, somebodyElse: 'Somebody else', back: 'Back',
   withPasskey: 'Open with your passkey', passkeyFailed: 'The passkey did not answer. What is saved here is safe. Try again, or take another way.',
   pin: 'PIN', pinHint: '6 digits or more', openAct: 'Open', withPhrase: 'Pass phrase of the exercise',

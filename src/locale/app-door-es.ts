@@ -5,6 +5,7 @@ import type { PhotoPhrases } from './photo-phrases.ts'
 
 export const esDoor: DoorPhrases = {
   opening: 'Abriendo lo que este equipo guarda. Está a salvo; puede tardar un momento.',
+  lost: 'Este navegador ya no tiene lo que se guardaba aquí. Lo enviado está a salvo. Avise ahora a su coordinación a quiénes se registró en este equipo sin enviarlo, y únase otra vez.',
   whoIsHere: '¿Quién está aquí?', openAs: (name) => `Abrir como ${name}`, somebodyElse: 'Otra persona', back: 'Volver',
   withPasskey: 'Abrir con su llave de acceso', passkeyFailed: 'La llave de acceso no respondió. Lo guardado aquí está a salvo. Intente otra vez o use otra forma.',
   pin: 'PIN', pinHint: '6 dígitos o más', openAct: 'Abrir', withPhrase: 'Frase del simulacro',

@@ -5,6 +5,7 @@ import type { PhotoPhrases } from './photo-phrases.ts'
 
 export const heDoor: DoorPhrases = {
   opening: 'פותח את מה שנשמר במכשיר הזה. הכול בטוח; זה עשוי לקחת רגע.',
+  lost: 'בדפדפן הזה כבר אין את מה שנשמר כאן. מה שנשלח בטוח. הודיעו עכשיו לריכוז מי נרשם במכשיר הזה ולא נשלח, ואז הצטרפו שוב.',
   whoIsHere: 'מי כאן?', openAs: (name) => `לפתוח בתור ${name}`, somebodyElse: 'מישהו אחר', back: 'חזרה',
   withPasskey: 'לפתוח עם מפתח הגישה', passkeyFailed: 'מפתח הגישה לא ענה. מה שנשמר כאן בטוח. נסו שוב, או בדרך אחרת.',
   pin: 'קוד אישי', pinHint: '6 ספרות או יותר', openAct: 'לפתוח', withPhrase: 'משפט הסיסמה של התרגיל',

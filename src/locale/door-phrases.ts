@@ -23,6 +23,8 @@ export type SignInPhrases = Readonly<{
 
 export type DoorPhrases = Readonly<{
   opening: string
+  /** The browser emptied its databases by itself. */
+  lost: string
   whoIsHere: string
   openAs(name: string): string
   somebodyElse: string

@@ -1,6 +1,7 @@
 /** The app: what stands around the screens, which screen an address names, and the door before them all while the device is locked. */
 import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { Engine, Standing } from './offline/engine.ts'
+import { noteHere } from './parts/was-here.ts'
 import { AppShell, paths } from './parts/AppShell.tsx'
 import { later } from './parts/later.tsx'
 import { HideScreen } from './parts/HideScreen.tsx'
@@ -56,6 +57,7 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   const isWall = query.get('wall') === '1'
   const look = useCallback(async () => {
     const next = await engine.standing()
+    noteHere(next)
     // Drawn anew only when something about the device changed: it is asked with every change of the account.
     setDevice((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
   }, [engine])

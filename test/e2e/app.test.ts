@@ -71,6 +71,27 @@ test('[WB23] an app of which one file did not come is asked for again until it o
   })
 })
 
+test('[WB25] where the browser lost its databases, the door says so before it asks anybody to join', async () => {
+  await withProfile(mkdtempSync(join(folder, 'profile-')), async (context) => {
+    const page = await openApp(context, server)
+    await joins(page, server)
+    await page.getByLabel('Pass phrase', { exact: true }).waitFor()
+    expect(await page.getByText(/no longer has what was kept here/).count()).toBe(0)
+    await signsIn(page, server, 'coordinator')
+    await page.locator('.screen h1').waitFor()
+    await page.close()
+    const bare = await context.newPage()
+    // The same place of the browser, with nothing of the app in it.
+    await bare.goto(`${server.origin}/healthz`)
+    await bare.evaluate(async () => {
+      const gone = (await indexedDB.databases()).map(({ name }) => new Promise((resolve) => { indexedDB.deleteDatabase(name ?? '').onsuccess = resolve }))
+      await Promise.all(gone)
+    })
+    await bare.close()
+    await shown(await openApp(context, server), /no longer has what was kept here/)
+  })
+})
+
 test('[WB10] two tabs are one device: the second shows the same without opening the store again, and goes on when the first is closed', async () => {
   const profile = mkdtempSync(join(folder, 'profile-'))
   await withProfile(profile, async (context) => {

@@ -18,7 +18,7 @@ test('[WB16] a phone gives back to a home from a backup what it wrote, goes on w
     await page.getByRole('button', { name: 'Save and next' }).click()
     await shown(page, /Person \d+ saved here/)
     // In home's log: nothing waits here.
-    await page.locator('.net').waitFor({ state: 'detached' })
+    await page.locator('.net:not(.quiet)').waitFor({ state: 'detached' })
     await goBack()
     // Its sessions are as they were; its log is not.
     await goTo(page, '/')
@@ -29,7 +29,7 @@ test('[WB16] a phone gives back to a home from a backup what it wrote, goes on w
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
     })
-    await page.locator('.net').waitFor({ state: 'detached' })
+    await page.locator('.net:not(.quiet)').waitFor({ state: 'detached' })
     await shown(page, /^201$/)
     const other = await opensBoard(await browser.newContext(), server, { account: 'coordinator' })
     await shown(other, /^201$/)

@@ -7,7 +7,7 @@ import { newActId } from '../../src/web/offline/core.ts'
 import { openContents, readSealed } from '../../src/logbook/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
 import { girlAt } from './acts.ts'
-import { phoneOf, registeredAt, type Phone } from './phone.ts'
+import { phoneOf, pollUntil, registeredAt, type Phone } from './phone.ts'
 
 const now = { asOf: null, knownAt: null }
 let world: ApiWorld
@@ -95,9 +95,13 @@ test('[WB6] every change is told, and two exchanges asked for at once are one', 
   const device = await phoneOf(shift)
   const before = device.changes
   await Promise.all([device.core.exchange(), device.core.exchange(), device.core.exchange()])
-  expect(device.changes).toBe(before + 1)
+  // One exchange, and at most once more for the names that opened: three would be three at least.
+  expect([1, 2]).toContain(device.changes - before)
+  const exchanged = device.changes
   expect((await registers(device, 'Sonia Tot')).ok).toBe(true)
-  expect(device.changes).toBe(before + 2)
+  expect(device.changes).toBeGreaterThan(exchanged)
+  // That it waits here, and then her name.
+  await pollUntil(() => device.changes >= exchanged + 2)
 })
 
 test('[WB7] what is sealed here goes with the keys that open it: at home, and here after a restart', async () => {

@@ -168,8 +168,9 @@ async function actHere(plan: CorePlan, open: Open, { act, request, actId }: Read
   await takeUpHere(plan, open, false)
   const written = await writeHere(open.tail, plan.author, { act, request, actId: id.data })
   if (!written.ok) return written
-  // It is durable: whoever tapped is told, and whatever is asked next waits for the names of it.
-  open.names.refresh(() => undefined, false).then(open.changed, open.changed)
+  // It is durable: whoever tapped is told, and that it waits here; whatever is asked next waits for the names of it.
+  open.changed()
+  refreshNames(open, false)
   return accept({ hashes: written.value.map(({ hash }) => hash) })
 }
 

@@ -25,14 +25,14 @@ export function SyncStrip(): ReactNode {
   return sync === null ? null : <Strip sync={sync} />
 }
 
-/** On a phone only when there is something to say: no line, or something that waits. */
+/** On a phone it always has its place: coming and going it would move what is under the finger. On a desk only when there is something to say: the side bar says the rest. */
 function Strip({ sync }: Readonly<{ sync: SyncState }>): ReactNode {
   const line = useLine(sync)
   const states = useStates(sync)
   const { savedHere, sent, refused } = sync.states
-  if (sync.line === 'connected' && savedHere + sent + refused === 0) return null
+  const isQuiet = sync.line === 'connected' && savedHere + sent + refused === 0
   return (
-    <div className={`net${refused > 0 ? ' refused' : ''}`} role="status">
+    <div className={`net${refused > 0 ? ' refused' : isQuiet ? ' quiet' : ''}`} role="status">
       {refused > 0 ? <OctagonAlert size={18} aria-hidden="true" /> : sync.line === 'connected' ? <Wifi size={18} aria-hidden="true" /> : <CloudOff size={18} aria-hidden="true" />}
       <span>{line.endsWith('.') ? line : `${line}.`} {states.join('. ')}.</span>
     </div>

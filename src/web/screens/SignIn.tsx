@@ -1,6 +1,7 @@
 /** The door: joining an operation with a code, then who is here and how this device is opened. Paste is allowed, nothing is a puzzle, and what is saved here stays. */
 import { Suspense, useState, type ReactNode } from 'react'
 import type { Standing } from '../offline/engine.ts'
+import { wasHere } from '../parts/was-here.ts'
 import { AskedForm, textOf } from '../parts/AskedForm.tsx'
 import { later } from '../parts/later.tsx'
 import { Mark } from '../parts/StateGlyph.tsx'
@@ -27,6 +28,7 @@ function Join({ onOpen }: Pick<DoorProps, 'onOpen'>): ReactNode {
   const { app } = useWords()
   return (
     <>
+      {wasHere() && <p className="told mis" role="alert">{app.door.lost}</p>}
       <h1>{app.signIn.join}</h1>
       <p className="muted">{app.signIn.joinHint}</p>
       <AskedForm act={app.signIn.joinAct} onDone={onOpen} ask={(engine, fields) => engine.join({ code: textOf(fields, 'code').trim(), label: textOf(fields, 'label') })}>
