@@ -98,8 +98,10 @@ export async function coveredFocus(page: Page, steps: number): Promise<readonly 
       if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return null
       const shown = activeElement instanceof HTMLInputElement && ['radio', 'checkbox'].includes(activeElement.type) ? (activeElement.closest('label') ?? activeElement) : activeElement
       const { left, right, top, bottom } = shown.getBoundingClientRect()
+      // An open dialog lies over everything that is not in it.
+      const dialog = activeElement.closest('dialog:modal')
       for (const over of document.querySelectorAll('.dock, .phone-bar, .toast, .top, .exercise-mark')) {
-        if (over.contains(activeElement) || Number(getComputedStyle(activeElement).zIndex) > Number(getComputedStyle(over).zIndex)) continue
+        if (over.contains(activeElement) || (dialog !== null && !dialog.contains(over)) || Number(getComputedStyle(activeElement).zIndex) > Number(getComputedStyle(over).zIndex)) continue
         const cover = over.getBoundingClientRect()
         const [width, height] = [Math.min(right, cover.right) - Math.max(left, cover.left), Math.min(bottom, cover.bottom) - Math.max(top, cover.top)]
         // A hair's breadth under an edge hides nothing.
