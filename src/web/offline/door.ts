@@ -113,11 +113,15 @@ export async function trySealedAgain(door: Door): Promise<void> {
   if (sealed === null || typed === null) return
   const { turn } = state
   const opened = await openWithPin(door, { name: sealed.name, typed, turn }, null)
-  if (opened.ok || turn !== state.turn || opened.refusal.code === 'failed' || opened.refusal.code === 'too-many-tries') return
+  const because = opened.ok ? undefined : endsTrying[opened.refusal.code]
+  // Nobody answered, or not now: it is tried again at the next beat.
+  if (turn !== state.turn || because === undefined) return
   state.typed = null
-  state.sealed = { ...sealed, because: opened.refusal.code === 'share-refused' ? 'pin-refused' : 'pin-ended' }
+  state.sealed = { ...sealed, because }
   door.tell()
 }
+
+const endsTrying: Readonly<Record<string, SealedBecause>> = { 'share-refused': 'pin-refused', 'share-ended': 'pin-ended', 'share-not-lent': 'pin-ended' }
 
 /** What was saved stays saved; keys and names go from memory. */
 export async function lock(door: Door): Promise<void> {

@@ -20,9 +20,23 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan
   const stores = await openStores({ operationId: office.operationId, deviceId, copy })
   const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
   const author: Author = { deviceId, epoch: 1, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
-  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+  // What is put off ends with the replica: nothing that was opened stays in memory for its sake.
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        resolve()
+      }, ms)
+      timers.add(timer)
+    })
   const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home })
-  return { core, close: stores.close }
+  const close = (): Promise<void> => {
+    for (const timer of timers) clearTimeout(timer)
+    timers.clear()
+    return stores.close()
+  }
+  return { core, close }
 }
 
 export type Stores = Readonly<{ mirror: IndexedDbStore; tail: IndexedDbStore; close(): Promise<void> }>
