@@ -1,7 +1,7 @@
 // A roll call under a thumb: nothing moves while it is ticked, an undo takes back, closing leaves whoever was not seen to be confirmed. Rules BR18 and BR19.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { goTo, opensBoard, phone, serveApp, type AppServer } from '../support/app.ts'
+import { allSent, goTo, opensBoard, phone, serveApp, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 
 let server: AppServer
@@ -65,5 +65,43 @@ test('[BR19] an undo takes a tick back; closing leaves whoever was not seen to b
     await page.getByRole('button', { name: 'Sign and close' }).click()
     await page.getByText('The roll call is closed.').first().waitFor()
     expect(await missing(page)).toBe(missingBefore)
+  })
+})
+
+test('[UI21] a tick that comes from another phone while the finger comes down is not taken back by it', async () => {
+  await withBrowser(async (browser) => {
+    const first = await opensBoard(await browser.newContext({ locale: 'en-US' }), server, { account: 'shift.lead', viewport: phone })
+    const second = await opensBoard(await browser.newContext({ locale: 'en-US' }), server, { account: 'intake', viewport: phone })
+    await opensCall(first)
+    await allSent(first)
+    await goTo(second, `/roll-call?call=${new URL(first.url()).searchParams.get('call') ?? ''}`)
+    await second.locator('.face').first().waitFor()
+    // The finger comes down in the moment in which the other's tick is drawn.
+    await second.evaluate(`{
+      const face = document.querySelector('.face')
+      new MutationObserver((_, watch) => { watch.disconnect(); face.click() }).observe(face, { attributeFilter: ['aria-pressed'] })
+    }`)
+    await first.locator('.face').first().click()
+    await second.locator('.toast').waitFor()
+    for (const page of [first, second]) {
+      await allSent(page)
+      await expect.poll(() => page.locator('.face.seen').count()).toBe(1)
+    }
+    await expect.poll(() => second.locator('.toast').textContent()).not.toContain('Taken back')
+  })
+})
+
+test('[UI22] a face that was tapped stays as it was tapped, also until the account has been drawn anew', async () => {
+  await withBrowser(async (browser) => {
+    const page = await opensBoard(await browser.newContext({ locale: 'en-US' }), server, { viewport: phone })
+    await opensCall(page)
+    await page.evaluate(`{
+      globalThis.turns = 0
+      new MutationObserver((seen) => { globalThis.turns += seen.length }).observe(document.body, { subtree: true, attributeFilter: ['aria-pressed'] })
+    }`)
+    for (let no = 0; no < 6; no++) await page.locator('.face').nth(no).click()
+    await expect.poll(() => page.locator('.legend b').first().textContent()).toBe('6')
+    await allSent(page)
+    expect(await page.evaluate('globalThis.turns')).toBe(6)
   })
 })

@@ -84,6 +84,7 @@ test('[BR20] the December story on a desk and two phones, the line cut in the mi
     await goTo(second, `/roll-call?call=${call}`)
     await second.locator('.face').first().waitFor()
     await ticks(first, 2)
+    await expect.poll(() => second.locator('.face.seen').count()).toBe(2)
     for (const page of [first, second]) await page.context().setOffline(true)
     await ticks(first, 2)
     await ticks(second, 3)

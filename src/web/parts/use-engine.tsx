@@ -51,15 +51,15 @@ export function useMoments(): Moments {
   return useContext(MomentsContext)
 }
 
-/** `value` is the last one, also while a new one comes or when that failed. */
-export type Viewed<Value> = Readonly<{ state: 'loading' | 'ready' | 'failed'; value: Value | null; refusal: Refusal | null; again: () => void }>
+/** `value` is the last one, also while a new one comes or when that failed; `version`: of the account it was asked of, at least. */
+export type Viewed<Value> = Readonly<{ state: 'loading' | 'ready' | 'failed'; value: Value | null; version: number; refusal: Refusal | null; again: () => void }>
 
 export function useView<Name extends ViewName>(name: Name, asked: AskedOf<Name>): Viewed<ViewOf<Name>> {
   const engine = useEngine()
   const moments = useMoments()
   const version = useSync()?.version ?? 0
   const [times, setTimes] = useState(0)
-  const [viewed, setViewed] = useState<Omit<Viewed<ViewOf<Name>>, 'again'>>({ state: 'loading', value: null, refusal: null })
+  const [viewed, setViewed] = useState<Omit<Viewed<ViewOf<Name>>, 'again'>>({ state: 'loading', value: null, version: 0, refusal: null })
   const latest = useRef(0)
   const question = JSON.stringify([name, asked, moments])
   useEffect(() => {
@@ -67,8 +67,8 @@ export function useView<Name extends ViewName>(name: Name, asked: AskedOf<Name>)
     const answer = (outcome: Outcome<ViewOf<Name>> | null): void => {
       // An answer that a later question overtook is not shown.
       if (latest.current !== mine) return
-      if (outcome?.ok === true) setViewed({ state: 'ready', value: outcome.value, refusal: null })
-      else setViewed(({ value }) => ({ state: 'failed', value, refusal: outcome === null ? null : outcome.refusal }))
+      if (outcome?.ok === true) setViewed({ state: 'ready', value: outcome.value, version, refusal: null })
+      else setViewed((before) => ({ ...before, state: 'failed', refusal: outcome === null ? null : outcome.refusal }))
     }
     engine.view(name, asked, moments).then(answer, () => answer(null))
     // `asked` and `moments` are new objects at every drawing: `question` is what they say.

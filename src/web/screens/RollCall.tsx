@@ -24,7 +24,7 @@ export function RollCall(): ReactNode {
   const places = useView('places', null)
   return (
     <ViewStates viewed={viewed} skeleton="list">
-      {(view) => (view.call === null ? <ViewStates viewed={places} skeleton="form">{(known) => <Opening view={view} places={known.places} />}</ViewStates> : <RollCallCard call={view.call} view={view} places={places.value?.places ?? []} />)}
+      {(view) => (view.call === null ? <ViewStates viewed={places} skeleton="form">{(known) => <Opening view={view} places={known.places} />}</ViewStates> : <RollCallCard call={view.call} view={view} version={viewed.version} places={places.value?.places ?? []} />)}
     </ViewStates>
   )
 }

@@ -2,7 +2,7 @@
 import { ScanLine } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { ScreenHead } from '../parts/AppShell.tsx'
-import { useNameOf, usePlaceName } from '../parts/BidiName.tsx'
+import { usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { momentText } from '../parts/clock-text.ts'
 import { FaceCard } from '../parts/FaceCard.tsx'
@@ -18,39 +18,12 @@ import type { ExpectedPerson, RollCallView } from '../views/roll-calls.ts'
 import type { Call, CallProps } from './call-props.ts'
 import { Reconcile } from './Reconcile.tsx'
 import { RollCallScan, Unexpected } from './RollCallScan.tsx'
+import { useTicks } from './use-ticks.ts'
 
-export function RollCallCard({ call, view, places }: CallProps): ReactNode {
+export function RollCallCard({ call, view, places, version }: CallProps & Readonly<{ version: number }>): ReactNode {
   const [isClosing, setIsClosing] = useState(false)
   if (isClosing || call.closedMs !== null) return <Reconcile call={call} view={view} places={places} onBack={() => setIsClosing(false)} />
-  return <Faces call={call} view={view} onFinish={() => setIsClosing(true)} />
-}
-
-/** Ticks are drawn at the tap; the entry follows, durable before it is said. */
-function useTicks(call: Call): Readonly<{ isSeen: (each: ExpectedPerson) => boolean; tap: (each: ExpectedPerson) => void }> {
-  const { app } = useWords()
-  const nameOf = useNameOf()
-  const act = useSaidAct()
-  const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const mark = (id: string, to: boolean | null): void =>
-    setPending((before) => {
-      const after = new Map(before)
-      if (to === null) after.delete(id)
-      else after.set(id, to)
-      return after
-    })
-  const isSeen = ({ person, state }: ExpectedPerson): boolean => pending.get(person.registrationId) ?? state === 'seen'
-  const tap = (each: ExpectedPerson): void => {
-    const { person, entry, state } = each
-    const id = person.registrationId
-    if (pending.has(id)) return
-    mark(id, state !== 'seen')
-    navigator.vibrate?.(20)
-    const done = state === 'seen' && entry !== null
-      ? act('withdraw-entry', { target: entry }, { said: app.rollCall.undone })
-      : act('tick-roll-call', { rollCallId: call.rollCallId, registrationId: id, placeId: each.zone?.placeId ?? call.place.placeId, basis: 'known-by-sight' }, { said: app.rollCall.seenToast(nameOf(person)), undoable: true })
-    void done.finally(() => mark(id, null))
-  }
-  return { isSeen, tap }
+  return <Faces call={call} view={view} version={version} onFinish={() => setIsClosing(true)} />
 }
 
 /** *u* takes back the tick that came last, here or on another phone; what is taken back stays written (ux: hardware keyboards). */
@@ -71,11 +44,11 @@ function useUndoKey(call: Call): void {
   }, [act, app, call, isOn])
 }
 
-function Faces({ call, view, onFinish }: Readonly<{ call: Call; view: RollCallView; onFinish: () => void }>): ReactNode {
+function Faces({ call, view, version, onFinish }: Readonly<{ call: Call; view: RollCallView; version: number; onFinish: () => void }>): ReactNode {
   const { app, language } = useWords()
   const placeName = usePlaceName()
   const isPast = useMoments().asOf !== null
-  const { isSeen, tap } = useTicks(call)
+  const { isSeen, tap } = useTicks(call, version)
   const [zone, setZone] = useState<string>('all')
   const [isReading, setIsReading] = useState(false)
   useUndoKey(call)
