@@ -40,6 +40,9 @@ export type AppPhrases = DeskPhrases & Readonly<{
     restored: string
     heardAt(clock: string): string
     neverHeard: string
+    behind(count: number): string
+    notHere: string
+    notHereSays: string
     savedHere(count: number): string
     sent(count: number): string
     inLedger: string

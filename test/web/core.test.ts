@@ -23,7 +23,7 @@ const registers = (device: Phone, name: string, actId = newActId(nodeRandom)) =>
 
 test('[WB1] a device that has nothing fetches, remembers whom it holds for home, and shows the account with the names its groups open', async () => {
   const device = await phoneOf(shift)
-  expect(device.core.state()).toMatchObject({ line: 'none', heardAtMs: null })
+  expect(device.core.state()).toMatchObject({ line: 'none', heardAtMs: null, behind: null })
   expect(await registeredAt(device)).toBe(0)
   // The first exchange lets the device into its groups; keys that are due to it come with the next.
   const keysOfGirl = async () => (await device.stores[0].keys.ofSubject(world.operationId, world.girl)).length
@@ -31,7 +31,7 @@ test('[WB1] a device that has nothing fetches, remembers whom it holds for home,
     await device.core.exchange()
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  expect(device.core.state().line).toBe('connected')
+  expect(device.core.state()).toMatchObject({ line: 'connected', behind: 0 })
   expect(device.remembered?.genesis).toBe(world.logbook.account.table.rows[0]?.hash)
   expect(await registeredAt(device)).toBe(1)
   expect(await keysOfGirl()).toBeGreaterThan(0)

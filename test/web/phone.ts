@@ -10,26 +10,49 @@ import { openCore, type Core, type Office } from '../../src/web/offline/core.ts'
 import { bothKeys } from '../../src/web/offline/both-keys.ts'
 import { officesOf } from '../../src/web/offline/offices.ts'
 import { openSealedCore } from '../../src/web/offline/sealed-core.ts'
+import { newSpare, type Spare } from '../../src/web/offline/spare.ts'
+import { putBackTail, spareInbox, spareTail } from '../../src/web/offline/spare-stores.ts'
+import { openSpareFile } from '../../src/adapters/web/spare/index.ts'
+import { MemoryFile } from '../support/memory-file.ts'
 import type { Caller } from '../api/world.ts'
 import { memoryInbox, type MemoryInbox } from './memory-inbox.ts'
 
 type Stores = readonly [mirror: MemoryStore, tail: MemoryStore]
-export type Phone = { core: Core; readonly office: Office; readonly stores: Stores; readonly inbox: MemoryInbox; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number; anew: number }
+export type Phone = { core: Core; readonly office: Office; readonly stores: Stores; readonly inbox: MemoryInbox; readonly files: readonly [MemoryFile, MemoryFile]; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number; anew: number }
 
 /** In: who holds it, and the phone whose stores it goes on from; empty ones where there is none. */
 export async function phoneOf(caller: Caller, from: Phone | null = null): Promise<Phone> {
-  const stores = storesOf(from)
+  return openedPhone(caller, from, { stores: storesOf(from), inbox: memoryInbox(from?.inbox.kept), epoch: 1 })
+}
+
+/** The same phone after its browser emptied every database: the office and whom it holds for home come back with the vault. */
+export async function emptiedPhoneOf(caller: Caller, from: Phone): Promise<Phone> {
+  const inbox = memoryInbox()
+  for (const row of spareOf(from.files).inboxRows()) await inbox.put(row)
+  return openedPhone(caller, from, { stores: storesOf(null), inbox, epoch: 2 })
+}
+
+export const spareOf = (files: Phone['files']): Spare => newSpare(openSpareFile(files, nodeHash), (work) => work())
+
+type Kept = Readonly<{ stores: Stores; inbox: MemoryInbox; epoch: number }>
+
+async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, epoch }: Kept): Promise<Phone> {
+  const files = from?.files ?? ([new MemoryFile(), new MemoryFile()] as const)
+  const spare = spareOf(files)
   const office = from?.office ?? (await officeOf(caller))
-  const phone: Phone = { core: null as never, office, stores, inbox: memoryInbox(from?.inbox.kept), line: 'up', remembered: from?.remembered ?? null, changes: 0, anew: 0 } // its core is opened below
+  const phone: Phone = { core: null as never, office, stores, inbox, files, line: 'up', remembered: from?.remembered ?? null, changes: 0, anew: 0 } // its core is opened below
   const cut: HttpClient = { ...caller.client, ask: async () => ({ ok: false, refusal: { code: 'failed', about: {} } }) }
+  await putBackTail(stores[1].ledger, spare, { operationId: office.operationId, ports: { hash: nodeHash, clock: systemClock } })
+  const tail = spareTail(stores[1], spare)
   phone.core = await openCore({
     office,
     deviceId: caller.author.deviceId,
-    author: { ...caller.author, officerId: office.officerId },
-    ports: { ...portsOf(caller, stores), unwrapper: await nodeUnwrapper(caller.sealing), wrappingKeys: nodeWrappingKeys },
-    tailStore: stores[1].ledger,
-    inbox: phone.inbox,
+    author: { ...caller.author, epoch, officerId: office.officerId },
+    ports: { ...portsOf(caller, [stores[0], tail]), unwrapper: await nodeUnwrapper(caller.sealing), wrappingKeys: nodeWrappingKeys },
+    tailStore: tail.ledger,
+    inbox: spareInbox(phone.inbox, spare),
     home: phone.remembered,
+    acknowledged: (isAtHome) => spare.acknowledged(office.operationId, isAtHome),
     remember: async (home) => void (phone.remembered = home),
     client: () => (phone.line === 'up' ? caller.client : cut),
     reconnect: async () => 'none',
@@ -70,7 +93,7 @@ async function officeOf({ client }: Caller): Promise<Office> {
   return offices.value[0]
 }
 
-function portsOf({ sealing }: Caller, [mirror, tail]: Stores): Omit<LogbookPorts, 'unwrapper'> {
+function portsOf({ sealing }: Caller, [mirror, tail]: readonly [Pick<MemoryStore, 'ledger' | 'keys'>, Pick<MemoryStore, 'ledger' | 'keys'>]): Omit<LogbookPorts, 'unwrapper'> {
   return {
     store: mirror.ledger, keys: bothKeys(mirror.keys, tail.keys), clock: systemClock, random: nodeRandom, hash: nodeHash, cipher: nodeCipher, verifier: nodeVerifier, wrapper: nodeWrapper,
     group: { name: 'operation', epoch: 1, publicKey: sealing.publicKey },

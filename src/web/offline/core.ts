@@ -13,6 +13,7 @@ import type { Packed, PackRefusal, TakeRefusal, TakenOver } from './carry.ts'
 import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
+import { behind, shownByHome } from './how-whole.ts'
 import type { Inbox } from './inbox.ts'
 import { photoBytes } from './photos.ts'
 import { lineOf } from './sync-line.ts'
@@ -36,6 +37,8 @@ export type CorePlan = Readonly<{
   client(): HttpClient | null
   /** Signs in again with what was given at the door, where that is enough. `none`: nobody answers. */
   reconnect(): Promise<'signed-in' | 'none' | 'signed-out'>
+  /** Home has these: nothing beside its log has to be kept of them. */
+  acknowledged(isAtHome: (hash: Sha256) => boolean): void
   /** Home came back from a backup: this copy of its log is kept as it is, and another begun. */
   beginAnew(): void
   onChange(): void
@@ -62,6 +65,8 @@ type State = {
   home: KnownHome | null
   line: SyncState['line']
   heardAtMs: number | null
+  /** As home showed it last. */
+  homeSize: number | null
   sent: Set<string>
   /** Held at home, and acts of the inbox that were not taken up. */
   refused: Readonly<{ atHome: number; here: number }>
@@ -81,7 +86,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
   refreshNames(open, true)
@@ -103,7 +108,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
       return taken
     },
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
-    state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, version: state.version }),
+    state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), version: state.version }),
     exchange: () => exchangeAlone(plan, open),
     grew: (size) => {
       state.grown = { ...state.grown, heard: Math.max(size, state.grown.heard) }
@@ -206,6 +211,7 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     if (!outcome.ok) return
     state.heardAtMs = tail.logbook.ports.clock.now()
     state.sent = new Set(before)
+    plan.acknowledged((hash) => tail.logbook.account.table.byHash.has(hash))
     state.refused = { ...state.refused, atHome: outcome.value.held.length }
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
@@ -215,6 +221,8 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   } catch {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.
     state.line = 'none'
+  } finally {
+    state.homeSize = await shownByHome(tail.logbook).catch(() => state.homeSize)
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the worker that holds the lock answers: each method by its name, for its own page and for those of other tabs. */
 import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kernel/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
+import { openVault } from '../../adapters/web/vault/index.ts'
 import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
 import { fetchLate } from './desk-at.ts'
@@ -10,7 +11,10 @@ import { openInbox } from './inbox-store.ts'
 import { openPatiently } from './open-patiently.ts'
 import { newPinShares } from './pin-shares.ts'
 import { newStay } from './stay.ts'
-import { openVaultStore } from './vault-store.ts'
+import { openSpare } from './open-spare.ts'
+import { spareInbox } from './spare-stores.ts'
+import { putBackOfficers, spareVault } from './spare-vault.ts'
+import { vaultStoreOf } from './vault-store.ts'
 
 export type DeviceSession = Readonly<{ ask(method: string, args: readonly unknown[]): Promise<unknown> }>
 
@@ -23,8 +27,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 export async function openDeviceSession(onSync: (state: SyncState) => void): Promise<DeviceSession> {
   const door: Door = {
-    vault: await openPatiently(openVaultStore, wait),
-    inbox: await openPatiently(openInbox, wait),
+    ...(await openKept()),
     shares: newPinShares(() => browserClock.now(), askServerOpenly),
     stay: newStay(),
     state: noDoor(),
@@ -43,6 +46,14 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
       return found === undefined ? refuse('method-unknown') : found(...(args as never[])) // each method reads its own arguments
     },
   }
+}
+
+/** What lies on this device, and its second copy; put back where the browser lost the first. */
+async function openKept(): Promise<Pick<Door, 'vault' | 'inbox' | 'spare'>> {
+  const [spare, vault, inbox] = await Promise.all([openSpare(wait), openPatiently(openVault, wait), openPatiently(openInbox, wait)])
+  if (spare === null) return { vault: vaultStoreOf(vault), inbox, spare }
+  await putBackOfficers({ vault, inbox }, spare)
+  return { vault: vaultStoreOf(spareVault(vault, spare)), inbox: spareInbox(inbox, spare), spare }
 }
 
 /** Out: to be called every few seconds; what is under way is not begun twice. */
@@ -144,7 +155,7 @@ function coreMethods(door: Door): Methods {
   }
 }
 
-const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, version: 0 }
+const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: null, version: 0 }
 
 async function standingOf({ vault, state, stay }: Door): Promise<Standing> {
   const officers = await vault.officers()

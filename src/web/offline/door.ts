@@ -15,6 +15,7 @@ import { officesOf } from './offices.ts'
 import { dropCopy, openFullReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
 import type { PinShares } from './pin-shares.ts'
 import { reconnect, type Given } from './reconnect.ts'
+import type { Spare } from './spare.ts'
 import type { Stay } from './stay.ts'
 import { keysOf, newOpened, newSalt, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
 
@@ -37,7 +38,7 @@ export type DoorState = {
   isBeginning: boolean
 }
 
-export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
+export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
 
 export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, isBeginning: false })
 
@@ -71,7 +72,7 @@ export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null
   const offices = await officesOf(client)
   const office = offices.ok ? offices.value[0] : undefined
   if (office === undefined) return offices.ok ? refuse('office-missing') : offices
-  const opened = kept.ok ? { ...kept.value, office } : newOpened(given.name, { keys, office, home: state.opened?.home ?? null, copy: state.opened?.copy ?? 1 })
+  const opened = kept.ok ? { ...kept.value, office } : newOpened(given.name, { keys, office, home: state.opened?.home ?? null, copy: state.opened?.copy ?? 1, epoch: await vault.epoch() })
   await (kept.ok ? vault.keep(opened) : vault.begin(opened))
   // For exercises alone: in an actual operation the device asks how it is to be opened.
   if (office.nature === 'exercise') await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
@@ -170,9 +171,9 @@ export async function reopen(door: Door): Promise<Outcome<null>> {
 }
 
 function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'onChange'> {
-  const { state, inbox } = door
+  const { state, inbox, spare } = door
   return {
-    opened, deviceId: deviceIdOf(opened.keys), unlock: state.unlock, inbox,
+    opened, deviceId: deviceIdOf(opened.keys), unlock: state.unlock, inbox, spare,
     client: () => state.client,
     remember: (home) => keepOn(door, { home }),
     reconnect: () => reconnectHere(door),
@@ -180,13 +181,13 @@ function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'on
 }
 
 async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Readonly<{ clear: Clear }>): Promise<Outcome<null>> {
-  const { state, stay, inbox, tell } = door
+  const { state, stay, inbox, spare, tell } = door
   if (turn !== state.turn) return refuse('locked')
   state.turn++
   await leave(door)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
-  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, onChange: tell }))
+  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, spare, onChange: tell }))
   if (replica === null) return refuse('locked')
   tell()
   return accept(null)

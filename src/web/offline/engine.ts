@@ -21,6 +21,8 @@ export type SyncState = Readonly<{
   line: 'connected' | 'none' | 'portal' | 'signed-out' | 'contradicts' | 'restored'
   states: SendStates
   heardAtMs: Ms | null
+  /** Entries that home showed and that are not here; null where nothing of the account is here yet. */
+  behind: number | null
   /** Grows with everything taken in or written: views are asked anew. */
   version: number
 }>

@@ -8,18 +8,20 @@ import { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbStore } from '.
 import { bothKeys } from './both-keys.ts'
 import { openCore, type Core, type CorePlan } from './core.ts'
 import type { Inbox } from './inbox.ts'
+import type { Spare } from './spare.ts'
+import { putBackTail, spareTail } from './spare-stores.ts'
 import type { DeviceKeys, Opened } from './vault-store.ts'
 
 export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
 
 export type ReplicaPlan = Pick<CorePlan, 'remember' | 'reconnect' | 'beginAnew' | 'onChange'> &
-  Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; client: () => HttpClient | null }>
+  Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; spare: Spare | null; client: () => HttpClient | null }>
 
-export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
-  const { office, keys, copy, home } = opened
-  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
+export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
+  const { office, keys, copy, home, epoch } = opened
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy, spare })
   const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
-  const author: Author = { deviceId, epoch: 1, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
+  const author: Author = { deviceId, epoch, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
   // What is put off ends with the replica: nothing that was opened stays in memory for its sake.
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const pause = (ms: number): Promise<void> =>
@@ -30,7 +32,7 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan
       }, ms)
       timers.add(timer)
     })
-  const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home })
+  const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home, acknowledged: (isAtHome) => spare?.acknowledged(office.operationId, isAtHome) })
   const close = (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer)
     timers.clear()
@@ -39,18 +41,21 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, ...plan
   return { core, close }
 }
 
-export type Stores = Readonly<{ mirror: IndexedDbStore; tail: IndexedDbStore; close(): Promise<void> }>
+type Store = Pick<IndexedDbStore, 'ledger' | 'keys'>
+export type Stores = Readonly<{ mirror: Store; tail: Store; close(): Promise<void> }>
 
-export async function openStores({ operationId, deviceId, copy }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number }>): Promise<Stores> {
-  const [mirror, tail] = await Promise.all([
+/** `spare`: what was written here is put back from it where it is not in the store any more. */
+export async function openStores({ operationId, deviceId, copy, spare }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number; spare: Spare | null }>): Promise<Stores> {
+  const [mirror, here] = await Promise.all([
     openIndexedDbStore({ name: mirrorName(operationId, copy), hash: webHash }),
     openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
   ])
+  if (spare !== null) await putBackTail(here.ledger, spare, { operationId, ports: { hash: webHash, clock: browserClock } })
   const close = async (): Promise<void> => {
     await mirror.close()
-    await tail.close()
+    await here.close()
   }
-  return { mirror, tail, close }
+  return { mirror, tail: spare === null ? here : spareTail(here, spare), close }
 }
 
 /** In: one that is open nowhere. */

@@ -4,10 +4,11 @@ import { openMemoryStore } from '../../drivers/memory/index.ts'
 import type { Inbox } from './inbox.ts'
 import { openStores, portsOf, type OpenedReplica } from './open-replica.ts'
 import { openSealedCore } from './sealed-core.ts'
+import type { Spare } from './spare.ts'
 import type { Clear } from './vault-store.ts'
 
-export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { inbox, onChange }: Readonly<{ inbox: Inbox; onChange: () => void }>): Promise<OpenedReplica> {
-  const stores = await openStores({ operationId: office.operationId, deviceId, copy })
+export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { inbox, spare, onChange }: Readonly<{ inbox: Inbox; spare: Spare | null; onChange: () => void }>): Promise<OpenedReplica> {
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy, spare })
   const signer = webSigner(await generateSigningKey(await strongestAlgorithm()))
   const passing = openMemoryStore({ hash: webHash, from: null, faults: null })
   const core = await openSealedCore({ office, deviceId, ports: { ...portsOf(stores, sealingKey), unwrapper: null }, tailStore: stores.tail.ledger, passing: passing.ledger, signer, inbox, sealingKey, wrapper: webWrapper, onChange })

@@ -7,6 +7,7 @@ import { ActId, accept, instantOf, refuse, type DeviceId, type Signer, type Wrap
 import { openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import type { Core } from './core.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
+import { behind, shownByHome } from './how-whole.ts'
 import { closeAct, type Inbox } from './inbox.ts'
 import { notTaken } from './take-up.ts'
 
@@ -34,6 +35,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
   const tail = await passingTail(plan)
   const author: Author = { deviceId, epoch: 1, signer: plan.signer, officerId, unlock: 'pin' }
   const unseen = await replay(plan, tail, author)
+  const homeSize = await shownByHome(tail.logbook)
   let version = 1
   return {
     view: async (name, asked, moments) => viewAt(name, asked, { office, deviceId, tail, names: nobodysNames, heardAtMs: null, moments }),
@@ -53,7 +55,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
     packMovement: async () => refuse('no-key'),
     takeCarried: async () => refuse('not-ours'),
     notTaken: () => notTaken(inbox, operationId),
-    state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, version }),
+    state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, behind: behind(tail.logbook, homeSize), version }),
     exchange: async () => undefined,
     grew: () => undefined,
   }

@@ -6,7 +6,7 @@
 import { DeviceId, assert, fromHex, toBase64Url, toHex, type OfficerId, type Outcome, type Sha256, accept, refuse } from '../../kernel/index.ts'
 import { z } from 'zod'
 import { exportSigningKey, importSigningKey, webRandom, type SigningKey, type WrappingKey } from '../../adapters/web/crypto/index.ts'
-import { closeWay, officerKeyBytes, openKeys, openVault, openWay, sealKeys, secretBytes, stretchRoundsMin, type KeptWay, type Secret, type Vault, type VaultRow, type Way } from '../../adapters/web/vault/index.ts'
+import { closeWay, officerKeyBytes, openKeys, openWay, sealKeys, secretBytes, stretchRoundsMin, type KeptWay, type Secret, type Vault, type VaultRow, type Way } from '../../adapters/web/vault/index.ts'
 import type { KnownHome } from '../../service/index.ts'
 import type { Office } from './core.ts'
 import type { KeptOfficer } from './engine.ts'
@@ -14,17 +14,19 @@ import type { KeptOfficer } from './engine.ts'
 /** `pkcs8`: as exported once when it was made; kept in memory while somebody is signed in, to be closed again. */
 export type DeviceKeys = Readonly<{ deviceId: DeviceId | null; signing: SigningKey; pkcs8: Uint8Array; sealing: WrappingKey }>
 
-/** `copy`: which copy of home's log is in use; another is begun when home came back from a backup. */
-export type Opened = Readonly<{ name: string; officerKey: Uint8Array; keys: DeviceKeys; office: Office; home: KnownHome | null; copy: number }>
+/** `copy`: which copy of home's log is in use; another is begun when home came back from a backup. `epoch`: of the device's chain. */
+export type Opened = Readonly<{ name: string; officerKey: Uint8Array; keys: DeviceKeys; office: Office; home: KnownHome | null; copy: number; epoch: number }>
 
 /** What may be known before anything is open. */
-export type Clear = Readonly<{ office: Office; deviceId: DeviceId; sealingKey: Uint8Array; copy: number }>
+export type Clear = Readonly<{ office: Office; deviceId: DeviceId; sealingKey: Uint8Array; copy: number; epoch: number }>
 
 export type NewWay = Readonly<{ secret: Secret; salt: Uint8Array; credentialId: Uint8Array | null }>
 
 export type VaultStore = Readonly<{
   officers(): Promise<readonly KeptOfficer[]>
   clear(name: string): Promise<Clear | null>
+  /** Of the device's chain, whoever opens it: the latest there is here. */
+  epoch(): Promise<number>
   /** The salt of the way: a passkey is asked with it, a PIN stretched with it. Null where this officer has no such way. */
   saltOf(name: string, way: Way): Promise<Readonly<{ salt: Uint8Array; rounds: number }> | null>
   /** In the place of whatever this officer had here: ways to another key open nothing any more. */
@@ -50,8 +52,7 @@ export function newSalt(): Uint8Array {
   return webRandom.bytes(secretBytes)
 }
 
-export async function openVaultStore(): Promise<VaultStore> {
-  const vault = await openVault()
+export function vaultStoreOf(vault: Vault): VaultStore {
   const rowOf = async (name: string): Promise<VaultRow | undefined> => (await vault.rows()).find(({ label }) => label === name)
   const wayOf = (row: VaultRow | undefined, way: Way): KeptWay | undefined => row?.ways.find(({ closed }) => closed.way === way)
   return {
@@ -60,6 +61,7 @@ export async function openVaultStore(): Promise<VaultStore> {
       const row = await rowOf(name)
       return row === undefined ? null : clearIn(row)
     },
+    epoch: async () => (await vault.rows()).reduce((latest, row) => Math.max(latest, clearIn(row).epoch), firstEpoch),
     saltOf: async (name, way) => {
       const found = wayOf(await rowOf(name), way)
       return found === undefined ? null : { salt: found.closed.salt, rounds: found.closed.rounds }
@@ -80,19 +82,27 @@ export async function openVaultStore(): Promise<VaultStore> {
       if (!opened.ok) return refuse('sign-in-refused')
       const { signing, sealing, beside } = opened.value
       const keys: DeviceKeys = { deviceId: row.sealed.deviceId, signing: await importSigningKey(signing.publicKey, signing.pkcs8), pkcs8: signing.pkcs8, sealing }
-      return accept({ name, officerKey: officerKey.value, keys, ...besideIn(beside) })
+      return accept({ name, officerKey: officerKey.value, keys, ...besideIn(beside), epoch: clearIn(row).epoch })
     },
   }
 }
 
-async function keepRow(vault: Vault, { name, officerKey, keys, office, home, copy }: Opened, ways: readonly KeptWay[]): Promise<void> {
+async function keepRow(vault: Vault, { name, officerKey, keys, office, home, copy, epoch }: Opened, ways: readonly KeptWay[]): Promise<void> {
   const { deviceId, signing, pkcs8, sealing } = keys
   assert(deviceId !== null, 'vault: the device has not joined')
   const closed = { signing: { publicKey: signing.publicKey, pkcs8 }, sealing, beside: besideText({ office, home, copy }) }
   const sealed = await sealKeys(closed, officerKey, { deviceId, random: webRandom })
-  const clear = JSON.stringify({ office, deviceId, sealingKey: toHex(sealing.publicKey), copy })
+  const clear = JSON.stringify({ office, deviceId, sealingKey: toHex(sealing.publicKey), copy, epoch } satisfies z.infer<typeof ClearText>)
   const kept = await vault.keep({ officerId: office.officerId, label: name, clear, sealed, ways })
   assert(kept === 'kept', 'vault: full')
+}
+
+const firstEpoch = 1
+
+/** The row of a device that came back from a copy: it begins another chain (FORMATS 4). */
+export function inNextEpoch(row: VaultRow): VaultRow {
+  const clear = ClearText.parse(JSON.parse(row.clear))
+  return { ...row, clear: JSON.stringify({ ...clear, epoch: clear.epoch + 1 }) }
 }
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})*$/)
@@ -104,7 +114,8 @@ const Beside = z.strictObject({
   home: z.strictObject({ genesis: Hex, homeDeviceId: DeviceId, homeKey: Key, formerKeys: z.array(Key) }).nullable(),
   copy: Copy,
 })
-const ClearText = z.strictObject({ office: OfficeText, deviceId: DeviceId, sealingKey: Hex, copy: Copy })
+/** `epoch`: not there in rows of the first versions. */
+const ClearText = z.strictObject({ office: OfficeText, deviceId: DeviceId, sealingKey: Hex, copy: Copy, epoch: z.int().min(firstEpoch).default(firstEpoch) })
 
 function besideText({ office, home, copy }: Pick<Opened, 'office' | 'home' | 'copy'>): string {
   const keyText = ({ algorithm, raw }: SigningKey['publicKey']) => ({ algorithm, raw: toHex(raw) })
@@ -122,8 +133,8 @@ function besideIn(text: string): Pick<Opened, 'office' | 'home' | 'copy'> {
 }
 
 function clearIn({ clear }: VaultRow): Clear {
-  const { office, deviceId, sealingKey, copy } = ClearText.parse(JSON.parse(clear))
-  return { office: officeIn(office), deviceId, sealingKey: fromHex(sealingKey), copy }
+  const { office, deviceId, sealingKey, copy, epoch } = ClearText.parse(JSON.parse(clear))
+  return { office: officeIn(office), deviceId, sealingKey: fromHex(sealingKey), copy, epoch }
 }
 
 function officeIn(office: z.infer<typeof OfficeText>): Office {

@@ -12,11 +12,11 @@ function useLine(sync: SyncState): string {
   return lines[sync.line]
 }
 
-/** Out: every number that is not nought, and that all is in the ledger when nothing waits. */
-function useStates({ states }: SyncState): readonly string[] {
+/** Out: what is not here, every number that is not nought, and that all is in the ledger when nothing waits. */
+function useStates({ states, behind }: SyncState): readonly string[] {
   const { app } = useWords()
   const { savedHere, sent, refused } = states
-  const said = [refused > 0 ? app.shell.refused(refused) : '', savedHere > 0 ? app.shell.savedHere(savedHere) : '', sent > 0 ? app.shell.sent(sent) : ''].filter((text) => text !== '')
+  const said = [behind === null ? app.shell.notHere : behind > 0 ? app.shell.behind(behind) : '', refused > 0 ? app.shell.refused(refused) : '', savedHere > 0 ? app.shell.savedHere(savedHere) : '', sent > 0 ? app.shell.sent(sent) : ''].filter((text) => text !== '')
   return said.length === 0 ? [app.shell.inLedger] : said
 }
 
@@ -30,7 +30,7 @@ function Strip({ sync }: Readonly<{ sync: SyncState }>): ReactNode {
   const line = useLine(sync)
   const states = useStates(sync)
   const { savedHere, sent, refused } = sync.states
-  const isQuiet = sync.line === 'connected' && savedHere + sent + refused === 0
+  const isQuiet = sync.line === 'connected' && savedHere + sent + refused === 0 && sync.behind === 0
   return (
     <div className={`net${refused > 0 ? ' refused' : isQuiet ? ' quiet' : ''}`} role="status">
       {refused > 0 ? <OctagonAlert size={18} aria-hidden="true" /> : sync.line === 'connected' ? <Wifi size={18} aria-hidden="true" /> : <CloudOff size={18} aria-hidden="true" />}

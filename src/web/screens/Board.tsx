@@ -27,6 +27,8 @@ const decisionsShown = 7
 
 export function Board(): ReactNode {
   const viewed = useView('board', null)
+  // What was written here alone is no account: its sum would balance, and be wrong.
+  if (useSync()?.behind === null) return <NotHere />
   return <ViewStates viewed={viewed} skeleton="board">{(view) => <BoardOf view={view} />}</ViewStates>
 }
 
@@ -130,6 +132,21 @@ function Decisions({ view: { doubts } }: Readonly<{ view: BoardView }>): ReactNo
         {ordered.length > decisionsShown && <Link to="/discrepancies" className="more">{app.board.moreOfThem(ordered.length - decisionsShown)}</Link>}
       </section>
     </aside>
+  )
+}
+
+function NotHere(): ReactNode {
+  const { app } = useWords()
+  return (
+    <div className="screen board">
+      <ScreenHead title={app.board.title} />
+      <div className="body">
+        <section className="card empty" role="status">
+          <h2 className="t">{app.shell.notHere}</h2>
+          <p>{app.shell.notHereSays}</p>
+        </section>
+      </div>
+    </div>
   )
 }
 

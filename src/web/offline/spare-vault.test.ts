@@ -1,0 +1,58 @@
+// Whoever opens the device is put back where the browser emptied its databases. Rule WB26.
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { AgencyId, DeviceId, OfficerId, OperationId, newId, toHex } from '../../kernel/index.ts'
+import { generateSigningKey, generateWrappingKey, webRandom } from '../../adapters/web/crypto/index.ts'
+import { openSpareFile } from '../../adapters/web/spare/index.ts'
+import { openVault, type Vault } from '../../adapters/web/vault/index.ts'
+import { webHash } from '../../adapters/web/crypto/index.ts'
+import { MemoryFile } from '../../../test/support/memory-file.ts'
+import { memoryInbox } from '../../../test/web/memory-inbox.ts'
+import { newSpare, type Spare } from './spare.ts'
+import { putBackOfficers, spareVault } from './spare-vault.ts'
+import { keysOf, newOpened, newSalt, vaultStoreOf, type Opened } from './vault-store.ts'
+
+type Files = readonly [MemoryFile, MemoryFile]
+const noFiles = (): Files => [new MemoryFile(), new MemoryFile()]
+const spareOf = (files: Files): Spare => newSpare(openSpareFile(files, webHash), (work) => work())
+const emptyVault = (): Promise<Vault> => openVault(`vault ${toHex(webRandom.bytes(8))}`)
+
+async function openedBy(name: string): Promise<Opened> {
+  const keys = await keysOf(newId(DeviceId, webRandom), await generateSigningKey('Ed25519'), await generateWrappingKey())
+  const office = { operationId: newId(OperationId, webRandom), officerId: newId(OfficerId, webRandom), agencyId: newId(AgencyId, webRandom), role: 'shift-lead', nature: 'exercise' } as const
+  return newOpened(name, { keys, office, home: null, copy: 3, epoch: 1 })
+}
+
+const secret = { way: 'passphrase', phrase: 'cuatro garzas en la orilla' } as const
+
+test('[WB26] whoever was here opens the device with the same words, in the next epoch of its chain each time', async () => {
+  const files = noFiles()
+  const [opened, another] = [await openedBy('Ines'), await openedBy('Tomas')]
+  const raw = spareVault(await emptyVault(), spareOf(files))
+  const vault = vaultStoreOf(raw)
+  for (const each of [opened, another]) {
+    await vault.begin(each)
+    await vault.addWay(each, { secret, salt: newSalt(), credentialId: null })
+  }
+  await raw.remove(another.office.officerId)
+  for (const epoch of [2, 3]) {
+    const emptied = await emptyVault()
+    expect(await putBackOfficers({ vault: emptied, inbox: memoryInbox() }, spareOf(files))).toBe(true)
+    const again = vaultStoreOf(emptied)
+    expect((await again.officers()).map(({ name }) => name)).toEqual(['Ines'])
+    const found = await again.open('Ines', secret)
+    expect(found.ok && [found.value.epoch, found.value.copy, found.value.keys.deviceId, toHex(found.value.keys.pkcs8)]).toEqual([epoch, 3, opened.keys.deviceId, toHex(opened.keys.pkcs8)])
+    expect([await again.epoch(), (await again.clear('Ines'))?.epoch]).toEqual([epoch, epoch])
+    expect(await putBackOfficers({ vault: emptied, inbox: memoryInbox() }, spareOf(files))).toBe(false)
+  }
+}, 60_000)
+
+test('[WB26] a device that has no second copy yet begins one with whoever is here; where nobody ever was, nobody comes', async () => {
+  const files = noFiles()
+  const vault = await emptyVault()
+  expect(await putBackOfficers({ vault, inbox: memoryInbox() }, spareOf(files))).toBe(false)
+  expect(await vault.rows()).toEqual([])
+  await vaultStoreOf(vault).begin(await openedBy('Ines'))
+  expect(await putBackOfficers({ vault, inbox: memoryInbox() }, spareOf(files))).toBe(false)
+  expect(spareOf(files).officers()).toEqual(await vault.rows())
+})
