@@ -46,7 +46,10 @@ test('[WB26] what was not sent is there again and goes to home once, with its na
   expect(again.core.state()).toMatchObject({ line: 'connected', states: { savedHere: 0, sent: 0, refused: 0 } })
   expect([...acts, next].map((actId) => rowsOf(actId ?? '').length)).toEqual([1, 1, 1, 1])
   const [old, now] = [acts[0], next].map((actId) => rowsOf(actId ?? '')[0])
-  expect([old?.deviceId, old?.epoch, now?.deviceId, now?.epoch, now?.sequence]).toEqual([shift.author.deviceId, 1, shift.author.deviceId, 2, 1])
+  // It said first why it begins another chain.
+  expect([old?.deviceId, old?.epoch, now?.deviceId, now?.epoch, now?.sequence]).toEqual([shift.author.deviceId, 1, shift.author.deviceId, 2, 2])
+  const started = world.logbook.account.table.rows.filter(({ deviceId, content }) => deviceId === shift.author.deviceId && 'type' in content && content.type === 'device.epoch-started')
+  expect(started.map(({ content }) => content)).toMatchObject([{ count: { epoch: 2, because: 'store-emptied' } }])
   // The keys that were minted for them came with them.
   expect(JSON.stringify(await again.core.view('people', { search: 'ical', placeId: null, standing: null, group: null, limit: 5 }, { asOf: null, knownAt: null }))).toContain('Amalia Ical')
 })

@@ -16,6 +16,7 @@ import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
 import { behind, shownByHome } from './how-whole.ts'
 import type { Inbox } from './inbox.ts'
 import { photoBytes } from './photos.ts'
+import { stateEpoch } from './state-epoch.ts'
 import { lineOf } from './sync-line.ts'
 import { notTaken, takeUp } from './take-up.ts'
 
@@ -215,6 +216,7 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     state.refused = { ...state.refused, atHome: outcome.value.held.length }
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
+    await stateEpoch(tail, plan.author, newActId(plan.ports.random))
     const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
     refreshNames(open, keysMayHaveCome(state, { came: keys.ok && keys.value.fetched > 0, pulled: outcome.value.pulled }))
     settleSoon(plan, open)
