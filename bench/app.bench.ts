@@ -145,12 +145,12 @@ async function allNamesOpen(page: Page): Promise<void> {
 function searched(page: Page, name: string): Promise<number> {
   return page.evaluate(`new Promise((resolve) => {
     const field = document.querySelector('input[type=search]')
-    const under = () => document.querySelector('.top .under')?.textContent ?? ''
-    const before = under()
+    const shown = () => (document.querySelector('.top .under')?.textContent ?? '') + (document.querySelector('.person-row .nm')?.textContent ?? '')
+    const before = shown()
     const start = performance.now()
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(name)})
     field.dispatchEvent(new Event('input', { bubbles: true }))
-    const look = () => (under() !== before || performance.now() - start > 3000 ? resolve(performance.now() - start) : requestAnimationFrame(look))
+    const look = () => (shown() !== before || performance.now() - start > 3000 ? resolve(performance.now() - start) : requestAnimationFrame(look))
     look()
   })`)
 }

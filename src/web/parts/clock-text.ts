@@ -13,10 +13,22 @@ export function clockText(ms: Ms, offsetMinutes: number): string {
   return local(ms, offsetMinutes).toISOString().slice(11, 16)
 }
 
+const short = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const lengths = { short, withYear: { ...short, year: 'numeric' } } as const
+
+/** Made once: a list asks for it with every row, and making one takes longer than the row. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dayIn(length: keyof typeof lengths, date: Date, language: Language): string {
+  const key = `${language} ${length}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf[language], lengths[length])
+  formats.set(key, format)
+  return format.format(date).replaceAll(',', '')
+}
+
 /** `Sun 22 Dec 2024`. */
 export function dayText(ms: Ms, offsetMinutes: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-  return format.format(local(ms, offsetMinutes)).replaceAll(',', '')
+  return dayIn('withYear', local(ms, offsetMinutes), language)
 }
 
 /** The hour alone on the day that is looked at, with the day on any other. */
@@ -24,8 +36,7 @@ export function momentText(ms: Ms, seen: Readonly<{ asOfMs: Ms; offsetMinutes: n
   const clock = clockText(ms, seen.offsetMinutes)
   const [day, today] = [ms, seen.asOfMs].map((each) => local(each, seen.offsetMinutes).toISOString().slice(0, 10))
   if (day === today) return clock
-  const short = new Intl.DateTimeFormat(localeOf[seen.language], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-  return `${short.format(local(ms, seen.offsetMinutes)).replaceAll(',', '')} ${clock}`
+  return `${dayIn('short', local(ms, seen.offsetMinutes), seen.language)} ${clock}`
 }
 
 /** `UTC−6`. */

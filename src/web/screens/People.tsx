@@ -1,5 +1,5 @@
 /** Who they are: the list behind every number, by standing, by place, by a name in any script (UI5). */
-import { useDeferredValue, useState, type ReactNode } from 'react'
+import { useCallback, useDeferredValue, useState, type ReactNode } from 'react'
 import { PlaceId } from '../../kernel/index.ts'
 import { standings, type Standing } from '../../domain/index.ts'
 import { standingGroups, type StandingGroup } from '../../locale/index.ts'
@@ -47,6 +47,8 @@ function Listed({ view, group, typed, onType, onMore }: ListProps): ReactNode {
   const nameOf = usePlaceName()
   const kept = { place: query.get('place'), standing: query.get('standing') }
   const { asOfMs, utcOffsetMinutes, byGroup, found, people, place } = view
+  // While somebody types, what is shown stays: its rows are not drawn again for each letter.
+  const draw = useCallback((each: ListedPerson) => <Row key={each.person.registrationId} each={each} view={view} />, [view])
   const all = standingGroups.reduce((sum, each) => sum + byGroup[each], 0)
   const filters = [{ value: 'all', label: <>{app.people.all} <b className="num">{all}</b></> }, ...standingGroups.filter((each) => byGroup[each] > 0).map((each) => ({
     value: each, icon: <StateGlyph standing={glyphOfGroup[each]} size={14} />, label: <>{app.group[each].many} <b className="num">{byGroup[each]}</b></>,
@@ -61,7 +63,7 @@ function Listed({ view, group, typed, onType, onMore }: ListProps): ReactNode {
         </search>
         <div className="filters"><Chips label={app.people.standing} isLabelHidden look="pills" value={group ?? 'all'} choices={filters} onChange={(value) => go(addressOf(path, query, { ...kept, group: value === 'all' ? null : value }))} /></div>
         {people.length === 0 ? <p className="card empty">{typed === '' ? app.people.nobodyHere : app.people.nobody}</p> : (
-          <LongList items={people} keyOf={({ person }) => person.registrationId} look={{ list: 'card rows' }} rowPx={66}>{(each) => <Row key={each.person.registrationId} each={each} view={view} />}</LongList>
+          <LongList items={people} keyOf={({ person }) => person.registrationId} look={{ list: 'card rows' }} rowPx={66}>{draw}</LongList>
         )}
         {found > people.length && <button type="button" className="btn lg" onClick={onMore}>{app.board.moreOfThem(found - people.length)}</button>}
       </div>
