@@ -6,18 +6,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
-import type { BrowserContext, Page } from 'playwright-core'
-import { allSent, appKept, december, goTo, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../test/support/app.ts'
+import type { Page } from 'playwright-core'
+import { appKept, december, goTo, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../test/support/app.ts'
 import { withProfile } from '../test/support/browser.ts'
 import { heading, report } from './lib/report.ts'
+import { joined, p95, pressedUntil, reportMs } from './lib/in-browser.ts'
 import { largeStory } from './lib/large-story.ts'
 import { slowedBrowser } from './lib/slow-phone.ts'
 
 /** Another number only to try something. */
 const slower = Number(env['APP_SLOWER'] ?? 4)
-const taps = 30
+/** As many as a bus at night brings. */
+const taps = 60
 const people = Number(env['APP_PEOPLE'] ?? 2_000)
-const rounds = 4
+const rounds = Number(env['APP_ROUNDS'] ?? 4)
+/** An average typist (Card, Moran and Newell, CACM 23, 1980: K). */
+const letterOfHandMs = 280
+/** Making up one's mind and reaching for it (the same: M and P). */
+const handMs = 2_450
+const locks = 5
 const floorRows = people * (rounds + 1)
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-app-'))
@@ -27,39 +34,6 @@ try {
   await measureLarge()
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-function p95(list: readonly number[]): number {
-  return list.toSorted((a, b) => a - b)[Math.ceil(list.length * 0.95) - 1] ?? Number.NaN
-}
-
-function reportMs(name: string, value: number, wantedMs: number): void {
-  report({ name, value, unit: 'ms', comparedWith: `the ${wantedMs} ms it may take`, ratio: wantedMs / value, goal: 1 })
-}
-
-async function joined(context: BrowserContext, server: AppServer, account: string): Promise<Page> {
-  const page = await openApp(context, server, { viewport: phone })
-  await joins(page, server)
-  await signsIn(page, server, account)
-  await page.locator('.screen h1').waitFor()
-  await allSent(page)
-  return page
-}
-
-/** Measured in the page: from the press to when what is said is drawn. Out: milliseconds. */
-function pressedUntil(page: Page, pressed: string, drawn: string): Promise<number> {
-  return page.evaluate(`new Promise((resolve, reject) => {
-    const start = performance.now()
-    const before = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
-    const look = () => {
-      const now = document.querySelector(${JSON.stringify(drawn)})?.textContent ?? ''
-      if (now !== '' && now !== before) resolve(performance.now() - start)
-      else if (performance.now() - start > 60_000) reject(new Error('nothing was drawn'))
-      else requestAnimationFrame(look)
-    }
-    document.querySelector(${JSON.stringify(pressed)}).click()
-    look()
-  })`)
 }
 
 async function measureTaps(): Promise<void> {
@@ -95,7 +69,8 @@ async function measureTaps(): Promise<void> {
 }
 
 async function measureLarge(): Promise<void> {
-  const server = await serveApp(largeStory(people, rounds))
+  // Passkeys belong to names: an address in digits has none.
+  const server = await serveApp(largeStory(people, rounds), 'localhost')
   const profile = join(folder, 'large')
   await withProfile(profile, async (context) => {
     const page = await openApp(context, server, { viewport: phone })
@@ -109,15 +84,21 @@ async function measureLarge(): Promise<void> {
     report({ name: `catch-up of ${floorRows} entries, from signing in to the whole headcount`, value: tookMs, unit: 'ms', comparedWith: `bare puts of as many rows (${Math.round(floorMs)} ms); 2.2 times that may be taken`, ratio: (2.2 * floorMs) / tookMs, goal: 1 })
     await appKept(page)
   })
+  for (const letterMs of [0, letterOfHandMs]) {
+    await withProfile(profile, async (context) => {
+      const page = await openApp(context, server, { path: '/people', viewport: phone })
+      await page.locator('.door h1').waitFor()
+      const restore = slowedBrowser(slower, profile)
+      const tookMs = await openedRoll(page, server, letterMs, '/people')
+      restore()
+      reportMs(`a roll of ${people} people to use, with names, from the tap that opens the app after a start, ${letterMs === 0 ? 'at once' : 'its words typed by a hand'}, ${floorRows} entries, ${slower} times slowed`, tookMs, 1_500)
+    })
+  }
   await withProfile(profile, async (context) => {
     const page = await openApp(context, server, { path: '/people', viewport: phone })
     await page.locator('.door h1').waitFor()
     const restore = slowedBrowser(slower, profile)
-    const start = performance.now()
-    await signsIn(page, server, 'coordinator')
-    await page.locator('a.person-row').first().waitFor()
-    await page.locator('.person-row .nm:not(.unnamed)').first().waitFor()
-    reportMs(`a roll of ${people} people to use, with names, from opening the device, ${floorRows} entries, ${slower} times slowed`, performance.now() - start, 1_500)
+    await openedRoll(page, server, 0, '/people')
     await allNamesOpen(page)
     const searches: number[] = []
     for (const name of ['rivka', 'castan', 'yosef 1', 'zavala', 'miriam', 'bela', 'elisa 20', 'dovid', 'lerman', 'pesia 3']) searches.push(await searched(page, name))
@@ -128,7 +109,65 @@ async function measureLarge(): Promise<void> {
     const heap = (await page.evaluate('performance.memory.usedJSHeapSize')) as number // of Chromium
     report({ name: 'heap of the page; the worker has its own', value: heap / 1e6, unit: 'MB', comparedWith: '120 MB', ratio: 120e6 / heap, goal: 1 })
   })
+  await withProfile(profile, async (context) => {
+    const page = await openApp(context, server, { viewport: phone })
+    await page.locator('.door h1').waitFor()
+    await openedRoll(page, server, 0, '/people')
+    await keepsPasskey(page)
+    const restore = slowedBrowser(slower, profile)
+    const times: number[] = []
+    for (let no = 0; no < locks; no++) times.push(await openedByPasskey(page))
+    restore()
+    reportMs(`and from the touch on the passkey after it was locked, the middle of ${locks}`, times.toSorted((a, b) => a - b)[Math.floor(locks / 2)] ?? Number.NaN, 1_500)
+  })
   await server.close()
+}
+
+/** Out: milliseconds from the tap until there are rows with names. */
+async function openedRoll(page: Page, server: AppServer, letterMs: number, path: string): Promise<number> {
+  await leadsTo(page, path)
+  const [name, phrase] = ['coordinator', server.phraseOf('coordinator')]
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Pass phrase', { exact: true }).fill(phrase)
+  await page.waitForTimeout(letterMs * (name.length + phrase.length))
+  const start = performance.now()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await rollIsThere(page)
+  return performance.now() - start
+}
+
+async function rollIsThere(page: Page): Promise<void> {
+  await page.locator('a.person-row').first().waitFor()
+  await page.locator('.person-row .nm:not(.unnamed)').first().waitFor()
+}
+
+/** Where whoever is at the door goes from there. */
+async function leadsTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`)
+}
+
+/** An authenticator of the browser's own, which is asked and answers at once. */
+async function keepsPasskey(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, hasPrf: true } })
+  await goTo(page, '/settings')
+  await page.getByText('How this device opens').click()
+  await page.getByRole('button', { name: 'With a passkey' }).click()
+  await page.getByText('The passkey opens this device.').first().waitFor()
+}
+
+/** Out: milliseconds from the touch, which comes as soon as a hand is there. */
+async function openedByPasskey(page: Page): Promise<number> {
+  await goTo(page, '/settings')
+  await page.getByRole('button', { name: 'Lock', exact: false }).last().click()
+  await page.getByRole('button', { name: 'Open with your passkey' }).waitFor()
+  await leadsTo(page, '/people')
+  await page.waitForTimeout(handMs)
+  const start = performance.now()
+  await page.getByRole('button', { name: 'Open with your passkey' }).click()
+  await rollIsThere(page)
+  return performance.now() - start
 }
 
 /** Names open a part at a time: until a search finds as many as before. */

@@ -1,6 +1,7 @@
 export type { Author, LogbookPorts, RecipientGroup } from './ports.ts'
 export { chainState, currentRoster, type Logbook } from './logbook-state.ts'
 export { openLogbook, type OpenOptions } from './open-logbook.ts'
+export { readAhead, type ReadAhead } from './read-ahead.ts'
 export { accessLogId } from './access-log-id.ts'
 export { openAccessLog, operationsIn, type AccessLog } from './access-log.ts'
 export { openOperation, type OperationPlan, type PlannedAgency } from './open-operation.ts'

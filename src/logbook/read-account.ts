@@ -9,23 +9,25 @@ import type { PlacedEntry } from '../ledger/index.ts'
 import { readRowsMax, type Damage, type LedgerStore } from '../storage/index.ts'
 import { damagedEntry, receivedOf } from './account-entry.ts'
 
-export type AccountSource = Readonly<{ operationId: OperationId; store: LedgerStore; hash: Hash; account: Account }>
+/** `goesOn`: asked after each page; false ends it there, with all before it in the account. */
+export type AccountSource = Readonly<{ operationId: OperationId; store: Pick<LedgerStore, 'head' | 'read'>; hash: Hash; account: Account; rowsAtOnce?: number; goesOn?: () => Promise<boolean> }>
 
 export type ReadRows = Readonly<{ placed: readonly PlacedEntry[]; damage: readonly Damage[] }>
 
 /** Applies whatever the store holds beyond the account. Cost: linear in that. */
 export async function readAccount(source: AccountSource, onProgress: (done: number, total: number) => void = () => undefined): Promise<ReadRows> {
-  const { operationId, store, hash, account } = source
+  const { operationId, store, hash, account, rowsAtOnce = readRowsMax, goesOn = () => Promise.resolve(true) } = source
   const { size } = await store.head(operationId)
   const placed: PlacedEntry[] = []
   const damage: Damage[] = []
-  for (let from = account.table.rows.length; from < size; from += readRowsMax) {
-    const to = Math.min(size, from + readRowsMax)
+  for (let from = account.table.rows.length; from < size; from += rowsAtOnce) {
+    const to = Math.min(size, from + rowsAtOnce)
     const page = await store.read({ operationId, from, to, parts: 'count' })
     applyEntries(account, receivedRows(page.placed, { from, to, before: account.table.rows.at(-1) ?? blank, hash }))
     for (const each of page.placed) placed.push(each)
     damage.push(...page.damage)
     onProgress(to, size)
+    if (!(await goesOn())) break
   }
   return { placed, damage }
 }

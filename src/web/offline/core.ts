@@ -4,6 +4,7 @@
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
 import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
+import type { Account } from '../../domain/index.ts'
 import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
@@ -30,6 +31,8 @@ export type CorePlan = Readonly<{
   /** Their keys are of both stores: what is sealed here is sent with the wraps that were made for it. */
   ports: LogbookPorts
   tailStore: LogbookPorts['store']
+  /** Of home's log, as far as it was read ahead; null where it was not. */
+  account: Account | null
   inbox: Inbox
   /** Null until the first exchange. */
   home: KnownHome | null
@@ -84,7 +87,7 @@ type State = {
 type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () => void }>
 
 export async function openCore(plan: CorePlan): Promise<Core> {
-  const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null })
+  const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
   const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }

@@ -1,13 +1,16 @@
 /** What the worker that holds the lock answers: each method by its name, for its own page and for those of other tabs. */
 import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kernel/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
+import { webHash } from '../../adapters/web/crypto/index.ts'
 import { openVault } from '../../adapters/web/vault/index.ts'
 import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
+import { newAhead } from './ahead.ts'
 import { fetchLate } from './desk-at.ts'
-import { askServerOpenly, coreOf, join, lock, noDoor, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
+import { askServerOpenly, coreOf, join, lock, noDoor, readAheadHere, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
+import { openCopy } from './open-replica.ts'
 import { openPatiently } from './open-patiently.ts'
 import { newPinShares } from './pin-shares.ts'
 import { newStay } from './stay.ts'
@@ -29,6 +32,7 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
   const door: Door = {
     ...(await openKept()),
     shares: newPinShares(() => browserClock.now(), askServerOpenly),
+    ahead: newAhead({ open: openCopy, hash: webHash, pause: () => wait(0) }),
     stay: newStay(),
     state: noDoor(),
     tell: () => {
@@ -36,6 +40,7 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
       if (core !== null) onSync(core.state())
     },
   }
+  void readAheadHere(door)
   const heartbeat = newHeartbeat(door)
   const methods = { ...doorMethods(door, () => onSync(nothingYet)), ...coreMethods(door) }
   setInterval(() => void heartbeat(), everyMs)

@@ -8,6 +8,7 @@ import { askOpenly, newHttpClient, type HttpClient } from '../../client/index.ts
 import type { Author } from '../../logbook/index.ts'
 import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
 import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts'
+import type { Ahead } from './ahead.ts'
 import type { Core } from './core.ts'
 import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
 import { emptyInbox, type Inbox } from './inbox.ts'
@@ -38,7 +39,7 @@ export type DoorState = {
   isBeginning: boolean
 }
 
-export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
+export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; ahead: Ahead; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
 
 export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, isBeginning: false })
 
@@ -128,6 +129,16 @@ const endsTrying: Readonly<Record<string, SealedBecause>> = { 'share-refused': '
 export async function lock(door: Door): Promise<void> {
   door.state.turn++
   await leave(door)
+  void readAheadHere(door)
+}
+
+/** Of whoever stands first at the door: on one phone all are of one operation, or nearly always. */
+export async function readAheadHere({ vault, ahead, stay, state }: Door): Promise<void> {
+  const { turn } = state
+  const [first] = await vault.officers()
+  const clear = first === undefined ? null : await vault.clear(first.name)
+  // Somebody may have come meanwhile.
+  if (clear !== null && turn === state.turn && stay.here() === null) ahead.begin({ operationId: clear.office.operationId, copy: clear.copy })
 }
 
 function leave({ state, stay }: Door): Promise<void> {
@@ -159,10 +170,10 @@ async function enter(door: Door, { opened, unlock: how, client, given, turn }: E
 
 /** The replica anew with what the state says: another way of unlocking, another copy of home's log. */
 export async function reopen(door: Door): Promise<Outcome<null>> {
-  const { state, stay, tell } = door
+  const { state, stay, ahead, tell } = door
   const { opened } = state
   if (opened === null) return refuse('locked')
-  const replica = await stay.open(() => openFullReplica({ ...planOf(door, opened), beginAnew: () => void beginAnew(door), onChange: tell }))
+  const replica = await stay.open(async () => openFullReplica({ ...planOf(door, opened), account: await ahead.take({ operationId: opened.office.operationId, copy: opened.copy }), beginAnew: () => void beginAnew(door), onChange: tell }))
   if (replica === null) return refuse('locked')
   state.keys = null
   tell()
@@ -170,7 +181,7 @@ export async function reopen(door: Door): Promise<Outcome<null>> {
   return accept(null)
 }
 
-function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'onChange'> {
+function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'account' | 'beginAnew' | 'onChange'> {
   const { state, inbox, spare } = door
   return {
     opened, deviceId: deviceIdOf(opened.keys), unlock: state.unlock, inbox, spare,
@@ -181,13 +192,13 @@ function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'beginAnew' | 'on
 }
 
 async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Readonly<{ clear: Clear }>): Promise<Outcome<null>> {
-  const { state, stay, inbox, spare, tell } = door
+  const { state, stay, inbox, spare, ahead, tell } = door
   if (turn !== state.turn) return refuse('locked')
   state.turn++
   await leave(door)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
-  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { inbox, spare, onChange: tell }))
+  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { account: await ahead.take({ operationId: clear.office.operationId, copy: clear.copy }), inbox, spare, onChange: tell }))
   if (replica === null) return refuse('locked')
   tell()
   return accept(null)
@@ -230,7 +241,7 @@ async function beginAnew(door: Door): Promise<void> {
 
 /** Out: whether all of it is there. What waits in the inbox is taken up by the replica that is shown. */
 async function fetchAnew(door: Door, next: Opened): Promise<boolean> {
-  const anew = await openFullReplica({ ...planOf(door, next), inbox: emptyInbox, beginAnew: () => undefined, onChange: () => undefined })
+  const anew = await openFullReplica({ ...planOf(door, next), account: null, inbox: emptyInbox, beginAnew: () => undefined, onChange: () => undefined })
   await anew.core.exchange()
   const { line } = anew.core.state()
   await anew.close()

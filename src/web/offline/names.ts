@@ -50,9 +50,10 @@ export function newNames(tail: FieldTail): Names {
     const { logbook } = tail
     const { rows } = logbook.account.table
     const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) && !closed.has(row.hash) ? [at] : []))
-    for (let from = 0; from < due.length; from += namesAtOnce) {
+    for (let from = 0, to = 0; from < due.length; from = to) {
+      to = from + (from === 0 ? namesFirst : namesAtOnce)
       const before = done.size
-      const some = due.slice(from, from + namesAtOnce)
+      const some = due.slice(from, to)
       for (const sealed of await readSealed(logbook, some, named)) noteSealed(sealed)
       for (const { hash } of some.flatMap((at) => rows[at] ?? [])) if (!done.has(hash)) closed.add(hash)
       if (done.size === before) continue
@@ -93,8 +94,8 @@ export function newNames(tail: FieldTail): Names {
   }
 }
 
-/** Shown before the rest is opened. */
-const namesAtOnce = 500
+/** Shown before the rest is opened: a screen or two of them, and then more at a time, since each time the list is drawn anew. */
+const [namesFirst, namesAtOnce] = [60, 500]
 
 /** What this device wrote and may read, before home has acknowledged it. */
 async function openedHere(tail: FieldTail, entry: Entry): Promise<readonly Readonly<{ content: EntryContent; opened: Json }>[]> {

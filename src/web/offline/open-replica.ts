@@ -14,7 +14,7 @@ import type { DeviceKeys, Opened } from './vault-store.ts'
 
 export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
 
-export type ReplicaPlan = Pick<CorePlan, 'remember' | 'reconnect' | 'beginAnew' | 'onChange'> &
+export type ReplicaPlan = Pick<CorePlan, 'account' | 'remember' | 'reconnect' | 'beginAnew' | 'onChange'> &
   Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; spare: Spare | null; client: () => HttpClient | null }>
 
 export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
@@ -47,7 +47,7 @@ export type Stores = Readonly<{ mirror: Store; tail: Store; close(): Promise<voi
 /** `spare`: what was written here is put back from it where it is not in the store any more. */
 export async function openStores({ operationId, deviceId, copy, spare }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number; spare: Spare | null }>): Promise<Stores> {
   const [mirror, here] = await Promise.all([
-    openIndexedDbStore({ name: mirrorName(operationId, copy), hash: webHash }),
+    openCopy({ operationId, copy }),
     openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
   ])
   if (spare !== null) await putBackTail(here.ledger, spare, { operationId, ports: { hash: webHash, clock: browserClock } })
@@ -56,6 +56,11 @@ export async function openStores({ operationId, deviceId, copy, spare }: Readonl
     await here.close()
   }
   return { mirror, tail: spare === null ? here : spareTail(here, spare), close }
+}
+
+/** Home's log alone, for whoever reads it ahead. */
+export function openCopy({ operationId, copy }: Readonly<{ operationId: OperationId; copy: number }>): Promise<IndexedDbStore> {
+  return openIndexedDbStore({ name: mirrorName(operationId, copy), hash: webHash })
 }
 
 /** In: one that is open nowhere. */

@@ -4,6 +4,7 @@
  * signed when somebody opens the device in full. Rule WB18.
  */
 import { ActId, accept, instantOf, refuse, type DeviceId, type Signer, type Wrapper } from '../../kernel/index.ts'
+import type { Account } from '../../domain/index.ts'
 import { openFieldTail, openLogbook, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import type { Core } from './core.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
@@ -17,6 +18,8 @@ export type SealedPlan = Readonly<{
   /** Without an unwrapper. */
   ports: LogbookPorts
   tailStore: LogbookPorts['store']
+  /** Of home's log, as far as it was read ahead; null where it was not. */
+  account: Account | null
   /** What is decided here is kept while this run lasts. */
   passing: LogbookPorts['store']
   /** Of this run alone: nothing that it signs leaves the device. */
@@ -62,8 +65,8 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
 }
 
 /** On the chain as it stands, with nothing of it written down. */
-async function passingTail({ office, ports, tailStore, passing }: SealedPlan): Promise<FieldTail> {
-  const tail = await openFieldTail(await openLogbook(office.operationId, ports, { home: null }), tailStore)
+async function passingTail({ office, ports, tailStore, account, passing }: SealedPlan): Promise<FieldTail> {
+  const tail = await openFieldTail(await openLogbook(office.operationId, ports, { home: null, account }), tailStore)
   const chainTips: typeof passing.chainTips = async (operationId) => [...(await passing.chainTips(operationId)), ...(await tailStore.chainTips(operationId))]
   return { ...tail, store: { ...passing, chainTips } }
 }

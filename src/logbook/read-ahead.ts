@@ -1,0 +1,36 @@
+/**
+ * Home's log folded before anybody opens the device: what is counted lies open, and needs no key. Whoever opens it then finds
+ * the account there, or goes on where reading had come to. Rule WB28.
+ */
+import type { Hash, OperationId } from '../kernel/index.ts'
+import { newAccount, type Account } from '../domain/index.ts'
+import type { LedgerStore } from '../storage/index.ts'
+import { readAccount } from './read-account.ts'
+
+/** `account`: of a beginning of the log, as long as its table, and of all of it where there was time. */
+export type ReadAhead = Readonly<{
+  /** Ends the reading at the next page. Out: null where bytes are damaged, or could not be read: whoever opens the log reads, and says so. */
+  take(): Promise<Account | null>
+  /** When nothing is read any more. */
+  done: Promise<unknown>
+}>
+
+/** In: `pause` gives others their turn. Reads until it is through, or taken. */
+export function readAhead({ operationId, store, hash, pause }: Readonly<{ operationId: OperationId; store: Pick<LedgerStore, 'head' | 'read'>; hash: Hash; pause: () => Promise<void> }>): ReadAhead {
+  const account = newAccount()
+  let isTaken = false
+  const read = readAccount({ operationId, store, hash, account, rowsAtOnce, goesOn: async () => {
+    await pause()
+    return !isTaken
+  } }).then(({ damage }) => (damage.length === 0 ? account : null), () => null)
+  return {
+    done: read,
+    take: () => {
+      isTaken = true
+      return read
+    },
+  }
+}
+
+/** A tenth of a second of a slow phone: whoever opens the device meanwhile waits no longer. */
+const rowsAtOnce = 250
