@@ -79,6 +79,10 @@ test('[WB28] it is the taker\u2019s alone, and of the log that was read; the sto
   ahead.begin(which)
   expect((await ahead.take(which))?.table.rows.length).toBe(rowsHere())
   expect(closed()).toBe(5)
+  // Of a device that was locked: as it stood.
+  ahead.keep(which, world.logbook.account)
+  expect(await ahead.take(which)).toBe(world.logbook.account)
+  expect(await ahead.take(which)).toBe(null)
 })
 
 test('[WB28] what is damaged, or does not open, is left to whoever opens the device', async () => {

@@ -79,6 +79,21 @@ test('[WB4] a page that wants a sign-in to the network is said to be that, and n
   expect(device.remembered).toBeNull()
 })
 
+test('[WB28] a device that was left begins no exchange, and its account opens the next with nothing read', async () => {
+  const device = await phoneOf(shift)
+  await device.core.exchange()
+  const [rows, changes] = [world.logbook.account.table.rows.length, device.changes]
+  const under = device.core.exchange()
+  const account = await device.core.leave()
+  await under
+  expect(account?.table.rows.length).toBeGreaterThanOrEqual(rows)
+  const before = device.changes
+  expect(before).toBeGreaterThan(changes)
+  await device.core.exchange()
+  device.core.grew(rows + 100)
+  expect(device.changes).toBe(before)
+})
+
 test('[WB5] of an earlier moment only what home has acknowledged is told', async () => {
   const device = await phoneOf(shift)
   await device.core.exchange()

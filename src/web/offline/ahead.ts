@@ -13,6 +13,8 @@ export type Which = Readonly<{ operationId: OperationId; copy: number }>
 export type Ahead = Readonly<{
   /** In the place of what was read before. */
   begin(which: Which): void
+  /** The same of a device that was locked just now: nothing has to be read. In: an account that nobody writes to. */
+  keep(which: Which, account: Account): void
   /** Once: it is the taker's. Out: null where another log was read, or none, or it is damaged. */
   take(which: Which): Promise<Account | null>
 }>
@@ -37,6 +39,10 @@ export function newAhead({ open, hash, pause }: AheadPorts): Ahead {
     begin: (which) => {
       void end()
       here = { which, reading: read(which) }
+    },
+    keep: (which, account) => {
+      void end()
+      here = { which, reading: Promise.resolve({ done: Promise.resolve(), take: () => Promise.resolve(account) }) }
     },
     take: async (which) => {
       const isThis = here?.which.operationId === which.operationId && here.which.copy === which.copy

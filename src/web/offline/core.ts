@@ -63,6 +63,8 @@ export type Core = Readonly<{
   exchange(): Promise<void>
   /** Home's log is so long by now: fetched, also where an exchange is under way that does not know of it. */
   grew(size: number): void
+  /** Begins nothing any more. Out: home's account, once nothing of this core writes to it; null where it may not be what the store holds. */
+  leave(): Promise<Account | null>
 }>
 
 type State = {
@@ -79,6 +81,7 @@ type State = {
   grown: Readonly<{ heard: number; asked: number }>
   replica: Replica | null
   under: Promise<void> | null
+  isLeft: boolean
   isSettling: boolean
   isLookDue: boolean
   lookedAtMs: number
@@ -90,7 +93,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail)
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
   refreshNames(open, true)
@@ -114,6 +117,12 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     notTaken: () => notTaken(plan.inbox, plan.office.operationId),
     state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), version: state.version }),
     exchange: () => exchangeAlone(plan, open),
+    leave: async () => {
+      state.isLeft = true
+      await state.under
+      await logbook.queue
+      return logbook.writes === 'certain' && logbook.damage.length === 0 ? logbook.account : null
+    },
     grew: (size) => {
       state.grown = { ...state.grown, heard: Math.max(size, state.grown.heard) }
       void exchangeAlone(plan, open)
@@ -123,6 +132,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
 
 function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail } = open
+  if (state.isLeft) return Promise.resolve()
   state.under ??= exchangeOnce(plan, open).finally(() => {
     state.under = null
     open.changed()

@@ -40,7 +40,7 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
       if (core !== null) onSync(core.state())
     },
   }
-  void readAheadHere(door)
+  void readAheadHere(door, null)
   const heartbeat = newHeartbeat(door)
   const methods = { ...doorMethods(door, () => onSync(nothingYet)), ...coreMethods(door) }
   setInterval(() => void heartbeat(), everyMs)

@@ -8,7 +8,8 @@ import { askOpenly, newHttpClient, type HttpClient } from '../../client/index.ts
 import type { Author } from '../../logbook/index.ts'
 import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
 import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts'
-import type { Ahead } from './ahead.ts'
+import type { Account } from '../../domain/index.ts'
+import type { Ahead, Which } from './ahead.ts'
 import type { Core } from './core.ts'
 import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
 import { emptyInbox, type Inbox } from './inbox.ts'
@@ -127,18 +128,31 @@ const endsTrying: Readonly<Record<string, SealedBecause>> = { 'share-refused': '
 
 /** What was saved stays saved; keys and names go from memory. */
 export async function lock(door: Door): Promise<void> {
-  door.state.turn++
+  const { state } = door
+  state.turn++
+  const [core, opened] = [coreOf(door), state.opened]
   await leave(door)
-  void readAheadHere(door)
+  void readAheadHere(door, core === null || opened === null ? null : { which: whichOf(opened), account: core.leave() })
 }
 
-/** Of whoever stands first at the door: on one phone all are of one operation, or nearly always. */
-export async function readAheadHere({ vault, ahead, stay, state }: Door): Promise<void> {
+const whichOf = ({ office: { operationId }, copy }: Pick<Opened, 'office' | 'copy'>): Which => ({ operationId, copy })
+
+/** An exchange that is under way when the device is locked may wait for its answer: longer than this it is not waited for. */
+const leftMs = 500
+
+type Left = Readonly<{ which: Which; account: Promise<Account | null> }>
+
+/** What stood open just now, or of whoever stands first at the door: on one phone all are of one operation, or nearly always. */
+export async function readAheadHere({ vault, ahead, stay, state }: Door, left: Left | null): Promise<void> {
   const { turn } = state
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), leftMs))
+  const account = left === null ? null : await Promise.race([left.account.catch(() => null), late])
   const [first] = await vault.officers()
   const clear = first === undefined ? null : await vault.clear(first.name)
   // Somebody may have come meanwhile.
-  if (clear !== null && turn === state.turn && stay.here() === null) ahead.begin({ operationId: clear.office.operationId, copy: clear.copy })
+  if (turn !== state.turn || stay.here() !== null) return
+  if (left !== null && account !== null) ahead.keep(left.which, account)
+  else if (clear !== null) ahead.begin(whichOf(clear))
 }
 
 function leave({ state, stay }: Door): Promise<void> {
@@ -173,7 +187,7 @@ export async function reopen(door: Door): Promise<Outcome<null>> {
   const { state, stay, ahead, tell } = door
   const { opened } = state
   if (opened === null) return refuse('locked')
-  const replica = await stay.open(async () => openFullReplica({ ...planOf(door, opened), account: await ahead.take({ operationId: opened.office.operationId, copy: opened.copy }), beginAnew: () => void beginAnew(door), onChange: tell }))
+  const replica = await stay.open(async () => openFullReplica({ ...planOf(door, opened), account: await ahead.take(whichOf(opened)), beginAnew: () => void beginAnew(door), onChange: tell }))
   if (replica === null) return refuse('locked')
   state.keys = null
   tell()
@@ -198,7 +212,7 @@ async function enterSealed(door: Door, { name, clear, typed, turn }: Typed & Rea
   await leave(door)
   state.sealed = { name, clear, because: 'no-line' }
   state.typed = typed
-  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { account: await ahead.take({ operationId: clear.office.operationId, copy: clear.copy }), inbox, spare, onChange: tell }))
+  const replica = await stay.open(async () => (await import('./open-sealed.ts')).openSealedReplica(clear, { account: await ahead.take(whichOf(clear)), inbox, spare, onChange: tell }))
   if (replica === null) return refuse('locked')
   tell()
   return accept(null)

@@ -13,7 +13,7 @@ export async function openSpare(wait: (ms: number) => Promise<void>): Promise<Sp
   if (typeof globalThis.navigator?.storage?.getDirectory !== 'function') return null
   for (let no = 0; no < times; no++) {
     const files = await navigator.storage.getDirectory().then((folder) => openBrowserFiles(name, folder)).catch(() => null)
-    if (files !== null) return newSpare(openSpareFile(files, webHash), (work) => void wait(flushMs).then(work))
+    if (files !== null) return newSpare(openSpareFile(files, webHash), (work) => void wait(flushMs).then(work).catch(() => undefined))
     await wait(againMs)
   }
   return null

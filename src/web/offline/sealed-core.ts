@@ -61,6 +61,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
     state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, behind: behind(tail.logbook, homeSize), version }),
     exchange: async () => undefined,
     grew: () => undefined,
+    leave: async () => null,
   }
 }
 
