@@ -14,11 +14,11 @@ export function BidiName({ form }: Readonly<{ form: NameForm }>): ReactNode {
   )
 }
 
-/** Both forms on lines of their own, or the code of the registration when none is open here. */
-export function PersonName({ person, as: Tag = 'span' }: Readonly<{ person: Pick<ShownPerson, 'names' | 'code' | 'naming'>; as?: 'span' | 'h2' }>): ReactNode {
+/** Both forms on lines of their own, or the code of the registration when none is open here; `isCodeBeside`: where it stands beside the name anyway. */
+export function PersonName({ person, as: Tag = 'span', isCodeBeside = false }: Readonly<{ person: Pick<ShownPerson, 'names' | 'code' | 'naming'>; as?: 'span' | 'h2'; isCodeBeside?: boolean }>): ReactNode {
   const { app } = useWords()
   const [first, ...others] = person.names
-  if (first === undefined) return <Tag className="nm unnamed">{person.naming === 'closed' ? app.people.notOpened : app.people.unnamed} <span className="mono">{person.code}</span></Tag>
+  if (first === undefined) return <Tag className="nm unnamed">{person.naming === 'closed' ? app.people.notOpened : app.people.unnamed}{!isCodeBeside && <> <span className="mono">{person.code}</span></>}</Tag>
   return (
     <Tag className="nm">
       <BidiName form={first} />

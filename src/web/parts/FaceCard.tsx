@@ -15,7 +15,7 @@ export function FaceCard({ expected, isSeen, onTap, disabled }: Readonly<{ expec
     <button type="button" data-item="" className={`face${isSeen ? ' seen' : ''}`} aria-pressed={isSeen} aria-label={app.rollCall.faceSays(nameOf(person), isSeen)} onClick={onTap} disabled={disabled}>
       <Portrait of={person.registrationId} width={112} height={94} round={0} />
       {isSeen && <span className="tick"><StateGlyph standing="present" size={30} /></span>}
-      <PersonName person={person} />
+      <PersonName person={person} isCodeBeside />
       <span className="cd"><span className="mono">{person.code}</span><span className="num" dir="ltr">{years}</span></span>
     </button>
   )
