@@ -26,6 +26,7 @@ export class MemoryFile implements FileHandle {
     return this.bytes.length
   }
   truncate(size: number): void {
+    this.left += Math.max(0, this.bytes.length - size)
     this.bytes = this.bytes.slice(0, size)
   }
   flush(): void {}

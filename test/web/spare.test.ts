@@ -91,13 +91,32 @@ test('[WB26] what lies in the file is closed as it is in the stores', async () =
 test('[WB26] a key that is destroyed is destroyed there too', async () => {
   const phone = await joined()
   phone.line = 'cut'
-  await registers(phone, 'Elena Pop')
+  for (const name of ['Elena Pop', 'Rosa Pop']) await registers(phone, name)
   const wrapsIn = (): readonly KeyId[] => [...spareOf(phone.files).commits(world.operationId)].flatMap(({ wraps }) => wraps.map(({ keyId }) => keyId))
   const [gone, ...others] = new Set(wrapsIn())
   if (gone === undefined) throw new Error('test: no key was minted')
   spareOf(phone.files).forgetKeys([gone, newId(KeyId, nodeRandom)])
   expect([...new Set(wrapsIn())]).toEqual(others)
-  // No room to write the rest anew: none of it stays.
+  // Nor in what home has by now, and the file has not let go of.
+  phone.line = 'up'
+  const { files } = phone
+  const keyIn = (keyId: KeyId): boolean => files.some(({ bytes }) => Buffer.from(bytes).includes(keyId))
+  const [other] = others
+  if (other === undefined) throw new Error('test: one key was minted for both')
+  const spare = spareOf(files)
+  spare.acknowledged(world.operationId, () => true)
+  expect([wrapsIn().length > 0, keyIn(other)]).toEqual([true, true])
+  spare.forgetKeys([other])
+  expect(keyIn(other)).toBe(false)
+})
+
+test('[WB26] where there is no room to leave out a key that was destroyed, none of it stays', async () => {
+  const phone = await joined()
+  phone.line = 'cut'
+  await registers(phone, 'Elena Pop')
+  const wrapsIn = (): readonly KeyId[] => [...spareOf(phone.files).commits(world.operationId)].flatMap(({ wraps }) => wraps.map(({ keyId }) => keyId))
+  const others = wrapsIn()
+  expect(others).not.toEqual([])
   const [full] = [phone.files[0], phone.files[1]].map((file) => (file.left = 200))
   expect(full).toBe(200)
   spareOf(phone.files).forgetKeys(others)

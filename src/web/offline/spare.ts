@@ -107,7 +107,8 @@ export function newSpare(file: SpareFile, soon: (work: () => void) => void): Spa
     },
     forgetKeys: (keyIds) => {
       const gone = new Set(keyIds)
-      if (!state.commits.some((each) => each.keyIds.some((keyId) => gone.has(keyId)))) return
+      // What nothing speaks of any more may hold them as well.
+      if (state.idle === 0 && !state.commits.some((each) => each.keyIds.some((keyId) => gone.has(keyId)))) return
       // Rather no second copy than one of what was erased.
       if (!writeAnew(file, state, (wraps) => wraps.filter(({ keyId }) => !gone.has(keyId)))) writeAnew(file, Object.assign(state, { commits: [] }), (wraps) => wraps)
     },

@@ -69,6 +69,18 @@ test('[WB26] a record for which there is no room leaves those before, and the ne
   expect(textsIn(open(files))).toEqual(['one', 'two'])
 })
 
+test('[WB26] others that are written and not on the disk are not taken: what was there goes on', () => {
+  const files = [new MemoryFile(), new MemoryFile()] as const
+  const file = open(files)
+  file.append(toUtf8('one'))
+  files[1].flush = () => {
+    throw new Error('the disk does not answer')
+  }
+  expect(() => file.replace([toUtf8('two')])).toThrow('does not answer')
+  file.append(toUtf8('three'))
+  expect(textsIn(open(files))).toEqual(['one', 'three'])
+})
+
 test.each([[0], [5], [40]])('[WB26] a byte changed at %i of the first record: it and what follows is not taken', (place) => {
   const files = [new MemoryFile(), new MemoryFile()] as const
   const file = open(files)

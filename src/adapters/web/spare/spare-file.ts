@@ -61,7 +61,13 @@ export function openSpareFile(handles: readonly [FileHandle, FileHandle], hash: 
     replace: (records) => {
       const before = open.handle
       const other = before === handles[0] ? handles[1] : handles[0]
-      Object.assign(open, begin(other, { generation: open.generation + 1, records: [...records] }, hash))
+      try {
+        Object.assign(open, begin(other, { generation: open.generation + 1, records: [...records] }, hash))
+      } catch (error) {
+        // It may be whole, and would be taken for the later one.
+        other.truncate(0)
+        throw error
+      }
       before.truncate(0)
       return open.placed
     },
