@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { systemClock } from '../../src/adapters/node/clock/index.ts'
-import { assert, toBase64 } from '../../src/kernel/index.ts'
+import { RegistrationId, assert, newId, toBase64 } from '../../src/kernel/index.ts'
 import { newActId } from '../../src/web/offline/core.ts'
-import { openContents, readSealed } from '../../src/logbook/index.ts'
+import { erasePerson, openContents, readSealed } from '../../src/logbook/index.ts'
 import { canary, openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
 import { girlAt } from './acts.ts'
 import { phoneOf, pollUntil, registeredAt, type Phone } from './phone.ts'
@@ -77,6 +77,24 @@ test('[WB4] a page that wants a sign-in to the network is said to be that, and n
   await device.core.exchange()
   expect(device.core.state().line).toBe('portal')
   expect(device.remembered).toBeNull()
+})
+
+test('[WB29] a name that was erased goes from an open device as soon as it hears of it', async () => {
+  const device = await phoneOf(shift)
+  const registrationId = newId(RegistrationId, nodeRandom)
+  expect((await device.core.act('register-person', { registrationId, ...girlAt(world.first, 'Zulma Erasable') }, newActId(nodeRandom))).ok).toBe(false)
+  await device.core.exchange()
+  expect((await device.core.act('register-person', { registrationId, ...girlAt(world.first, 'Zulma Erasable') }, newActId(nodeRandom))).ok).toBe(true)
+  await device.core.exchange()
+  const listed = async () => JSON.stringify(await device.core.view('people', { search: '', placeId: null, standing: null, group: null, limit: 100 }, now))
+  await pollUntil(async () => (await listed()).includes('Zulma'))
+  const before = await registeredAt(device)
+  const { home } = world.logbook
+  assert(home !== null, 'test: home')
+  expect((await erasePerson(world.logbook, home, { registrationId, basis: 'request-granted', orderId: null })).ok).toBe(true)
+  await device.core.exchange()
+  await pollUntil(async () => !(await listed()).includes('Zulma'))
+  expect(await registeredAt(device)).toBe(before)
 })
 
 test('[WB28] a device that was left begins no exchange, and its account opens the next with nothing read', async () => {

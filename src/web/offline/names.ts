@@ -6,7 +6,7 @@ import { fromHex, type OfficerId, type PlaceId, type RegistrationId, type Json }
 import { openParts, type Entry } from '../../ledger/index.ts'
 import { bandKeysMax, hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
 import { heldDepartures } from './held-departures.ts'
-import { isReadable, type EntryContent } from '../../domain/index.ts'
+import { contentAt, isReadable, type EntryContent } from '../../domain/index.ts'
 import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
@@ -30,10 +30,12 @@ export function newNames(tail: FieldTail): Names {
   const bandKeys = new Map<string, Uint8Array>()
   const done = new Set<string>()
   const closed = new Set<string>()
+  const erased = new Set<RegistrationId>()
+  let looked = 0
   let held: ViewDesk['heldDepartures'] = []
   let under: Promise<void> = Promise.resolve()
   const note = (content: EntryContent, opened: Json): void => {
-    if (content.type === 'person.registered' || content.type === 'person.described') {
+    if ((content.type === 'person.registered' || content.type === 'person.described') && !erased.has(content.count.registrationId)) {
       const read = personIn(opened)
       const before = people.get(content.count.registrationId)
       if (read !== null) people.set(content.count.registrationId, { names: read.names.length > 0 ? read.names : (before?.names ?? []), ageYears: read.ageYears ?? before?.ageYears ?? null })
@@ -45,7 +47,21 @@ export function newNames(tail: FieldTail): Names {
     if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
     if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
   }
+  /** Their keys are destroyed by now; what they opened before goes from memory too. Out: whether any name went. */
+  const forgetErased = (): boolean => {
+    const { table } = tail.logbook.account
+    const before = people.size
+    for (const known = table.rows.length; looked < known; looked++) {
+      if (table.rows[looked]?.content.type !== 'registration.erased') continue
+      const content = contentAt(table, looked, known)
+      if (content?.type !== 'registration.erased') continue
+      erased.add(content.count.registrationId)
+      people.delete(content.count.registrationId)
+    }
+    return people.size < before
+  }
   const refreshNow = async (onSome: () => void, keysMayHaveCome: boolean): Promise<void> => {
+    if (forgetErased()) onSome()
     if (keysMayHaveCome) closed.clear()
     const { logbook } = tail
     const { rows } = logbook.account.table
