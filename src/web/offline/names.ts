@@ -2,12 +2,13 @@
  * Names that opened on this device, kept in memory while somebody is signed in and nowhere else: people's, places',
  * officers'; and the keys of bands. Opened once an entry, as the log and the tail grow; a correction or erasure is looked at anew.
  */
-import { fromHex, type OfficerId, type PlaceId, type RegistrationId, type Json } from '../../kernel/index.ts'
+import type { Json, RegistrationId } from '../../kernel/index.ts'
 import { openParts, type Entry } from '../../ledger/index.ts'
-import { bandKeysMax, hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
+import { hereAccount, keyById, readSealed, type FieldTail, type SealedContent } from '../../logbook/index.ts'
 import { heldDepartures } from './held-departures.ts'
-import { contentAt, isReadable, type EntryContent } from '../../domain/index.ts'
-import type { KnownPerson, NameForm, ViewDesk } from '../views/index.ts'
+import { newOpenedNames } from './opened-names.ts'
+import { contentAt, isReadable, type Account, type EntryContent } from '../../domain/index.ts'
+import type { ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
   /**
@@ -24,41 +25,18 @@ export type Names = Readonly<{
 const named = new Set(['identity', 'location', 'directory'] as const)
 
 export function newNames(tail: FieldTail): Names {
-  const people = new Map<RegistrationId, KnownPerson>()
-  const placeNames = new Map<PlaceId, string>()
-  const officerNames = new Map<OfficerId, string>()
-  const bandKeys = new Map<string, Uint8Array>()
+  const opened = newOpenedNames()
   const done = new Set<string>()
   const closed = new Set<string>()
-  const erased = new Set<RegistrationId>()
   let looked = 0
   let held: ViewDesk['heldDepartures'] = []
   let under: Promise<void> = Promise.resolve()
-  const note = (content: EntryContent, opened: Json): void => {
-    if ((content.type === 'person.registered' || content.type === 'person.described') && !erased.has(content.count.registrationId)) {
-      const read = personIn(opened)
-      const before = people.get(content.count.registrationId)
-      if (read !== null) people.set(content.count.registrationId, { names: read.names.length > 0 ? read.names : (before?.names ?? []), ageYears: read.ageYears ?? before?.ageYears ?? null })
-    }
-    const bandKey = content.type === 'band-key.given' ? fieldOf(opened, 'bandKey') : undefined
-    if (typeof bandKey === 'string' && bandKeys.size < bandKeysMax) bandKeys.set(bandKey, fromHex(bandKey))
-    const name = fieldOf(opened, 'name')
-    if (typeof name !== 'string') return
-    if (content.type === 'place.opened') placeNames.set(content.count.placeId, name)
-    if (content.type === 'officer.enrolled') officerNames.set(content.count.officerId, name)
-  }
-  /** Their keys are destroyed by now; what they opened before goes from memory too. Out: whether any name went. */
+  /** Out: whether any name went. */
   const forgetErased = (): boolean => {
-    const { table } = tail.logbook.account
-    const before = people.size
-    for (const known = table.rows.length; looked < known; looked++) {
-      if (table.rows[looked]?.content.type !== 'registration.erased') continue
-      const content = contentAt(table, looked, known)
-      if (content?.type !== 'registration.erased') continue
-      erased.add(content.count.registrationId)
-      people.delete(content.count.registrationId)
-    }
-    return people.size < before
+    const from = looked
+    looked = tail.logbook.account.table.rows.length
+    const gone = erasedIn(tail.logbook.account, { from, to: looked }).filter((id) => opened.forget(id))
+    return gone.length > 0
   }
   const refreshNow = async (onSome: () => void, keysMayHaveCome: boolean): Promise<void> => {
     if (forgetErased()) onSome()
@@ -83,24 +61,24 @@ export function newNames(tail: FieldTail): Names {
     /** Before anybody searches for them. */
     async function hearAll(): Promise<void> {
       const late = await import('../views/fold-name.ts').catch(() => null)
-      for (const known of people.values()) late?.hear(known)
+      for (const known of opened.people.values()) late?.hear(known)
     }
     function noteSealed({ position, part }: SealedContent): void {
       const row = rows[position]
       if (row === undefined || !isReadable(row.content) || part.state !== 'open') return
       done.add(row.hash)
-      note(row.content, part.content)
+      opened.note(row.content, part.content)
     }
     async function noteWaiting(entry: Entry): Promise<void> {
       if (done.has(entry.hash) || !isNaming(entry.header.type)) return
-      for (const { content, opened } of await openedHere(tail, entry)) {
+      for (const each of await openedHere(tail, entry)) {
         done.add(entry.hash)
-        note(content, opened)
+        opened.note(each.content, each.opened)
       }
     }
   }
   return {
-    known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()], heldDepartures: held }),
+    known: () => ({ ...opened.known(), heldDepartures: held }),
     refresh: (onSome, keysMayHaveCome) => {
       const refreshed = under.then(() => refreshNow(onSome, keysMayHaveCome))
       under = refreshed.catch(() => undefined)
@@ -108,6 +86,15 @@ export function newNames(tail: FieldTail): Names {
     },
     refreshed: () => under,
   }
+}
+
+/** Whose keys are destroyed by now: what they opened before goes from memory too. */
+function erasedIn(account: Account, { from, to }: Readonly<{ from: number; to: number }>): readonly RegistrationId[] {
+  const { table } = account
+  return table.rows.slice(from, to).flatMap(({ content }, no) => {
+    const stands = content.type === 'registration.erased' ? contentAt(table, from + no, to) : null
+    return stands?.type === 'registration.erased' ? [stands.count.registrationId] : []
+  })
 }
 
 /** Shown before the rest is opened: a screen or two of them, and then more at a time, since each time the list is drawn anew. */
@@ -131,23 +118,4 @@ async function openedHere(tail: FieldTail, entry: Entry): Promise<readonly Reado
 
 function isNaming(type: string): boolean {
   return type === 'person.registered' || type === 'person.described' || type === 'place.opened' || type === 'officer.enrolled' || type === 'band-key.given'
-}
-
-function personIn(content: Json): KnownPerson | null {
-  const [names, age] = [fieldOf(content, 'names'), fieldOf(content, 'age')]
-  if (!Array.isArray(names)) return null
-  const forms = names.flatMap((form: Json): readonly NameForm[] => {
-    const [text, script, role] = [fieldOf(form, 'text'), fieldOf(form, 'script'), fieldOf(form, 'role')]
-    return typeof text === 'string' && isScript(script) ? [{ text, script, role: typeof role === 'string' ? role : '' }] : []
-  })
-  const [min, max] = [fieldOf(age ?? null, 'ageYearsMin'), fieldOf(age ?? null, 'ageYearsMax')]
-  return { names: forms, ageYears: typeof min === 'number' && typeof max === 'number' ? { min, max } : null }
-}
-
-function isScript(value: unknown): value is NameForm['script'] {
-  return ['Latn', 'Hebr', 'Cyrl', 'Arab', 'Zyyy'].includes(String(value))
-}
-
-function fieldOf(value: Json, name: string): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>)[name] : undefined // an object by the line before
 }
