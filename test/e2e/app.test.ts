@@ -86,6 +86,9 @@ test('[WB25] where the browser lost its databases, the door says so before it as
     await bare.evaluate(async () => {
       const gone = (await indexedDB.databases()).map(({ name }) => new Promise((resolve) => { indexedDB.deleteDatabase(name ?? '').onsuccess = resolve }))
       await Promise.all(gone)
+      // And the second copy of what is on this device alone.
+      const files = await navigator.storage.getDirectory()
+      for (const no of [0, 1]) await files.removeEntry(`amparo-spare-${no}`)
     })
     await bare.close()
     await shown(await openApp(context, server), /no longer has what was kept here/)

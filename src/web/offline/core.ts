@@ -9,7 +9,7 @@ import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Auth
 import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
-import type { ViewName } from '../views/index.ts'
+import { isForPaper, type ViewName } from '../views/index.ts'
 import type { Packed, PackRefusal, TakeRefusal, TakenOver } from './carry.ts'
 import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
@@ -100,7 +100,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   settleSoon(plan, open)
   return {
     view: async (name, asked, moments) => {
-      await Promise.race([names.refreshed(), plan.pause(namesMs)])
+      await (isForPaper(name, asked) ? names.refreshed() : Promise.race([names.refreshed(), plan.pause(name === 'rollCall' ? facesMs : namesMs)]))
       return viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments })
     },
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
@@ -147,6 +147,8 @@ function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
 
 /** A view that is asked for meanwhile waits for names only so long: it is drawn again when they are open. */
 const namesMs = 60
+/** Faces longer: names that came a moment after them would move them under a finger. */
+const facesMs = 2_000
 
 function refreshNames({ names, changed: tell }: Open, keysMayHaveCome: boolean): void {
   // What does not open now is looked for again next time; the store says at the next write what is wrong with it.

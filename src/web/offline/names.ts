@@ -97,8 +97,8 @@ function erasedIn(account: Account, { from, to }: Readonly<{ from: number; to: n
   })
 }
 
-/** Shown before the rest is opened: a screen or two of them, and then more at a time, since each time the list is drawn anew. */
-const [namesFirst, namesAtOnce] = [60, 500]
+/** Shown before the rest is opened: as many as a large place has, and then more at a time, since each time the list is drawn anew. */
+const [namesFirst, namesAtOnce] = [250, 500]
 
 /** What this device wrote and may read, before home has acknowledged it. */
 async function openedHere(tail: FieldTail, entry: Entry): Promise<readonly Readonly<{ content: EntryContent; opened: Json }>[]> {

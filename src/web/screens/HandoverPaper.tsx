@@ -16,7 +16,7 @@ const namesMax = 72
 
 export function HandoverPaper({ placeId, headAt }: Readonly<{ placeId: PlaceId; headAt: (ms: number) => PaperHead }>): ReactNode {
   const viewed = useView('myPlace', { placeId })
-  const people = useView('people', { group: null, standing: null, placeId, search: '', limit: 100_000 })
+  const people = useView('people', { group: null, standing: null, placeId, search: '', limit: 100_000, onPaper: true })
   return <ViewStates viewed={viewed} skeleton="form">{(view) => people.value === null ? null : <HandoverPage view={view} people={people.value} head={headAt(view.nowMs)} />}</ViewStates>
 }
 

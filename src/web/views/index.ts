@@ -23,5 +23,10 @@ export const nearViews = {
 type Views = typeof nearViews & typeof lateViews
 
 export type ViewName = keyof Views
+
+/** What is printed, and typed in again in the same order: all names that open have to be there. */
+export function isForPaper(name: ViewName, asked: unknown): boolean {
+  return name === 'roster' || (name === 'people' && (asked as AskedOf<'people'>).onPaper === true) // asked by the same name
+}
 export type AskedOf<Name extends ViewName> = Parameters<Views[Name]>[1]
 export type ViewOf<Name extends ViewName> = ReturnType<Views[Name]>

@@ -7,7 +7,8 @@ import { calledBy, knownOf, offsetOf, shownPerson, shownPlace, type ShownPerson,
 import { groupOf } from './standing-groups.ts'
 import type { ViewDesk } from './view-desk.ts'
 
-export type PeopleAsked = Readonly<{ group: StandingGroup | null; standing: Standing | null; placeId: PlaceId | 'nowhere' | null; search: string; limit: number }>
+/** `onPaper`: read where nothing is drawn anew. */
+export type PeopleAsked = Readonly<{ group: StandingGroup | null; standing: Standing | null; placeId: PlaceId | 'nowhere' | null; search: string; limit: number; onPaper?: true }>
 
 export type ListedPerson = Readonly<{ person: ShownPerson; standing: Standing; countedAs: 'child' | 'adult' | 'disputed'; sinceMs: Ms; place: ShownPlace | null }>
 
