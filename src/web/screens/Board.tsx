@@ -1,6 +1,6 @@
 /** The board: in five seconds, how many, how sure, where it hurts, what must be decided. `?wall=1`: the same for a wall, without a name. */
 import { UserPlus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { standings, type Standing } from '../../domain/index.ts'
 import { AsOfControl } from '../parts/AsOfControl.tsx'
 import { ScreenHead } from '../parts/AppShell.tsx'
@@ -28,8 +28,10 @@ const decisionsShown = 7
 export function Board(): ReactNode {
   const viewed = useView('board', null)
   // What was written here alone is no account: its sum would balance, and be wrong.
-  if (useSync()?.behind === null) return <NotHere />
-  return <ViewStates viewed={viewed} skeleton="board">{(view) => <BoardOf view={view} />}</ViewStates>
+  const isNotHere = useSync()?.behind === null
+  const isLate = useLate(isNotHere)
+  if (isNotHere && isLate) return <NotHere />
+  return <ViewStates viewed={isNotHere ? { ...viewed, state: 'loading', value: null } : viewed} skeleton="board">{(view) => <BoardOf view={view} />}</ViewStates>
 }
 
 export function BoardOf({ view }: Readonly<{ view: BoardView }>): ReactNode {
@@ -133,6 +135,22 @@ function Decisions({ view: { doubts } }: Readonly<{ view: BoardView }>): ReactNo
       </section>
     </aside>
   )
+}
+
+/** Where home answers it is here by then, and nobody has to read why it was not. */
+const notHereMs = 4_000
+
+/** Out: whether it has been so for longer than that. */
+function useLate(isSo: boolean): boolean {
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    const timer = isSo ? setTimeout(() => setIsLate(true), notHereMs) : undefined
+    return () => {
+      clearTimeout(timer)
+      setIsLate(false)
+    }
+  }, [isSo])
+  return isLate
 }
 
 function NotHere(): ReactNode {
