@@ -48,7 +48,7 @@ export const enScreens: OfScreens = {
     cameWith: 'Came with', cameWithHint: 'written down here in the last 30 minutes', nobodyYet: 'Nobody in the last 30 minutes.',
     band: 'Band', photo: 'Photo', offered: { accepted: 'Taken', declined: 'Declined', 'not-offered': 'Later' },
     handle: 'Known again by', handleHint: 'bed, clothing or a mark, if no band', handles: { none: 'Later', bed: 'Bed', clothing: 'Clothing', mark: 'Mark' },
-    later: 'Everything else can wait.', save: 'Save and next', savedOne: (number) => `Person ${number} saved here`,
+    later: 'Everything else can wait.', save: 'Save and next', savedOne: (number) => (number === null ? 'Saved here' : `Person ${number} saved here`),
     staysHere: (waiting) => (waiting === 0 ? 'Saved on this phone first, then sent.' : `Saved on this phone. ${waiting} to send.`),
     onlyPlace: 'Only place and time are needed', mayBe: (name) => `May be ${name}, written down before`,
   },

@@ -48,7 +48,7 @@ export const esScreens: OfScreens = {
     cameWith: 'Llegó con', cameWithHint: 'anotadas aquí en los últimos 30 minutos', nobodyYet: 'Nadie en los últimos 30 minutos.',
     band: 'Pulsera', photo: 'Foto', offered: { accepted: 'Aceptada', declined: 'No la quiso', 'not-offered': 'Después' },
     handle: 'Se reconoce por', handleHint: 'cama, ropa o una seña, si no hay pulsera', handles: { none: 'Después', bed: 'Cama', clothing: 'Ropa', mark: 'Seña' },
-    later: 'Todo lo demás puede esperar.', save: 'Guardar y seguir con la próxima', savedOne: (number) => `Persona ${number} guardada aquí`,
+    later: 'Todo lo demás puede esperar.', save: 'Guardar y seguir con la próxima', savedOne: (number) => (number === null ? 'Guardada aquí' : `Persona ${number} guardada aquí`),
     staysHere: (waiting) => (waiting === 0 ? 'Se guarda primero en este teléfono.' : `Se guarda en este teléfono. ${waiting} por enviar.`),
     onlyPlace: 'Solo hacen falta lugar y hora', mayBe: (name) => `Puede ser ${name}, anotada antes`,
   },

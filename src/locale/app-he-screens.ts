@@ -48,7 +48,7 @@ export const heScreens: OfScreens = {
     cameWith: 'הגיע עם', cameWithHint: 'נרשמו כאן ב-30 הדקות האחרונות', nobodyYet: 'איש ב-30 הדקות האחרונות.',
     band: 'צמיד', photo: 'תמונה', offered: { accepted: 'נלקח', declined: 'סירב', 'not-offered': 'אחר כך' },
     handle: 'ניתן לזיהוי לפי', handleHint: 'מיטה, בגד או סימן, אם אין צמיד', handles: { none: 'אחר כך', bed: 'מיטה', clothing: 'בגד', mark: 'סימן' },
-    later: 'כל השאר יכול לחכות.', save: 'לשמור ולעבור לבא', savedOne: (number) => `אדם ${number} נשמר כאן`,
+    later: 'כל השאר יכול לחכות.', save: 'לשמור ולעבור לבא', savedOne: (number) => (number === null ? 'נשמר כאן' : `אדם ${number} נשמר כאן`),
     staysHere: (waiting) => (waiting === 0 ? 'נשמר קודם בטלפון זה.' : `נשמר בטלפון זה. ${waiting} לשליחה.`),
     onlyPlace: 'נדרשים רק מקום ושעה', mayBe: (name) => `אולי ${name}, שנרשם קודם`,
   },

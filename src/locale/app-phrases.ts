@@ -138,7 +138,8 @@ export type AppPhrases = DeskPhrases & Readonly<{
     handles: Readonly<Record<'none' | 'bed' | 'clothing' | 'mark', string>>
     later: string
     save: string
-    savedOne(number: number): string
+    /** Null: nobody has counted yet. */
+    savedOne(number: number | null): string
     staysHere(waiting: number): string
     onlyPlace: string
     mayBe(name: string): string

@@ -44,10 +44,9 @@ export function newNames(tail: FieldTail): Names {
     const { logbook } = tail
     const { rows } = logbook.account.table
     const due = rows.flatMap((row, at) => (isReadable(row.content) && isNaming(row.content.type) && !done.has(row.hash) && !closed.has(row.hash) ? [at] : []))
-    for (let from = 0, to = 0; from < due.length; from = to) {
-      to = from + (from === 0 ? namesFirst : namesAtOnce)
+    for (let from = 0; from < due.length; from += namesAtOnce) {
       const before = done.size
-      const some = due.slice(from, to)
+      const some = due.slice(from, from + namesAtOnce)
       for (const sealed of await readSealed(logbook, some, named)) noteSealed(sealed)
       for (const { hash } of some.flatMap((at) => rows[at] ?? [])) if (!done.has(hash)) closed.add(hash)
       if (done.size === before) continue
@@ -97,8 +96,8 @@ function erasedIn(account: Account, { from, to }: Readonly<{ from: number; to: n
   })
 }
 
-/** Shown before the rest is opened: as many as a large place has, and then more at a time, since each time the list is drawn anew. */
-const [namesFirst, namesAtOnce] = [250, 500]
+/** Shown before the rest is opened: as many as a large place has. Each time the list is drawn anew, and may move. */
+const namesAtOnce = 500
 
 /** What this device wrote and may read, before home has acknowledged it. */
 async function openedHere(tail: FieldTail, entry: Entry): Promise<readonly Readonly<{ content: EntryContent; opened: Json }>[]> {

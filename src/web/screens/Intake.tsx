@@ -1,7 +1,7 @@
 /** Writing somebody down in thirty seconds, with one hand and no signal: where and when, and whatever else she gives. */
 import { Bed, CloudOff, Shirt, UserRound } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { RegistrationId, TravelGroupId } from '../../kernel/index.ts'
+import { RegistrationId, TravelGroupId, type PlaceId } from '../../kernel/index.ts'
 import { Chips } from '../parts/Chips.tsx'
 import { PersonName, useNameOf, usePlaceName } from '../parts/BidiName.tsx'
 import { ScreenHead } from '../parts/AppShell.tsx'
@@ -9,9 +9,10 @@ import { freshId } from '../parts/new-id.ts'
 import { PlacePicker } from '../parts/PlacePicker.tsx'
 import { Portrait } from '../parts/Portrait.tsx'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
-import { useMoments, useView } from '../parts/use-engine.tsx'
+import { now, useEngine, useMoments, useView } from '../parts/use-engine.tsx'
 import { useHere } from '../parts/use-here.tsx'
 import { useSaidAct } from '../parts/use-said-act.tsx'
+import { useToast } from '../parts/use-toast.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
 import type { Companion } from '../views/intake.ts'
@@ -39,12 +40,19 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
   const [form, setForm] = useState<IntakeForm>(emptyForm)
   const [isSaving, setIsSaving] = useState(false)
   const act = useSaidAct()
+  const engine = useEngine()
+  const say = useToast()
   const change: Change = (changes) => setForm((before) => ({ ...before, ...changes }))
-  const counted = viewed.value?.next ?? 1
+  // Null until the account was asked: no number is said that nobody counted.
+  const counted = viewed.value?.next ?? null
   // Whoever was just saved counts, also before the account is drawn again.
   const [last, setLast] = useState<Readonly<{ said: number; atMs: number }> | null>(null)
-  const next = last !== null && Date.now() - last.atMs < drawnWithinMs ? Math.max(counted, last.said + 1) : counted
+  const next = counted !== null && last !== null && Date.now() - last.atMs < drawnWithinMs ? Math.max(counted, last.said + 1) : counted
   const waiting = viewed.value?.waiting ?? 0
+  const numberNow = async (placeId: PlaceId): Promise<number | null> => {
+    const seen = await engine.view('intake', { placeId }, now).catch(() => null)
+    return seen?.ok === true ? seen.value.next - 1 : null
+  }
   const save = async (): Promise<void> => {
     if (here === null) return
     setIsSaving(true)
@@ -56,13 +64,15 @@ function IntakeAt({ places }: Pick<PlacesView, 'places'>): ReactNode {
     if (saved !== null && form.picture !== null) await act('take-photo', photoOf(form.picture, registrationId), { said: app.intake.savedOne(next) })
     setIsSaving(false)
     if (saved === null) return
-    setLast({ said: next, atMs: Date.now() })
+    const number = next ?? (await numberNow(here.place.placeId))
+    if (next === null && number !== null) say(app.intake.savedOne(number))
+    if (number !== null) setLast({ said: number, atMs: Date.now() })
     setForm(nextForm(form))
     document.querySelector<HTMLInputElement>('.inp.name')?.focus()
   }
   return (
     <div className="screen">
-      <ScreenHead title={app.intake.title} back={{ to: '/', label: app.nav.board }} under={here === null ? undefined : app.intake.atPlace(nameOf(here.place), next)} />
+      <ScreenHead title={app.intake.title} back={{ to: '/', label: app.nav.board }} under={here === null ? undefined : next === null ? nameOf(here.place) : app.intake.atPlace(nameOf(here.place), next)} />
       <div className="body">
         <div className="form">
           <p className="minimum"><b>{app.intake.onlyPlace}</b>{here !== null && <span><StateGlyph standing="present" />{nameOf(here.place)}</span>}</p>
