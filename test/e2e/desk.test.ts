@@ -119,7 +119,7 @@ test('[UI17][UI18] a roster is printed on as many pages as it says; typed in by 
     await page.locator('.duty input').first().fill(number.replace(/\d(?=\D*$)/, (last) => String((Number(last) + 1) % 10)))
     await shown(page, 'A digit is wrong, or two changed places.')
     await page.locator('.duty input').first().fill(number)
-    expect(await page.locator('.retype-row > .mono').allTextContents()).toEqual(codes)
+    await expect.poll(() => page.locator('.retype-row > .mono').allTextContents()).toEqual(codes)
     const before = await page.locator('input[type=datetime-local]').getAttribute('min')
     await page.locator('input[type=datetime-local]').fill(before ?? '')
     for (const row of [0, 2]) await page.locator('.retype-row').nth(row).click()
