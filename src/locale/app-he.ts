@@ -51,7 +51,7 @@ export const appHe: AppPhrases = {
     heardAt: (clock) => `הבית נשמע ב-${clock}`,
     neverHeard: 'הבית טרם נשמע',
     behind: (count) => `${count} רשומות של הבית עדיין אינן כאן: המספרים קטנים מדי`,
-    notHere: 'החשבון עדיין לא במכשיר הזה',
+    notHere: 'הספר עדיין לא במכשיר הזה',
     notHereSays: 'הוא מגיע ברגע שהבית עונה. מה שנכתב כאן קודם שמור ויישלח אז. עד אז כתבו על נייר והקלידו אחר כך. על מה שאינו כאן לא מוצג מספר.',
     savedHere: (count) => `${count} נשמרו כאן`,
     sent: (count) => `${count} נשלחו`,

@@ -47,6 +47,21 @@ test('[WB26] whoever was here opens the device with the same words, in the next 
   }
 }, 60_000)
 
+test('[WB26] ended between two officers, the next start puts back whoever is missing, in the same epoch', async () => {
+  const files = noFiles()
+  const vault = vaultStoreOf(spareVault(await emptyVault(), spareOf(files)))
+  for (const name of ['Ines', 'Tomas']) await vault.begin(await openedBy(name))
+  const emptied = await emptyVault()
+  let kept = 0
+  const ending: Vault = { ...emptied, keep: (row) => (++kept > 1 ? Promise.reject(new Error('it ended')) : emptied.keep(row)) }
+  await expect(putBackOfficers({ vault: ending, inbox: memoryInbox() }, spareOf(files))).rejects.toThrow('it ended')
+  expect(await emptied.rows()).toHaveLength(1)
+  expect(await putBackOfficers({ vault: emptied, inbox: memoryInbox() }, spareOf(files))).toBe(true)
+  const again = vaultStoreOf(emptied)
+  expect(await Promise.all(['Ines', 'Tomas'].map(async (name) => (await again.clear(name))?.epoch))).toEqual([2, 2])
+  expect(spareOf(files).officers()).toEqual(await emptied.rows())
+})
+
 test('[WB26] a device that has no second copy yet begins one with whoever is here; where nobody ever was, nobody comes', async () => {
   const files = noFiles()
   const vault = await emptyVault()

@@ -18,13 +18,12 @@ export function spareVault(vault: Vault, spare: Spare): Vault {
  */
 export async function putBackOfficers({ vault, inbox }: Readonly<{ vault: Vault; inbox: Inbox }>, spare: Spare): Promise<boolean> {
   const rows = await vault.rows()
-  if (rows.length > 0) {
-    if (spare.officers().length === 0) spare.keepOfficers(rows)
-    return false
-  }
+  const here = new Set(rows.map(({ officerId }) => officerId))
+  // Some of them, where the one who put them back was ended.
+  const lost = (spare.officers() as readonly VaultRow[]).filter(({ officerId }) => !here.has(officerId)) // as `keepOfficers` was given them
   // The inbox first: ending before the officers are back, all of it is done again.
-  for (const row of spare.inboxRows()) await inbox.put(row)
-  for (const row of spare.officers()) await vault.keep(inNextEpoch(row as VaultRow)) // as `keepOfficers` was given it
-  spare.keepOfficers(await vault.rows())
-  return spare.officers().length > 0
+  if (rows.length === 0) for (const row of spare.inboxRows()) await inbox.put(row)
+  for (const row of lost) await vault.keep(inNextEpoch(row))
+  if (lost.length > 0 || (rows.length > 0 && spare.officers().length === 0)) spare.keepOfficers(await vault.rows())
+  return lost.length > 0
 }
