@@ -57,7 +57,8 @@ export async function openDeviceSession(onSync: (state: SyncState) => void): Pro
 async function openKept(): Promise<Pick<Door, 'vault' | 'inbox' | 'spare'>> {
   const [spare, vault, inbox] = await Promise.all([openSpare(wait), openPatiently(openVault, wait), openPatiently(openInbox, wait)])
   if (spare === null) return { vault: vaultStoreOf(vault), inbox, spare }
-  await putBackOfficers({ vault, inbox }, spare)
+  // No room for all of it: whoever is back opens the device, and the next start tries the rest.
+  await putBackOfficers({ vault, inbox }, spare).catch(() => false)
   return { vault: vaultStoreOf(spareVault(vault, spare)), inbox: spareInbox(inbox, spare), spare }
 }
 

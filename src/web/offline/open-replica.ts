@@ -50,7 +50,7 @@ export async function openStores({ operationId, deviceId, copy, spare }: Readonl
     openCopy({ operationId, copy }),
     openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
   ])
-  if (spare !== null) await putBackTail(here.ledger, spare, { operationId, ports: { hash: webHash, clock: browserClock } })
+  if (spare !== null) await putBackTail(here.ledger, spare, { operationId, ports: { hash: webHash, clock: browserClock } }).catch(() => undefined) // no room: the next opening tries the rest
   const close = async (): Promise<void> => {
     await mirror.close()
     await here.close()

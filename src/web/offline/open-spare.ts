@@ -13,8 +13,18 @@ export async function openSpare(wait: (ms: number) => Promise<void>): Promise<Sp
   if (typeof globalThis.navigator?.storage?.getDirectory !== 'function') return null
   for (let no = 0; no < times; no++) {
     const files = await navigator.storage.getDirectory().then((folder) => openBrowserFiles(name, folder)).catch(() => null)
-    if (files !== null) return newSpare(openSpareFile(files, webHash), (work) => void wait(flushMs).then(work).catch(() => undefined))
+    if (files !== null) return spareIn(files, wait)
     await wait(againMs)
   }
   return null
+}
+
+/** Out: null where not even an empty file has room: the device opens all the same, with the first copy alone. */
+export function spareIn(files: Parameters<typeof openSpareFile>[0], wait: (ms: number) => Promise<void>): Spare | null {
+  try {
+    return newSpare(openSpareFile(files, webHash), (work) => void wait(flushMs).then(work).catch(() => undefined))
+  } catch {
+    for (const file of files) file.close()
+    return null
+  }
 }

@@ -8,6 +8,7 @@ import { openVault, type Vault } from '../../adapters/web/vault/index.ts'
 import { webHash } from '../../adapters/web/crypto/index.ts'
 import { MemoryFile } from '../../../test/support/memory-file.ts'
 import { memoryInbox } from '../../../test/web/memory-inbox.ts'
+import { spareIn } from './open-spare.ts'
 import { newSpare, type Spare } from './spare.ts'
 import { putBackOfficers, spareVault } from './spare-vault.ts'
 import { keysOf, newOpened, newSalt, vaultStoreOf, type Opened } from './vault-store.ts'
@@ -46,6 +47,13 @@ test('[WB26] whoever was here opens the device with the same words, in the next 
     expect(await putBackOfficers({ vault: emptied, inbox: memoryInbox() }, spareOf(files))).toBe(false)
   }
 }, 60_000)
+
+test('[WB26] a disk with no room for a second copy keeps nobody out', () => {
+  const files = noFiles()
+  for (const file of files) file.left = 0
+  expect(spareIn(files, () => Promise.resolve())).toBe(null)
+  expect(spareIn(noFiles(), () => Promise.resolve())?.officers()).toEqual([])
+})
 
 test('[WB26] ended between two officers, the next start puts back whoever is missing, in the same epoch', async () => {
   const files = noFiles()
