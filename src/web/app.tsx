@@ -9,7 +9,7 @@ import { KeysProvider } from './parts/use-keys.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
 import { PhotosProvider } from './parts/use-photo.tsx'
 import { RouteProvider, momentsOf, useRoute } from './parts/use-route.tsx'
-import { ToastProvider } from './parts/use-toast.tsx'
+import { ToastProvider, useSaidTo } from './parts/use-toast.tsx'
 import { WordsProvider, useWords } from './parts/use-words.tsx'
 import { Board } from './screens/Board.tsx'
 import { SignIn } from './screens/SignIn.tsx'
@@ -71,6 +71,7 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   }, [look])
   // A device that was opened by a PIN alone opens in full by itself; a session ends; another tab locks.
   useEffect(() => engine.onSync(() => void look()), [engine, look])
+  useSaidTo(device?.state === 'open' ? device.name : null)
   if (device === null) return <Opening />
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
   if (device.opened === 'full' && device.ways.length === 0) return <Suspense fallback={null}><ChooseWay name={device.name} onKept={setDevice} /></Suspense>

@@ -26,6 +26,32 @@ test('[BR4] what has the focus is never under the dock, the bar, the head or wha
   })
 })
 
+/** Out: the row with the focus, and whether all of it is in sight. */
+const focusedRow = (page: Page): Promise<Readonly<{ row: number; isSeen: boolean }>> => page.evaluate(() => {
+  const row = document.activeElement?.closest('li')
+  const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+  const foot = document.querySelector('.phone-bar')?.getBoundingClientRect().top ?? innerHeight
+  return { row: Number(row?.dataset['index'] ?? -1), isSeen: top >= 0 && bottom <= foot }
+})
+
+test('[UI24] a Tab key that is held down goes through a long list row by row, and a row above that grows hides nothing', async () => {
+  await withScreens(server, async ({ page }) => {
+    await page.setViewportSize(phone)
+    await goTo(page, '/people')
+    await page.locator('a.person-row').first().focus()
+    await Promise.all(Array.from({ length: 45 }, () => page.keyboard.press('Tab')))
+    await page.waitForFunction(() => document.activeElement?.closest('li')?.dataset['index'] === '45')
+    expect(await focusedRow(page)).toEqual({ row: 45, isSeen: true })
+    // As when a second name comes: the row before grows by more than there is room under the one with the focus.
+    await page.evaluate(() => document.querySelector<HTMLElement>('li[data-index="44"] .person-row')?.style.setProperty('padding-block-end', '400px'))
+    await page.waitForFunction(() => {
+      const [before, focused] = [44, 45].map((row) => document.querySelector(`li[data-index="${row}"]`)?.getBoundingClientRect())
+      return before !== undefined && focused !== undefined && before.height > 400 && Math.abs(focused.top - before.bottom) < 2
+    })
+    expect(await focusedRow(page)).toEqual({ row: 45, isSeen: true })
+  })
+})
+
 /** Tab until what has the focus reads so. */
 async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   for (let step = 0; step < 400; step++) {

@@ -65,7 +65,7 @@ async function filesOf(names: readonly string[]): Promise<readonly string[]> {
 /** PKCS #8 of Ed25519 and X25519 begin so, and private keys as JWK hold a "d". */
 const keysInClear = [Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from('302e020100300506032b656e04220420', 'hex'), Buffer.from('"d":"'), Buffer.from('PRIVATE KEY')]
 
-test('[BR9][BR10] two officers share a phone without a network: nothing is lost, nothing is the other\'s, and locked it keeps no name and no key in clear', async () => {
+test('[BR9][BR10][UI23] two officers share a phone without a network: nothing is lost, nothing is the other\'s, and locked it keeps no name and no key in clear', async () => {
   const profile = newProfile()
   const [first, second] = ['Aalders Castan', 'Bbracht Castan']
   await withProfile(profile, async (context) => {
@@ -78,7 +78,10 @@ test('[BR9][BR10] two officers share a phone without a network: nothing is lost,
     await signsIn(page, server, 'intake')
     await writesDown(page, first)
     await locks(page)
+    expect(await page.locator('.toast button').count()).toBe(0)
     await signsIn(page, server, 'shift.lead')
+    await page.locator('.screen h1').waitFor()
+    expect(await page.locator('.toast').count()).toBe(0)
     await writesDown(page, second)
     killBrowser(profile)
   })

@@ -3,7 +3,7 @@
  * are drawn whole. Rows say how many there are, and the one with the focus stays, so that keys and readers lose nothing.
  */
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type ReactNode, type RefObject } from 'react'
 
 /** Rows drawn whole: a slow phone scrolls them without help. */
 const wholeRowsMax = 60
@@ -19,7 +19,7 @@ type LongListProps<Item> = Readonly<{
   look: Readonly<{ list?: string; row?: string }>
   /** One unless the row is a grid: then as many as its style has columns. */
   isGrid?: boolean
-  /** Before a row was measured. */
+  /** Before any row was measured. */
   rowPx: number
   children: (item: Item) => ReactNode
 }>
@@ -33,18 +33,47 @@ export function LongList<Item>(props: LongListProps<Item>): ReactNode {
 
 function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }: LongListProps<Item>): ReactNode {
   const list = useRef<HTMLUListElement>(null)
-  const [{ top, columns }, setShape] = useState({ top: 0, columns: isGrid ? gridColumnsMin : 1 })
-  const focused = useRef<number | null>(null)
+  const { top, columns } = useShape(list, isGrid)
+  const focus = useFocusedRow()
   const count = Math.ceil(items.length / columns)
+  const rowKey = useCallback((row: number) => {
+    const first = items[row * columns]
+    return first === undefined ? row : keyOf(first)
+  }, [items, keyOf, columns])
+  const measured = useRef<ReadonlyMap<unknown, number>>(null)
   const virtual = useWindowVirtualizer({
-    // Rows beyond the window are there already: scrolling waits for nothing to be drawn.
-    count, estimateSize: () => rowPx, overscan: beyondRows, scrollMargin: top, useFlushSync: false,
+    count, getItemKey: rowKey, overscan: beyondRows, scrollMargin: top, useFlushSync: false,
+    // Rows are as high as each other, nearly: one that was drawn tells how high those are that were not.
+    estimateSize: () => measured.current?.values().next().value ?? rowPx,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range)
-      const kept = focused.current
-      return kept === null || kept >= count || near.includes(kept) ? near : [...near, kept].sort((a, b) => a - b)
+      const row = focus.rowOf(count, rowKey)
+      if (row === null) return near
+      // A key that is held down is faster than scrolling is heard of: rows after the one with the focus are there before it asks.
+      const around = Array.from({ length: 2 * beyondRows + 1 }, (_, no) => row - beyondRows + no).filter((each) => each >= 0 && each < count)
+      return [...new Set([...near, ...around])].sort((a, b) => a - b)
     },
   })
+  measured.current = virtual.itemSizeCache
+  const rows = virtual.getVirtualItems()
+  useStaysInView(list, rows.find(({ key }) => key === focus.key()) ?? null)
+  return (
+    <ul ref={list} className={`${look.list ?? ''} windowed`} style={{ blockSize: virtual.getTotalSize() }} onBlur={focus.onBlur}>
+      {rows.map(({ index, key, start }) => {
+        const drawn = items.slice(index * columns, (index + 1) * columns).map((item) => <Drawn key={keyOf(item)} item={item} draw={children} />)
+        return (
+          <li key={key} ref={virtual.measureElement} data-index={index} aria-setsize={count} aria-posinset={index + 1} style={{ transform: `translateY(${start - top}px)` }} onFocus={(focused) => focus.onFocus(key, focused.target)}>
+            {isGrid ? <div className={look.row}>{drawn}</div> : drawn}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Where the list begins on the page, and how many stand beside each other. */
+function useShape(list: RefObject<HTMLUListElement | null>, isGrid: boolean): Readonly<{ top: number; columns: number }> {
+  const [shape, setShape] = useState({ top: 0, columns: isGrid ? gridColumnsMin : 1 })
   useLayoutEffect(() => {
     const measure = (): void => {
       const { current } = list
@@ -57,20 +86,51 @@ function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }:
     const watch = new ResizeObserver(measure)
     watch.observe(document.body)
     return () => watch.disconnect()
-  }, [isGrid])
-  return (
-    <ul ref={list} className={`${look.list ?? ''} windowed`} style={{ blockSize: virtual.getTotalSize() }} onBlur={() => { focused.current = null }}>
-      {virtual.getVirtualItems().map(({ index, start }) => {
-        const row = items.slice(index * columns, (index + 1) * columns)
-        const drawn = row.map((item) => <Drawn key={keyOf(item)} item={item} draw={children} />)
-        return (
-          <li key={row[0] === undefined ? index : keyOf(row[0])} ref={virtual.measureElement} data-index={index} aria-setsize={count} aria-posinset={index + 1} style={{ transform: `translateY(${start - top}px)` }} onFocus={() => { focused.current = index }}>
-            {isGrid ? <div className={look.row}>{drawn}</div> : drawn}
-          </li>
-        )
-      })}
-    </ul>
-  )
+  }, [list, isGrid])
+  return shape
+}
+
+type FocusedRow = Readonly<{
+  key: () => Key | null
+  rowOf: (count: number, rowKey: (row: number) => Key) => number | null
+  onFocus: (key: Key, target: Element) => void
+  onBlur: (blurred: FocusEvent) => void
+}>
+type Key = string | number | bigint
+
+/** The row with the focus, wherever it moves to. A finger draws nothing anew; a key draws what comes next, before the next key. */
+function useFocusedRow(): FocusedRow {
+  const focused = useRef<Key | null>(null)
+  const [, drawAround] = useState<Key | null>(null)
+  return {
+    key: () => focused.current,
+    rowOf: (count, rowKey) => {
+      for (let row = 0; focused.current !== null && row < count; row++) if (rowKey(row) === focused.current) return row
+      return null
+    },
+    onFocus: (key, target) => {
+      focused.current = key
+      if (target.matches(':focus-visible')) drawAround(key)
+    },
+    onBlur: ({ currentTarget, relatedTarget }) => {
+      if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
+      focused.current = null
+    },
+  }
+}
+
+/** What moves the row with the focus, such as a height that was not known or a name that came, takes it out of nobody's sight. */
+function useStaysInView(list: RefObject<HTMLUListElement | null>, row: Readonly<{ key: Key; start: number }> | null): void {
+  const before = useRef<Readonly<{ key: Key; start: number }>>(null)
+  const [key, start] = [row?.key ?? null, row?.start ?? 0]
+  useLayoutEffect(() => {
+    const movedPx = before.current?.key === key ? start - before.current.start : 0
+    before.current = key === null ? null : { key, start }
+    const { activeElement } = document
+    if (movedPx === 0 || !(activeElement instanceof HTMLElement) || list.current?.contains(activeElement) !== true) return
+    const wasAtPx = activeElement.getBoundingClientRect().top - movedPx
+    if (wasAtPx >= 0 && wasAtPx < innerHeight) activeElement.scrollIntoView({ block: 'nearest' })
+  }, [list, key, start])
 }
 
 /** Drawn once: scrolling moves rows, and changes none. */

@@ -1,5 +1,5 @@
 /** One thing said at a time, with an undo where there is one: an undo writes a withdrawal, and stays possible from the person's file. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { StateGlyph } from './StateGlyph.tsx'
 import { useWords } from './use-words.tsx'
 
@@ -9,7 +9,9 @@ const shownMs = 8_000
 type Said = Readonly<{ text: string; undo: (() => void) | null; isRefusal: boolean }>
 type Say = (text: string, options?: Readonly<{ undo?: () => void; isRefusal?: boolean }>) => void
 
-const ToastContext = createContext<Say>(() => undefined)
+type Toasts = Readonly<{ say: Say; isHere: (officer: string | null) => void }>
+
+const ToastContext = createContext<Toasts>({ say: () => undefined, isHere: () => undefined })
 
 export function ToastProvider({ children }: Readonly<{ children: ReactNode }>): ReactNode {
   const { app, theme } = useWords()
@@ -20,7 +22,13 @@ export function ToastProvider({ children }: Readonly<{ children: ReactNode }>): 
     return () => clearTimeout(timer)
   }, [said])
   const say = useCallback<Say>((text, options) => setSaid({ text, undo: options?.undo ?? null, isRefusal: options?.isRefusal ?? false }), [])
-  const value = useMemo(() => say, [say])
+  const lastHere = useRef<string | null>(null)
+  const isHere = useCallback((officer: string | null) => {
+    if (officer === null) setSaid((before) => (before === null ? null : { ...before, undo: null }))
+    else if (lastHere.current !== null && lastHere.current !== officer) setSaid(null)
+    lastHere.current = officer ?? lastHere.current
+  }, [])
+  const value = useMemo(() => ({ say, isHere }), [say, isHere])
   const undo = (): void => {
     said?.undo?.()
     setSaid(null)
@@ -42,5 +50,11 @@ export function ToastProvider({ children }: Readonly<{ children: ReactNode }>): 
 }
 
 export function useToast(): Say {
-  return useContext(ToastContext)
+  return useContext(ToastContext).say
+}
+
+/** What was said to one officer is not said to the next, and nobody undoes it from behind the door. In: null while the door is shut. */
+export function useSaidTo(officer: string | null): void {
+  const { isHere } = useContext(ToastContext)
+  useEffect(() => isHere(officer), [isHere, officer])
 }

@@ -63,13 +63,15 @@ function Listed({ view, group, typed, onType, onMore }: ListProps): ReactNode {
         </search>
         <div className="filters"><Chips label={app.people.standing} isLabelHidden look="pills" value={group ?? 'all'} choices={filters} onChange={(value) => go(addressOf(path, query, { ...kept, group: value === 'all' ? null : value }))} /></div>
         {people.length === 0 ? <p className="card empty">{typed === '' ? app.people.nobodyHere : app.people.nobody}</p> : (
-          <LongList items={people} keyOf={({ person }) => person.registrationId} look={{ list: 'card rows' }} rowPx={66}>{draw}</LongList>
+          <LongList items={people} keyOf={rowOf} look={{ list: 'card rows' }} rowPx={66}>{draw}</LongList>
         )}
         {found > people.length && <button type="button" className="btn lg" onClick={onMore}>{app.board.moreOfThem(found - people.length)}</button>}
       </div>
     </div>
   )
 }
+
+const rowOf = ({ person }: ListedPerson): string => person.registrationId
 
 function Row({ each, view }: Readonly<{ each: ListedPerson; view: PeopleView }>): ReactNode {
   const { app, language } = useWords()

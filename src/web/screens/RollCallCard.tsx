@@ -20,6 +20,8 @@ import { Reconcile } from './Reconcile.tsx'
 import { RollCallScan, Unexpected } from './RollCallScan.tsx'
 import { useTicks } from './use-ticks.ts'
 
+const faceOf = ({ person }: ExpectedPerson): string => person.registrationId
+
 export function RollCallCard({ call, view, places, version }: CallProps & Readonly<{ version: number }>): ReactNode {
   const [isClosing, setIsClosing] = useState(false)
   if (isClosing || call.closedMs !== null) return <Reconcile call={call} view={view} places={places} onBack={() => setIsClosing(false)} />
@@ -78,7 +80,7 @@ function Faces({ call, view, version, onFinish }: Readonly<{ call: Call; view: R
           </div>
         )}
         {call.people.length === 0 && <p className="told">{app.rollCall.nobodyExpected}</p>}
-        <LongList items={shown} keyOf={({ person }) => person.registrationId} look={{ row: 'faces' }} isGrid rowPx={180}>{(each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />}</LongList>
+        <LongList items={shown} keyOf={faceOf} look={{ row: 'faces' }} isGrid rowPx={180}>{(each) => <FaceCard key={each.person.registrationId} expected={each} isSeen={isSeen(each)} onTap={() => tap(each)} disabled={isPast} />}</LongList>
         <div className="dock"><div className="pair">
           <button type="button" className="btn lg" aria-pressed={isReading} onClick={() => setIsReading(!isReading)} disabled={isPast}><ScanLine size={22} aria-hidden="true" />{isReading ? app.scan.closeReader : app.scan.scanBands}</button>
           <button type="button" className="btn lg primary" onClick={onFinish} disabled={isPast}>{app.rollCall.finish} <span className="num">{left === 0 ? '' : left}</span></button>
