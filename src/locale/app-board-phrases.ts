@@ -29,7 +29,7 @@ export type BoardPhrases = Readonly<{
   nobodyAnswers: string
   stillToCheck: string
   incident(kind: string, place: string): string
-  incidentPeople(became: number, left: number): string
+  incidentPeople(became: number, confirmed: number, left: number): string
   openIncident: string
   needsDecision: string
   nothingToDecide: string

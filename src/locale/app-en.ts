@@ -99,7 +99,7 @@ export const appEn: AppPhrases = {
     nobodyAnswers: 'Nobody answers',
     stillToCheck: 'Still to confirm',
     incident: (kind, place) => `${kind} at ${place}`,
-    incidentPeople: (became, left) => `${became} ${plural(became, 'person', 'people')} became to be confirmed. ${became - left} confirmed since, ${left} to go.`,
+    incidentPeople: (became, confirmed, left) => `${became} ${plural(became, 'person', 'people')} became to be confirmed. ${confirmed} confirmed since, ${left} to go.`,
     openIncident: 'Open incident',
     needsDecision: 'Needs a decision',
     nothingToDecide: 'Nothing to decide right now.',

@@ -99,7 +99,7 @@ export const appEs: AppPhrases = {
     nobodyAnswers: 'Nadie responde',
     stillToCheck: 'Falta confirmar',
     incident: (kind, place) => `${kind} en ${place}`,
-    incidentPeople: (became, left) => `${became} ${plural(became, 'persona pasó', 'personas pasaron')} a por confirmar. ${became - left} confirmadas desde entonces, faltan ${left}.`,
+    incidentPeople: (became, confirmed, left) => `${became} ${plural(became, 'persona pasó', 'personas pasaron')} a por confirmar. ${confirmed} ${plural(confirmed, 'confirmada', 'confirmadas')} desde entonces, faltan ${left}.`,
     openIncident: 'Abrir incidente',
     needsDecision: 'Requiere decisión',
     nothingToDecide: 'Nada por decidir ahora.',

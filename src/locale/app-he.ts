@@ -97,7 +97,7 @@ export const appHe: AppPhrases = {
     nobodyAnswers: 'אין אחראי',
     stillToCheck: 'נותר לאמת',
     incident: (kind, place) => `${kind}, ${place}`,
-    incidentPeople: (became, left) => `${became} עברו לטרם אומת. ${became - left} אומתו מאז, נותרו ${left}.`,
+    incidentPeople: (became, confirmed, left) => `${became} עברו לטרם אומת. ${confirmed} אומתו מאז, נותרו ${left}.`,
     openIncident: 'לאירוע',
     needsDecision: 'דורש החלטה',
     nothingToDecide: 'אין כעת מה להחליט.',

@@ -37,6 +37,11 @@ test('[BR13] what is registered is the sum of the standings, of the marks and of
       expect(await page.locator('.places .mark').count(), moment).toBe(registered)
       const cards = await numbersOf(page, '.places .k > b.num')
       expect(cards.reduce((sum, each) => sum + each, 0), moment).toBe(registered)
+      const twin = page.locator('.twin', { has: page.locator('.places') }).locator('.twin-switch')
+      await twin.click()
+      const rows = await page.locator('.twin table tbody tr').evaluateAll((found) => found.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))))
+      expect(rows.reduce((sum, [people = 0]) => sum + people, 0), moment).toBe(registered)
+      for (const [people, ...byStanding] of rows) expect(byStanding.reduce((sum, each) => sum + each, 0), moment).toBe(people)
     }
   })
 })

@@ -89,8 +89,13 @@ function Places({ view, noNames }: Readonly<{ view: BoardView; noNames: boolean 
   // Another moment is another look; a new incident is worth the change.
   const reason = [query.get('at'), query.get('clock'), ...view.incidents.map(({ incidentId }) => incidentId)].join(' ')
   const places = useSteadyOrder(view.places, ({ place }) => place.placeId, reason)
-  const total = (counts: Readonly<Record<Standing, number>>): number => standings.reduce((sum, standing) => sum + counts[standing], 0)
-  const rows = places.map(({ place, counts, total: people }) => [nameOf(place), people, ...standings.map((standing) => counts[standing])])
+  const apart: readonly Apart[] = [
+    { title: app.board.transit, counts: { ...none, inTransit: onTheWay }, with: { standing: 'inTransit' } },
+    { title: app.board.nowhere, counts: nowhere, with: { place: 'nowhere' } },
+    { title: app.board.leftCare, counts: { ...none, ...left }, with: { group: left.leftCare > 0 ? 'leftCare' : 'died' } },
+  ].filter(({ counts }) => peopleIn(counts) > 0)
+  const cards = [...places.map(({ place, counts }) => ({ title: nameOf(place), counts })), ...apart]
+  const rows = cards.map(({ title, counts }) => [title, peopleIn(counts), ...standings.map((standing) => counts[standing])])
   const [first] = places
   const isHot = first !== undefined && (first.incident || first.counts.unconfirmed + first.counts.missing > 0)
   return (
@@ -98,9 +103,7 @@ function Places({ view, noNames }: Readonly<{ view: BoardView; noNames: boolean 
       <h2 className="sr">{app.board.placesHeading}</h2>
       <section className={`places${isHot ? ' has-hot' : ''}`} aria-label={app.board.placesHeading}>
         {places.map((at, index) => <PlaceCard key={at.place.placeId} at={at} isHot={isHot && index === 0} nowMs={asOfMs} offsetMinutes={utcOffsetMinutes} noNames={noNames} />)}
-        {onTheWay > 0 && <ApartCard title={app.board.transit} counts={{ inTransit: onTheWay }} with={{ standing: 'inTransit' }} />}
-        {total(nowhere) > 0 && <ApartCard title={app.board.nowhere} counts={nowhere} with={{ place: 'nowhere' }} />}
-        {left.leftCare + left.died > 0 && <ApartCard title={app.board.leftCare} counts={left} with={{ group: left.leftCare > 0 ? 'leftCare' : 'died' }} />}
+        {apart.map((card) => <ApartCard key={card.title} {...card} />)}
       </section>
     </TableTwin>
   )
@@ -108,10 +111,16 @@ function Places({ view, noNames }: Readonly<{ view: BoardView; noNames: boolean 
 
 const none: Readonly<Record<Standing, number>> = { present: 0, inTransit: 0, away: 0, unconfirmed: 0, missing: 0, locatedElsewhere: 0, leftCare: 0, died: 0 }
 
-function ApartCard({ title, counts, with: more }: Readonly<{ title: string; counts: Partial<Record<Standing, number>>; with: Readonly<Record<string, string>> }>): ReactNode {
+/** A card of people who are at none of the places. */
+type Apart = Readonly<{ title: string; counts: Readonly<Record<Standing, number>>; with: Readonly<Record<string, string>> }>
+
+function peopleIn(counts: Readonly<Record<Standing, number>>): number {
+  return standings.reduce((sum, standing) => sum + counts[standing], 0)
+}
+
+function ApartCard({ title, counts: all, with: more }: Apart): ReactNode {
   const { app, phrases } = useWords()
-  const all = { ...none, ...counts }
-  const people = standings.reduce((sum, standing) => sum + all[standing], 0)
+  const people = peopleIn(all)
   const words = standings.filter((standing) => all[standing] > 0).map((standing) => `${all[standing]} ${phrases.standing[standing]}`)
   return (
     <article className="card pl" aria-label={title}>

@@ -8,6 +8,7 @@ import { usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
 import { ConservationBar } from '../parts/ConservationBar.tsx'
 import { momentText } from '../parts/clock-text.ts'
+import { IncidentPeople } from '../parts/IncidentStrip.tsx'
 import { HoldButton } from '../parts/HoldButton.tsx'
 import { freshId } from '../parts/new-id.ts'
 import { PersonPicker } from '../parts/PersonPicker.tsx'
@@ -19,7 +20,7 @@ import { Link } from '../parts/use-route.tsx'
 import { useSaidAct } from '../parts/use-said-act.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
-import type { IncidentView } from '../views/incidents.ts'
+import type { IncidentView, ShownIncident } from '../views/incidents.ts'
 import type { PlacesView } from '../views/places.ts'
 
 type Kind = vocabulary.IncidentKind
@@ -102,24 +103,30 @@ function Effect({ effect }: Readonly<{ effect: NonNullable<IncidentView['effect'
 }
 
 function OpenIncidents({ view }: Readonly<{ view: IncidentView }>): ReactNode {
-  const { app, language } = useWords()
-  const nameOf = usePlaceName()
-  const act = useSaidAct()
-  const isPast = useMoments().asOf !== null
+  const { app } = useWords()
   if (view.open.length === 0) return null
   return (
     <section className="stack">
       <h2 className="t">{app.incident.open}</h2>
-      {view.open.map(({ incidentId, kind, place, sinceMs, containedMs, became, left }) => (
-        <article key={incidentId} className="card panel">
-          <h3>{app.board.incident(app.incident.kinds[kind], nameOf(place))}<small className="num">{app.incident.since(momentText(sinceMs, { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }))}</small></h3>
-          <p className="muted">{app.board.incidentPeople(became, left)}</p>
-          <div className="row-of-buttons">
-            <Link to="/roll-call" className="btn"><ListChecks size={18} aria-hidden="true" />{app.incident.countNow}</Link>
-            {containedMs === null && <button type="button" className="btn" disabled={isPast} onClick={() => void act('contain-incident', { incidentId }, { said: app.incident.contained, undoable: true })}>{app.incident.contain}</button>}
-          </div>
-        </article>
-      ))}
+      {view.open.map((incident) => <OpenIncident key={incident.incidentId} incident={incident} view={view} />)}
     </section>
+  )
+}
+
+function OpenIncident({ incident, view }: Readonly<{ incident: ShownIncident; view: IncidentView }>): ReactNode {
+  const { app, language } = useWords()
+  const nameOf = usePlaceName()
+  const act = useSaidAct()
+  const isPast = useMoments().asOf !== null
+  const { incidentId, kind, place, sinceMs, containedMs } = incident
+  return (
+    <article className="card panel">
+      <h3>{app.board.incident(app.incident.kinds[kind], nameOf(place))}<small className="num">{app.incident.since(momentText(sinceMs, { asOfMs: view.nowMs, offsetMinutes: view.utcOffsetMinutes, language }))}</small></h3>
+      <p><IncidentPeople incident={incident} className="muted" /></p>
+      <div className="row-of-buttons">
+        <Link to="/roll-call" className="btn"><ListChecks size={18} aria-hidden="true" />{app.incident.countNow}</Link>
+        {containedMs === null && <button type="button" className="btn" disabled={isPast} onClick={() => void act('contain-incident', { incidentId }, { said: app.incident.contained, undoable: true })}>{app.incident.contain}</button>}
+      </div>
+    </article>
   )
 }

@@ -91,7 +91,7 @@ function boardPlace(desk: ViewDesk, tree: PlaceTree, { siteId, people, counts, i
     zonesLeft: zonesLeft(desk, tree, people),
     answering: answering === null ? null : (desk.officerNames.get(answering.officerId) ?? null),
     isAnswered: answering !== null,
-    incident: incidents.some(({ place, containedMs, left }) => (containedMs === null || left > 0) && isWithin(tree, place.placeId, siteId)),
+    incident: incidents.some(({ place }) => isWithin(tree, place.placeId, siteId)),
   }
 }
 

@@ -1,6 +1,8 @@
 /** Incidents at a moment, and whom one would make to be confirmed: the preview that stands before the act (DESIGN 4). */
 import type { IncidentId, Ms, PlaceId, RegistrationId } from '../../kernel/index.ts'
 import { areRelated, contentAt, everybodyAt, momentAt, treeAt, vocabulary, type Segment } from '../../domain/index.ts'
+import { standingGroups, type StandingGroup } from '../../locale/index.ts'
+import { groupOf } from './standing-groups.ts'
 import { offsetOf, shownPlace, type ShownPlace } from './naming.ts'
 import type { ViewDesk } from './view-desk.ts'
 
@@ -12,12 +14,12 @@ export type ShownIncident = Readonly<{
   place: ShownPlace
   sinceMs: Ms
   containedMs: Ms | null
-  /** How many it made to be confirmed, and how many of them are so still. */
+  /** How many it made to be confirmed; and what they are by now, each in one group. */
   became: number
-  left: number
+  since: Readonly<Record<StandingGroup, number>>
 }>
 
-/** Open ones and those contained whose people are not all confirmed again, the latest first. */
+/** Open ones, and those contained while anybody they reached is to be confirmed, missing or elsewhere; the latest first. */
 export function incidentsAt(desk: ViewDesk): readonly ShownIncident[] {
   const { account, known, asOfMs } = desk
   const tree = treeAt(account, known)
@@ -34,14 +36,21 @@ export function incidentsAt(desk: ViewDesk): readonly ShownIncident[] {
       if (content.type === 'incident.declared' && (declared === null || at < declared.sinceMs)) declared = { ...content.count, sinceMs: at }
     }
     if (declared === null) continue
-    const people = reachedBy(desk, declared.sinceMs)
-    const now = everybodyAt(account, { asOfMs, known })
-    const left = people.filter((id) => now.get(id)?.standing === 'unconfirmed').length
-    if (containedMs !== null && left === 0) continue
+    const since = sinceThen(reachedBy(desk, declared.sinceMs), everybodyAt(account, { asOfMs, known }))
+    if (containedMs !== null && since.unconfirmed + since.missing + since.locatedElsewhere === 0) continue
     const { kind, placeId, sinceMs } = declared
-    found.push({ incidentId, kind, place: shownPlace(desk, tree, placeId), sinceMs, containedMs, became: people.length, left })
+    found.push({ incidentId, kind, place: shownPlace(desk, tree, placeId), sinceMs, containedMs, became: standingGroups.reduce((sum, group) => sum + since[group], 0), since })
   }
   return found.sort((a, b) => b.sinceMs - a.sinceMs)
+}
+
+function sinceThen(people: readonly RegistrationId[], now: ReadonlyMap<RegistrationId, Segment>): ShownIncident['since'] {
+  const since = { confirmed: 0, unconfirmed: 0, missing: 0, locatedElsewhere: 0, leftCare: 0, died: 0 }
+  for (const id of people) {
+    const segment = now.get(id)
+    if (segment !== undefined) since[groupOf[segment.standing]]++
+  }
+  return since
 }
 
 function reachedBy(desk: ViewDesk, sinceMs: Ms): readonly RegistrationId[] {

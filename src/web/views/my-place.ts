@@ -63,7 +63,7 @@ function dueAt(desk: ViewDesk, tree: PlaceTree, placeId: PlaceId): MyPlaceView['
   return {
     rollCalls: rollCallView(desk, { rollCallId: null }).open.filter(({ place }) => isHere(place)).map(({ rollCallId, sinceMs, mine }) => ({ rollCallId, sinceMs, mine })),
     watches: nightWatchView(desk, { rollCallId: null, placeId: null }).open.filter(({ place }) => isHere(place)).map(({ rollCallId, untilMs }) => ({ rollCallId, untilMs })),
-    incidents: incidentsAt(desk).filter(({ place }) => isHere(place)).map(({ incidentId, kind, sinceMs, left }) => ({ incidentId, kind, sinceMs, left })),
+    incidents: incidentsAt(desk).filter(({ place }) => isHere(place)).map(({ incidentId, kind, sinceMs, since }) => ({ incidentId, kind, sinceMs, left: since.unconfirmed })),
     doubts: openDiscrepancies(desk.account, desk.asOfMs, desk.known)
       .filter((doubt) => doubt.placeId !== null && isHere({ placeId: doubt.placeId }))
       .slice(0, doubtsMax)

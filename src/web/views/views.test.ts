@@ -55,7 +55,7 @@ test('[UI1] the place of an incident comes first, with the rooms that are left',
   const board = boardView(deskOf(given, '21 11:30'))
   expect(board.places.map(({ place }) => place.name)).toEqual(['jacaranda', 'colibri'])
   expect(board.places[0]?.zonesLeft.map(({ place, left }) => `${place.name} ${left}`).toSorted()).toEqual(['dormitory 2', 'patio 2'])
-  expect(board.incidents.map(({ became, left }) => [became, left])).toEqual([[5, 4]])
+  expect(board.incidents.map(({ became, since }) => [became, since.unconfirmed])).toEqual([[5, 4]])
 })
 
 test.each([
