@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { allSent, appKept, goTo, openApp, opensBoard, phone, serveApp, shown, signsIn } from '../support/app.ts'
-import { killBrowser, withBrowser, withProfile } from '../support/browser.ts'
+import { withBrowser, withProfile } from '../support/browser.ts'
 
 async function writesDown(page: Page, name: string): Promise<void> {
   await goTo(page, '/intake')
@@ -35,7 +35,6 @@ test('[WB26] with no network the same words open the device, and it says what is
       await allSent(page)
       await context.setOffline(true)
       for (const name of names) await writesDown(page, name)
-      killBrowser(profile)
     })
     emptyDatabases(profile)
     await withProfile(profile, async (context) => {
@@ -43,11 +42,9 @@ test('[WB26] with no network the same words open the device, and it says what is
       const page = await openApp(context, server, { viewport: phone })
       await signsIn(page, server, 'intake')
       await page.locator('.net', { hasText: '3 saved here' }).waitFor()
-      // No number is said of an account that is not here.
       // No number of an account that is not here.
       await page.locator('.card', { hasText: 'The ledger is not on this device yet' }).waitFor()
       expect(await page.locator('.hero').count()).toBe(0)
-      await page.screenshot({ path: '/tmp/emptied.png' })
       await context.setOffline(false)
       await shown(page, /^203$/)
       await writesDown(page, 'Josue Zwölfkind')

@@ -73,15 +73,13 @@ test('[LB30] two servers with delays, and connections cut under them: every act 
   )
   let cuts = 0
   const over = { is: false }
-  const cutting = (async () => {
+  const cutting = within(world.url, async (client) => {
     while (!over.is) {
-      await new Promise((resolve) => setTimeout(resolve, 60))
-      await within(world.url, async (client) => {
-        const { rowCount } = await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE '%ledger%' LIMIT 1")
-        cuts += rowCount ?? 0
-      })
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      const { rowCount } = await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE '%ledger%' LIMIT 1")
+      cuts += rowCount ?? 0
     }
-  })()
+  })
   const done: string[] = []
   await Promise.all(
     servers.map(async ({ at, logbook }) => {
