@@ -6,7 +6,9 @@ import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/inde
 import { assert } from '../../src/kernel/index.ts'
 import type { LogbookPorts } from '../../src/logbook/index.ts'
 import type { KnownHome } from '../../src/service/index.ts'
+import { keepMs } from '../../src/web/offline/names.ts'
 import { openCore, type Core, type Office } from '../../src/web/offline/core.ts'
+import { noKeptNames, type KeptNames } from '../../src/web/offline/kept-names.ts'
 import { bothKeys } from '../../src/web/offline/both-keys.ts'
 import { officesOf } from '../../src/web/offline/offices.ts'
 import { openSealedCore } from '../../src/web/offline/sealed-core.ts'
@@ -20,23 +22,23 @@ import { memoryInbox, type MemoryInbox } from './memory-inbox.ts'
 type Stores = readonly [mirror: MemoryStore, tail: MemoryStore]
 export type Phone = { core: Core; readonly office: Office; readonly stores: Stores; readonly inbox: MemoryInbox; readonly files: readonly [MemoryFile, MemoryFile]; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number; anew: number }
 
-/** In: who holds it, and the phone whose stores it goes on from; empty ones where there is none. */
-export async function phoneOf(caller: Caller, from: Phone | null = null): Promise<Phone> {
-  return openedPhone(caller, from, { stores: storesOf(from), inbox: memoryInbox(from?.inbox.kept), epoch: 1 })
+/** In: who holds it, and the phone whose stores it goes on from; empty ones where there is none; where its names are kept between. */
+export async function phoneOf(caller: Caller, from: Phone | null = null, keptNames: KeptNames = noKeptNames): Promise<Phone> {
+  return openedPhone(caller, from, { stores: storesOf(from), inbox: memoryInbox(from?.inbox.kept), keptNames, epoch: 1 })
 }
 
 /** The same phone after its browser emptied every database: the office and whom it holds for home come back with the vault. */
 export async function emptiedPhoneOf(caller: Caller, from: Phone): Promise<Phone> {
   const inbox = memoryInbox()
   for (const row of spareOf(from.files).inboxRows()) await inbox.put(row)
-  return openedPhone(caller, from, { stores: storesOf(null), inbox, epoch: 2 })
+  return openedPhone(caller, from, { stores: storesOf(null), inbox, keptNames: noKeptNames, epoch: 2 })
 }
 
 export const spareOf = (files: Phone['files']): Spare => newSpare(openSpareFile(files, nodeHash), (work) => work())
 
-type Kept = Readonly<{ stores: Stores; inbox: MemoryInbox; epoch: number }>
+type Kept = Readonly<{ stores: Stores; inbox: MemoryInbox; keptNames: KeptNames; epoch: number }>
 
-async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, epoch }: Kept): Promise<Phone> {
+async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, keptNames, epoch }: Kept): Promise<Phone> {
   const files = from?.files ?? ([new MemoryFile(), new MemoryFile()] as const)
   const spare = spareOf(files)
   const office = from?.office ?? (await officeOf(caller))
@@ -52,6 +54,7 @@ async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, 
     tailStore: tail.ledger,
     account: null,
     inbox: spareInbox(phone.inbox, spare),
+    keptNames,
     home: phone.remembered,
     acknowledged: (isAtHome) => spare.acknowledged(office.operationId, isAtHome),
     remember: async (home) => void (phone.remembered = home),
@@ -60,7 +63,7 @@ async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, 
     beginAnew: () => void phone.anew++,
     onChange: () => void phone.changes++,
     // A busy machine is slow: here a view waits until all names are open.
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms === 0 ? 0 : 20_000).unref()),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms === 0 || ms === keepMs ? 0 : 20_000).unref()),
   })
   return phone
 }

@@ -16,6 +16,7 @@ import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
 import { behind, shownByHome } from './how-whole.ts'
 import type { Inbox } from './inbox.ts'
+import type { KeptNames } from './kept-names.ts'
 import { photoBytes } from './photos.ts'
 import { stateEpoch } from './state-epoch.ts'
 import { lineOf } from './sync-line.ts'
@@ -34,6 +35,7 @@ export type CorePlan = Readonly<{
   /** Of home's log, as far as it was read ahead; null where it was not. */
   account: Account | null
   inbox: Inbox
+  keptNames: KeptNames
   /** Null until the first exchange. */
   home: KnownHome | null
   remember(home: KnownHome): Promise<void>
@@ -92,7 +94,8 @@ type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () 
 export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
-  const names = newNames(tail)
+  const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
+  await names.restore()
   const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const open: Open = { tail, names, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)

@@ -76,8 +76,8 @@ export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null
   if (office === undefined) return offices.ok ? refuse('office-missing') : offices
   const opened = kept.ok ? { ...kept.value, office } : newOpened(given.name, { keys, office, home: state.opened?.home ?? null, copy: state.opened?.copy ?? 1, epoch: await vault.epoch() })
   await (kept.ok ? vault.keep(opened) : vault.begin(opened))
-  // For exercises alone: in an actual operation the device asks how it is to be opened.
-  if (office.nature === 'exercise') await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
+  // For exercises alone: in an actual operation the device asks how it is to be opened. Opened by these words it has the way already.
+  if (office.nature === 'exercise' && !kept.ok) await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
   return enter(door, { opened, unlock: office.nature === 'exercise' ? 'phrase' : 'none', client, given, turn })
 }
 

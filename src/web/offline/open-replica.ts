@@ -4,10 +4,12 @@ import type { HttpClient } from '../../client/index.ts'
 import type { Author, LogbookPorts } from '../../logbook/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { webCipher, webHash, webRandom, webSigner, webUnwrapper, webVerifier, webWrapper, webWrappingKeys } from '../../adapters/web/crypto/index.ts'
+import { openClosedRows } from '../../adapters/web/vault/index.ts'
 import { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbStore } from '../../drivers/indexeddb/index.ts'
 import { bothKeys } from './both-keys.ts'
 import { openCore, type Core, type CorePlan } from './core.ts'
 import type { Inbox } from './inbox.ts'
+import { keptNames, noKeptNames } from './kept-names.ts'
 import type { Spare } from './spare.ts'
 import { putBackTail, spareTail } from './spare-stores.ts'
 import type { DeviceKeys, Opened } from './vault-store.ts'
@@ -19,7 +21,8 @@ export type ReplicaPlan = Pick<CorePlan, 'account' | 'remember' | 'reconnect' | 
 
 export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
   const { office, keys, copy, home, epoch } = opened
-  const stores = await openStores({ operationId: office.operationId, deviceId, copy, spare })
+  const [stores, rows] = await Promise.all([openStores({ operationId: office.operationId, deviceId, copy, spare }), openClosedRows(keptNamesName, webRandom).catch(() => null)])
+  const names = rows === null ? noKeptNames : keptNames(rows, { operationId: office.operationId, officerId: office.officerId, copy, officerKey: opened.officerKey })
   const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
   const author: Author = { deviceId, epoch, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
   // What is put off ends with the replica: nothing that was opened stays in memory for its sake.
@@ -32,14 +35,17 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, 
       }, ms)
       timers.add(timer)
     })
-  const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, home, acknowledged: (isAtHome) => spare?.acknowledged(office.operationId, isAtHome) })
+  const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, keptNames: names, home, acknowledged: (isAtHome) => spare?.acknowledged(office.operationId, isAtHome) })
   const close = (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer)
     timers.clear()
+    rows?.close()
     return stores.close()
   }
   return { core, close }
 }
+
+export const keptNamesName = 'amparo-names'
 
 type Store = Pick<IndexedDbStore, 'ledger' | 'keys'>
 export type Stores = Readonly<{ mirror: Store; tail: Store; close(): Promise<void> }>

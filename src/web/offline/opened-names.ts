@@ -10,6 +10,17 @@ export type OpenedNames = Readonly<{
   /** For ever: what comes later of her is not taken. Out: whether there was a name. */
   forget(registrationId: RegistrationId): boolean
   known(): Pick<ViewDesk, 'people' | 'placeNames' | 'officerNames' | 'bandKeys'>
+  text(): OpenedText
+  /** What was open before, but for whoever was forgotten since. */
+  fill(text: OpenedText): void
+}>
+
+/** As it is written down. */
+export type OpenedText = Readonly<{
+  people: readonly (readonly [RegistrationId, KnownPerson])[]
+  placeNames: readonly (readonly [PlaceId, string])[]
+  officerNames: readonly (readonly [OfficerId, string])[]
+  bandKeys: readonly string[]
 }>
 
 export function newOpenedNames(): OpenedNames {
@@ -39,6 +50,13 @@ export function newOpenedNames(): OpenedNames {
       return people.delete(registrationId)
     },
     known: () => ({ people, placeNames, officerNames, bandKeys: [...bandKeys.values()] }),
+    text: () => ({ people: [...people], placeNames: [...placeNames], officerNames: [...officerNames], bandKeys: [...bandKeys.keys()] }),
+    fill: (text) => {
+      for (const [id, known] of text.people) if (!erased.has(id)) people.set(id, known)
+      for (const [id, name] of text.placeNames) placeNames.set(id, name)
+      for (const [id, name] of text.officerNames) officerNames.set(id, name)
+      for (const hex of text.bandKeys) bandKeys.set(hex, fromHex(hex))
+    },
   }
 }
 

@@ -3,14 +3,16 @@
  * are drawn whole. Rows say how many there are, and the one with the focus stays, so that keys and readers lose nothing.
  */
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type ReactNode, type RefObject } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type ReactNode, type RefObject } from 'react'
 
-/** Rows drawn whole: a slow phone scrolls them without help. */
-const wholeRowsMax = 60
+/** Items drawn whole: rows, which a slow phone draws at once for each letter typed; and faces, which stay drawn while they are ticked. */
+const [wholeRowsMax, wholeFacesMax] = [20, 180]
 /** On the narrowest phone; a desk has more. */
 const gridColumnsMin = 3
-/** Rows drawn above and below the window: as many as the Tab key or a thumb passes at once. */
+/** Rows drawn above and below the window: as many as the Tab key or a thumb passes at once. Drawn after those that are seen. */
 const beyondRows = 6
+/** Rows before the last at which more are asked for: what a thumb passes until they are here. */
+const nearEndRows = 30
 
 type LongListProps<Item> = Readonly<{
   items: readonly Item[]
@@ -21,17 +23,19 @@ type LongListProps<Item> = Readonly<{
   isGrid?: boolean
   /** Before any row was measured. */
   rowPx: number
+  /** There are more than these, and whoever scrolls will soon be at the last. */
+  onNearEnd?: (() => void) | undefined
   children: (item: Item) => ReactNode
 }>
 
 export function LongList<Item>(props: LongListProps<Item>): ReactNode {
   const { items, isGrid = false, look, keyOf, children } = props
-  if (items.length > (isGrid ? wholeRowsMax * gridColumnsMin : wholeRowsMax)) return <Windowed {...props} />
+  if (items.length > (isGrid ? wholeFacesMax : wholeRowsMax)) return <Windowed {...props} />
   if (isGrid) return <div className={look.row}>{items.map((item) => children(item))}</div>
   return <ul className={look.list}>{items.map((item) => <li key={keyOf(item)}>{children(item)}</li>)}</ul>
 }
 
-function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }: LongListProps<Item>): ReactNode {
+function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, onNearEnd, children }: LongListProps<Item>): ReactNode {
   const list = useRef<HTMLUListElement>(null)
   const { top, columns } = useShape(list, isGrid)
   const focus = useFocusedRow()
@@ -42,7 +46,7 @@ function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }:
   }, [items, keyOf, columns])
   const measured = useRef<ReadonlyMap<unknown, number>>(null)
   const virtual = useWindowVirtualizer({
-    count, getItemKey: rowKey, overscan: beyondRows, scrollMargin: top, useFlushSync: false,
+    count, getItemKey: rowKey, overscan: useDeferredValue(items) === items ? beyondRows : 0, scrollMargin: top, useFlushSync: false,
     // Rows are as high as each other, nearly: one that was drawn tells how high those are that were not.
     estimateSize: () => measured.current?.values().next().value ?? rowPx,
     rangeExtractor: (range) => {
@@ -56,6 +60,10 @@ function Windowed<Item>({ items, keyOf, look, isGrid = false, rowPx, children }:
   })
   measured.current = virtual.itemSizeCache
   const rows = virtual.getVirtualItems()
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= count - nearEndRows
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, onNearEnd])
   useStaysInView(list, rows.find(({ key }) => key === focus.key()) ?? null)
   return (
     <ul ref={list} className={`${look.list ?? ''} windowed`} style={{ blockSize: virtual.getTotalSize() }} onBlur={focus.onBlur}>

@@ -1,5 +1,5 @@
 /** Who they are: the list behind every number, by standing, by place, by a name in any script (UI5). */
-import { useCallback, useDeferredValue, useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { PlaceId } from '../../kernel/index.ts'
 import { standings, type Standing } from '../../domain/index.ts'
 import { standingGroups, type StandingGroup } from '../../locale/index.ts'
@@ -19,22 +19,27 @@ import { ViewStates } from '../parts/ViewStates.tsx'
 import { groupOf } from '../views/standing-groups.ts'
 import type { ListedPerson, PeopleView } from '../views/people.ts'
 
-/** Rows drawn at first, and added by each tap on *more*: two screens of a tablet. */
-const pageRows = 600
+/** Asked for at first, so that a letter typed is answered at once: ten screens of a phone. */
+const firstRows = 80
+/** And then, as whoever scrolls comes near the end of those. */
+const moreRows = 600
 
 export function People(): ReactNode {
   const { query } = useRoute()
   const [typed, setTyped] = useState('')
-  const [limit, setLimit] = useState(pageRows)
-  const search = useDeferredValue(typed)
+  const [limit, setLimit] = useState(firstRows)
   const group = standingGroups.find((each) => each === query.get('group')) ?? null
   const standing = standings.find((each) => each === query.get('standing')) ?? null
   const place = PlaceId.safeParse(query.get('place'))
   const placeId = query.get('place') === 'nowhere' ? 'nowhere' : place.success ? place.data : null
-  const viewed = useView('people', { group, standing, placeId, search, limit })
+  const viewed = useView('people', { group, standing, placeId, search: typed, limit })
+  const type = (text: string): void => {
+    setTyped(text)
+    setLimit(firstRows)
+  }
   return (
     <ViewStates viewed={viewed} skeleton="list">
-      {(view) => <Listed view={view} group={group} typed={typed} onType={setTyped} onMore={() => setLimit(limit + pageRows)} />}
+      {(view) => <Listed view={view} group={group} typed={typed} onType={type} onMore={() => setLimit(view.people.length + moreRows)} />}
     </ViewStates>
   )
 }
@@ -63,7 +68,7 @@ function Listed({ view, group, typed, onType, onMore }: ListProps): ReactNode {
         </search>
         <div className="filters"><Chips label={app.people.standing} isLabelHidden look="pills" value={group ?? 'all'} choices={filters} onChange={(value) => go(addressOf(path, query, { ...kept, group: value === 'all' ? null : value }))} /></div>
         {people.length === 0 ? <p className="card empty">{typed === '' ? app.people.nobodyHere : app.people.nobody}</p> : (
-          <LongList items={people} keyOf={rowOf} look={{ list: 'card rows' }} rowPx={66}>{draw}</LongList>
+          <LongList items={people} keyOf={rowOf} look={{ list: 'card rows' }} rowPx={66} onNearEnd={found > people.length ? onMore : undefined}>{draw}</LongList>
         )}
         {found > people.length && <button type="button" className="btn lg" onClick={onMore}>{app.board.moreOfThem(found - people.length)}</button>}
       </div>

@@ -32,9 +32,23 @@ export function shownPlace(desk: ViewDesk, tree: PlaceTree, placeId: PlaceId): S
 export function knownOf(desk: ViewDesk, root: RegistrationId): Readonly<{ registrations: readonly RegistrationId[]; names: readonly NameForm[]; ageYears: KnownPerson['ageYears'] }> {
   const { registrations } = personAt(desk.account, root, desk.known)
   const known = registrations.flatMap((id) => desk.people.get(id) ?? [])
-  const names: NameForm[] = []
-  for (const form of known.flatMap((each) => each.names)) if (!names.some(({ text }) => text === form.text)) names.push(form)
+  const [only] = known
+  const names = only !== undefined && known.length === 1 ? formsOf(only) : distinct(known.flatMap((each) => each.names))
   return { registrations, names, ageYears: known.find(({ ageYears }) => ageYears !== null)?.ageYears ?? null }
+}
+
+function distinct(forms: readonly NameForm[]): readonly NameForm[] {
+  return forms.filter(({ text }, no) => forms.findIndex((form) => form.text === text) === no)
+}
+
+/** Of most people once, not once a letter that somebody types; gone with what was opened. */
+const formsKept = new WeakMap<KnownPerson, readonly NameForm[]>()
+const calledKept = new WeakMap<readonly NameForm[], readonly NameForm[]>()
+
+function formsOf(known: KnownPerson): readonly NameForm[] {
+  const forms = formsKept.get(known) ?? distinct(known.names)
+  formsKept.set(known, forms)
+  return forms
 }
 
 export function shownPerson(desk: ViewDesk, root: RegistrationId): ShownPerson {
@@ -55,6 +69,12 @@ export function namingOf(desk: ViewDesk, root: RegistrationId): Naming {
 
 /** One form for each script, in the order in which scripts came: the full name, else given and family name, else what there is. */
 export function calledBy(names: readonly NameForm[]): readonly NameForm[] {
+  const called = calledKept.get(names) ?? calledOf(names)
+  calledKept.set(names, called)
+  return called
+}
+
+function calledOf(names: readonly NameForm[]): readonly NameForm[] {
   const scripts = [...new Set(names.map(({ script }) => script))]
   return scripts.flatMap((script): readonly NameForm[] => {
     const of = (role: string): NameForm | undefined => names.find((form) => form.script === script && form.role === role)
