@@ -4,12 +4,11 @@ import { groupKinds } from '../access/index.ts'
 import { groupsNow, recipientsOf } from './group-due.ts'
 import { epochKey, openGroups, ownDevice } from './group-keys.ts'
 import type { Logbook } from './logbook-state.ts'
-import { subjectsOf } from './rewrap.ts'
 
 export type WrapsWanted = Readonly<{ subjects: readonly (string | null)[]; keyIds: readonly KeyId[] }>
 
-/** Out: nothing where no group names this device. Cost: linear in the people of the operation. */
-export async function wrapsWanted({ operationId, ports, account, keyring }: Logbook): Promise<WrapsWanted> {
+/** In: whose keys are looked for. Out: nothing where no group names this device. Cost: linear in the subjects. */
+export async function wrapsWanted({ operationId, ports, account, keyring }: Logbook, subjects: Iterable<string | null>): Promise<WrapsWanted> {
   const deviceId = ownDevice({ ports, account })
   const { stated, open } = groupsNow(account)
   if (deviceId === null) return { subjects: [], keyIds: [] }
@@ -20,5 +19,5 @@ export async function wrapsWanted({ operationId, ports, account, keyring }: Logb
   const classes = new Set(open.flatMap(({ name, kind }) => (names.has(name) ? groupKinds[kind].opens : [])))
   const at = { nowMs: ports.clock.now(), drafts: [], agencies: [], recovery: ports.group }
   const isDue = (subject: string | null): boolean => [...classes].some((each) => recipientsOf(account, { subject, class: each }, at).some(({ name }) => names.has(name)))
-  return { subjects: [...subjectsOf({ account })].filter(isDue), keyIds }
+  return { subjects: [...subjects].filter(isDue), keyIds }
 }

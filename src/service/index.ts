@@ -1,5 +1,6 @@
 export { homePeer } from './home-peer.ts'
 export { eraseAsked } from './erase.ts'
+export { newKeyRounds, type KeyRounds } from './key-rounds.ts'
 export { exchangeKeys, homeKeyPeer, type KeysExchanged } from './key-peer.ts'
 export { answerGroups, keepGroupWraps, type GroupRefused } from './groups.ts'
 export { tendKeys, tendedAtOnce, type KeyTending, type TendingOptions } from './tend-keys.ts'

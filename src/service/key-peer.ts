@@ -5,9 +5,10 @@
 import { accept, refuse, type DeviceId, type KeyId, type Outcome } from '../kernel/index.ts'
 import { groupKinds } from '../access/index.ts'
 import type { KeyGroups } from '../domain/index.ts'
-import { groupsOfDevice, homeHere, keepRewraps, keyGroups, makeRewraps, takeWraps, wrapsWanted, type Logbook } from '../logbook/index.ts'
+import { groupsOfDevice, homeHere, keepRewraps, keyGroups, makeRewraps, takeWraps, subjectsOf, rewrapsMax, wrapsWanted, type Logbook } from '../logbook/index.ts'
 import { contentKeyBytes } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
+import { everyRound, type KeyRounds, type Subjects } from './key-rounds.ts'
 import { answerWraps, wrapQuestions, type KeyPeer, type PeerRefusal, type WrapOutcome } from '../sync/index.ts'
 
 /** In: the device that asks, as the shell found out. */
@@ -52,34 +53,57 @@ function judged(wrap: KeyWrap, { here, groups, deviceId, isKnown }: Judging): Wr
   return wrap.wrapped.length === wrappedBytes ? 'taken' : 'unreadable'
 }
 
-/** `fetched`: wraps that came; `refused`: of those made here, how many home did not take. */
+/** `fetched`: wraps that came and were not here before; `refused`: of those made here, how many home did not take. */
 export type KeysExchanged = Readonly<{ fetched: number; made: number; refused: number }>
 
 /**
  * To be called after an exchange: asks for the keys that are due here, then makes and hands in those that are due to
  * others. What was handed in is kept here only after home has answered: a break in between makes it anew.
+ * In: `rounds`, of a device that goes on exchanging.
  */
-export async function exchangeKeys(logbook: Logbook, peer: KeyPeer): Promise<Outcome<KeysExchanged, PeerRefusal>> {
-  const { operationId } = logbook
-  let fetched = 0
-  // Keys of its groups come first: only with them is known what else is due here.
-  for (let round = 0; round < roundsMax; round++) {
-    const wanted = await wrapsWanted(logbook)
-    for (const asked of wrapQuestions({ operationId, ...wanted })) {
-      const answer = await peer.wraps(asked)
-      if (!answer.ok) return answer
-      await takeWraps(logbook, answer.value)
-      fetched += answer.value.length
-    }
-    if (wanted.keyIds.length === 0) break
+export async function exchangeKeys(logbook: Logbook, peer: KeyPeer, rounds: KeyRounds = everyRound): Promise<Outcome<KeysExchanged, PeerRefusal>> {
+  const { operationId, account, ports } = logbook
+  const fetched = await fetchWraps(logbook, peer, { ask: rounds.ask(account, ports.clock.now()), rounds })
+  if (!fetched.ok) return fetched
+  const wrap = rounds.wrap()
+  const made = await makeRewraps(logbook, wrap === 'everybody' ? subjectsOf(logbook) : wrap)
+  const exchanged = { fetched: fetched.value, made: made.length, refused: 0 }
+  if (made.length > 0) {
+    const answer = await peer.handIn({ operationId, wraps: made })
+    if (!answer.ok) return answer
+    await keepRewraps(logbook, made)
+    exchanged.refused = answer.value.filter((outcome) => outcome !== 'taken').length
   }
-  const made = await makeRewraps(logbook)
-  if (made.length === 0) return accept({ fetched, made: 0, refused: 0 })
-  const answer = await peer.handIn({ operationId, wraps: made })
-  if (!answer.ok) return answer
-  await keepRewraps(logbook, made)
-  return accept({ fetched, made: made.length, refused: answer.value.filter((outcome) => outcome !== 'taken').length })
+  // Where more are due than are made in one go, the next goes on.
+  if (made.length < rewrapsMax) rounds.done(ports.clock.now())
+  return accept(exchanged)
 }
 
 /** Once for keys of groups and the people they open, once more where those keys came just now. */
 const roundsMax = 2
+
+async function fetchWraps(logbook: Logbook, peer: KeyPeer, { ask, rounds }: Readonly<{ ask: Subjects; rounds: KeyRounds }>): Promise<Outcome<number, PeerRefusal>> {
+  const { operationId } = logbook
+  let fetched = 0
+  // Keys of its groups come first: only with them is known what else is due here.
+  for (let round = 0; round < roundsMax; round++) {
+    const wanted = await wrapsWanted(logbook, ask === 'everybody' ? subjectsOf(logbook) : ask)
+    for (const asked of wrapQuestions({ operationId, ...wanted })) {
+      const answer = await peer.wraps(asked)
+      if (!answer.ok) return answer
+      const came = await notHere(logbook, answer.value)
+      await takeWraps(logbook, came)
+      rounds.came(came)
+      fetched += came.length
+    }
+    if (wanted.keyIds.length === 0) break
+  }
+  return accept(fetched)
+}
+
+async function notHere({ operationId, ports }: Logbook, wraps: readonly KeyWrap[]): Promise<readonly KeyWrap[]> {
+  if (wraps.length === 0) return []
+  const nameOf = ({ keyId, group, groupEpoch }: KeyWrap): string => `${keyId} ${group} ${groupEpoch}`
+  const here = new Set((await ports.keys.find(operationId, [...new Set(wraps.map(({ keyId }) => keyId))])).map(nameOf))
+  return wraps.filter((wrap) => !here.has(nameOf(wrap)))
+}

@@ -35,7 +35,7 @@ describe('groups', () => {
     await exchangeAll(field, phone)
     await registers(field, phone, 'Nobody reads')
     await exchangeAll(field, phone)
-    expect((await wrapsWanted(phone.logbook)).keyIds).toEqual([drawn.request.keyId])
+    expect((await wrapsWanted(phone.logbook, [])).keyIds).toEqual([drawn.request.keyId])
     const again = await unlocked(phone, phone.sealing)
     expect(await opensHere(again.logbook, 'identity')).toBe('')
   })

@@ -1,6 +1,6 @@
 // A planted phone at work: it writes without a network and exchanges with home; and what passes between them.
 import { RegistrationId, assert, newId, toUtf8 } from '../../src/kernel/index.ts'
-import { groupsOfDevice, rewrapDue, takeWraps, wrapsWanted, writeHere } from '../../src/logbook/index.ts'
+import { groupsOfDevice, rewrapDue, subjectsOf, takeWraps, wrapsWanted, writeHere } from '../../src/logbook/index.ts'
 import { answerWraps, exchange, type Peer } from '../../src/sync/index.ts'
 import type { Phone } from '../logbook/group-field.ts'
 import { homeSide } from '../sync/replicas.ts'
@@ -33,7 +33,7 @@ export async function exchangeWith({ logbook }: Planted, phone: Phone, wire: Ove
   }
   const done = await exchange(phone.replica, heard)
   assert(done.ok, `seizure: exchange ${done.ok ? '' : done.refusal.code}`)
-  const asked = { operationId, ...(await wrapsWanted(phone.logbook)) }
+  const asked = { operationId, ...(await wrapsWanted(phone.logbook, subjectsOf(phone.logbook))) }
   const answer = await overhear(wire, 'wraps', asked, () => answerWraps(asked, { groups }, logbook.ports.keys))
   assert(answer.ok, 'seizure: wraps')
   await takeWraps(phone.logbook, answer.value)

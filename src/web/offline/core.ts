@@ -6,7 +6,7 @@
 import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
 import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
-import { exchangeKeys, firstTrust, ownReplica, type KnownHome } from '../../service/index.ts'
+import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
 import { exchange, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
 import { isForPaper, type ViewName } from '../views/index.ts'
@@ -89,15 +89,16 @@ type State = {
   lookedAtMs: number
 }
 
-type Open = Readonly<{ tail: FieldTail; names: Names; state: State; changed: () => void }>
+type Open = Readonly<{ tail: FieldTail; names: Names; rounds: KeyRounds; state: State; changed: () => void }>
 
 export async function openCore(plan: CorePlan): Promise<Core> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
-  await names.restore()
+  const isRestored = await names.restore()
   const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
-  const open: Open = { tail, names, state, changed: () => changed(plan, state) }
+  const rounds = newKeyRounds(isRestored ? { rows: logbook.account.table.rows.length, everybodyAtMs: plan.ports.clock.now() + everybodyAfterMs } : { rows: 0, everybodyAtMs: -Infinity })
+  const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
   refreshNames(open, true)
   settleSoon(plan, open)
@@ -169,6 +170,9 @@ function keysMayHaveCome(state: State, { came, pulled }: Readonly<{ came: boolea
   return true
 }
 
+/** Whoever has their names already waits for nobody's keys: what is due of everybody is looked for when they had that moment. */
+const everybodyAfterMs = 10_000
+
 /** After whoever is at the device had a moment for what they came for; then seldom, since it costs a slow phone a second of work. */
 const [settleFirstMs, settleNextMs] = [1_500, 60_000]
 
@@ -235,7 +239,7 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
     await stateEpoch(tail, plan.author, newActId(plan.ports.random))
-    const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId))
+    const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId), open.rounds)
     refreshNames(open, keysMayHaveCome(state, { came: keys.ok && keys.value.fetched > 0, pulled: outcome.value.pulled }))
     settleSoon(plan, open)
   } catch {

@@ -12,8 +12,8 @@ import { contentAt, isReadable, type Account, type EntryContent, type Row } from
 import type { ViewDesk } from '../views/index.ts'
 
 export type Names = Readonly<{
-  /** What was open here before; to be called once, first. */
-  restore(): Promise<void>
+  /** What was open here before; to be called once, first. Out: whether it is here. */
+  restore(): Promise<boolean>
   /**
    * One after another; what opened is told, a part at a time. In: `keysMayHaveCome`, what did not open before is looked at again.
    * Fails: as the stores.
@@ -87,7 +87,7 @@ export function newNames(tail: FieldTail, { kept, pause }: NamesPorts): Names {
 export const keepMs = 3_000
 
 type Keeping = Readonly<{
-  restore(): Promise<void>
+  restore(): Promise<boolean>
   /** Where anything opened that is not kept yet. */
   soon(): void
 }>
@@ -114,12 +114,13 @@ function newKeeping({ tail, opened, done, erasures }: KeepingOf, { kept, pause }
       await erasures.look()
       const then = await kept.read().catch(() => null)
       const { account } = tail.logbook
-      if (then === null || !isOfLog(then, account)) return
+      if (then === null || !isOfLog(then, account)) return false
       opened.fill(then.opened)
       const stillClosed = new Set(then.closed)
       for (const { at, hash } of namingRows(account)) if (at < then.rows && !stillClosed.has(at)) done.add(hash)
       doneKept = done.size
       void hearInTurns(opened, pause)
+      return true
     },
     soon: () => {
       // A copy: without room for it names open as slowly as the first time.

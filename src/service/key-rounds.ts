@@ -1,0 +1,106 @@
+/**
+ * Whose keys a device asks for and wraps after an exchange. Asking for everybody's takes a slow phone seconds and home an
+ * answer as long as the operation has people, so that it is done once, after what moves keys of everybody, and ever more
+ * seldom while it brings nothing; in between it is done for those of whom something was said. Rule KY27.
+ */
+import type { Ms } from '../kernel/index.ts'
+import { definitionOf, isReadable, knownCount, personAt, type Account, type EntryContent, type ReceivedEntry } from '../domain/index.ts'
+import { groupKeyClass } from '../logbook/index.ts'
+import type { KeyWrap } from '../storage/index.ts'
+
+export type Subjects = 'everybody' | ReadonlySet<string | null>
+
+export type KeyRounds = Readonly<{
+  /** Begins a round. Out: of whom wraps are asked for. */
+  ask(account: Account, nowMs: Ms): Subjects
+  /** In: wraps that were not here before. */
+  came(wraps: readonly KeyWrap[]): void
+  /** Out: whose keys may be due to others by now. */
+  wrap(): Subjects
+  /** All of it was done; what was broken off is done again in the next round. */
+  done(nowMs: Ms): void
+}>
+
+/** Each time for everybody: of a command that runs once. */
+export const everyRound: KeyRounds = { ask: () => 'everybody', came: () => undefined, wrap: () => 'everybody', done: () => undefined }
+
+/** Wraps that others make for this device say nothing in the log: looked for again after so long, twice as long each time that nothing came. */
+const [againMs, againMaxMs] = [1_000, 600_000]
+/** And of somebody of whom something was said, as long as it takes another device to hear of it and answer. */
+const pendingMs = 60_000
+
+type RoundsState = { looked: number; waitMs: Ms; dueMs: Ms; wrap: Subjects; under: Readonly<{ rows: number; ask: Subjects }> }
+
+/** In: entries of which all that was due was done before, and when everybody is looked at first. */
+export function newKeyRounds({ rows, everybodyAtMs }: Readonly<{ rows: number; everybodyAtMs: Ms }>): KeyRounds {
+  const pending = new Map<string | null, Ms>()
+  const state: RoundsState = { looked: rows, waitMs: againMs, dueMs: everybodyAtMs, wrap: 'everybody', under: { rows, ask: 'everybody' } }
+  const toWrap = (subjects: Subjects): void => {
+    state.wrap = state.wrap === 'everybody' || subjects === 'everybody' ? 'everybody' : new Set([...state.wrap, ...subjects])
+  }
+  const everybodyNow = (): void => void Object.assign(state, { waitMs: againMs, dueMs: -Infinity } satisfies Partial<RoundsState>)
+  return {
+    ask: (account, nowMs) => {
+      const touched = touchedSince(account, state.looked)
+      toWrap(touched)
+      if (touched === 'everybody') everybodyNow()
+      else for (const subject of touched) pending.set(subject, nowMs + pendingMs)
+      for (const [subject, untilMs] of pending) if (untilMs < nowMs) pending.delete(subject)
+      state.under = { rows: account.table.rows.length, ask: nowMs >= state.dueMs ? 'everybody' : new Set(pending.keys()) }
+      return state.under.ask
+    },
+    came: (wraps) => {
+      if (wraps.length === 0) return
+      state.waitMs = againMs
+      const isOfGroup = wraps.some(({ partClass }) => partClass === groupKeyClass)
+      // What a group's key opens may be due to others, whoever it is of.
+      toWrap(isOfGroup ? 'everybody' : new Set(wraps.map(({ subject }) => subject)))
+      if (isOfGroup) everybodyNow()
+    },
+    // Everybody's go with everybody's: the first time not before whoever came had a moment at the device.
+    wrap: () => (state.wrap === 'everybody' && state.under.ask !== 'everybody' ? state.under.ask : state.wrap),
+    done: (nowMs) => {
+      state.looked = state.under.rows
+      if (state.wrap !== 'everybody' || state.under.ask === 'everybody') state.wrap = new Set()
+      if (state.under.ask !== 'everybody') return
+      Object.assign(state, { dueMs: nowMs + state.waitMs, waitMs: Math.min(2 * state.waitMs, againMaxMs) } satisfies Partial<RoundsState>)
+    },
+  }
+}
+
+/** Of devices and of groups, which move nobody's keys. */
+const keepsKeys: ReadonlySet<string> = new Set(['device.clock-measured', 'device.epoch-started'])
+
+function touchedSince(account: Account, from: number): Subjects {
+  const found = new Set<string | null>()
+  for (const entry of account.table.rows.slice(from)) {
+    const touched = touchedBy(account, entry)
+    if (touched === 'everybody') return touched
+    for (const subject of touched) found.add(subject)
+  }
+  return found
+}
+
+/** Who works where, on which device and for whom moves everybody's keys; what is said of a person or a place moves theirs. */
+function touchedBy(account: Account, { content }: ReceivedEntry): Subjects {
+  if (!isReadable(content)) return new Set()
+  const { table } = account
+  const own = touchesOf(content)
+  const targets = (own.entries ?? []).flatMap((hash) => table.rows[table.byHash.get(hash) ?? -1]?.content ?? []).filter(isReadable)
+  const all = [{ type: content.type, touches: own }, ...targets.map((target) => ({ type: target.type, touches: touchesOf(target) }))]
+  if (all.some(({ type, touches }) => movesEverybody(type, touches))) return 'everybody'
+  const people = all.flatMap(({ touches }) => touches.registrations ?? []).flatMap((id) => personAt(account, id, knownCount(account)).registrations)
+  // Where a person is said to be changes nothing about who reads of the place.
+  const places = all.flatMap(({ touches: { registrations = [], places: named = [] } }) => (registrations.length > 0 ? [] : named))
+  return new Set([...people, ...places])
+}
+
+type Touches = ReturnType<ReturnType<typeof definitionOf>['touches']>
+
+function touchesOf({ type, count }: EntryContent): Touches {
+  return definitionOf(type).touches(count)
+}
+
+function movesEverybody(type: string, { officers = [], devices = [], everybody = false }: Touches): boolean {
+  return !keepsKeys.has(type) && (everybody || officers.length > 0 || devices.length > 0 || type === 'agency.joined')
+}
