@@ -7,6 +7,7 @@ export const scanEn: ScanPhrases = {
   opening: 'Opening the camera',
   denied: 'The camera is not allowed. Type the code.',
   noCamera: 'No camera here. Type the code.',
+  noPictures: 'No camera may be used here. Read the pictures with another phone, or wait for a connection: the movement comes by itself.',
   typeIt: 'Type the code',
   useCamera: 'Use the camera',
   codeHint: 'Nine digits on the band',

@@ -7,6 +7,7 @@ export const scanEs: ScanPhrases = {
   opening: 'Abriendo la cámara',
   denied: 'La cámara no tiene permiso. Escriba el código.',
   noCamera: 'Aquí no hay cámara. Escriba el código.',
+  noPictures: 'Aquí no se puede usar la cámara. Lea las imágenes con otro teléfono o espere a que haya conexión: el traslado llega por sí solo.',
   typeIt: 'Escribir el código',
   useCamera: 'Usar la cámara',
   codeHint: 'Nueve cifras en la pulsera',

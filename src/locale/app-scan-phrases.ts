@@ -5,6 +5,8 @@ export type ScanPhrases = Readonly<{
   opening: string
   denied: string
   noCamera: string
+  /** Where pictures of another phone are read, which nobody can type. */
+  noPictures: string
   typeIt: string
   useCamera: string
   codeHint: string

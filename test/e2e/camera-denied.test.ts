@@ -1,5 +1,5 @@
 // A phone whose camera may not be used, or that has none: the screens that read bands say so and what to do instead,
-// and what is printed on a band is typed. Rules BD11 and UI20.
+// and what is printed on a band is typed. Rules BR23, BD11 and UI20.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,7 +66,7 @@ async function somePicture(page: Page): Promise<Buffer> {
   return Buffer.from(bytes)
 }
 
-test.each(phones)('[BD11] without $without intake, bands and a roll call say what to do instead, and a code that is typed puts a band on, finds it and ticks', async ({ says, error, flags, band }) => {
+test.each(phones)('[BR23][BD11] without $without intake, bands and a roll call say what to do instead, and a code that is typed puts a band on, finds it and ticks', async ({ says, error, flags, band }) => {
   const code = bandCodeOf(new Uint8Array(16).fill(band))
   const name = `Reina Paz ${band}`
   await withPhone(flags, async (page) => {
@@ -92,6 +92,10 @@ test.each(phones)('[BD11] without $without intake, bands and a roll call say wha
     await page.locator('.band-card').getByText(name).waitFor()
     await page.locator('.band-card .btn.primary').click()
     await page.locator('.face.seen', { hasText: name }).waitFor()
+    // What another phone shows nobody can type: other ways are named, and none that leads nowhere is offered.
+    await goTo(page, '/movements?do=take')
+    await page.locator('.reader').getByRole('status').filter({ hasText: 'Read the pictures with another phone' }).waitFor()
+    expect(await page.locator('.reader .code-pad').count()).toBe(0)
   })
 })
 

@@ -1,5 +1,5 @@
 // Two phones without a network say of one person that she was in two places at one moment: both words are kept, one
-// discrepancy is open, and every board says the same, whichever phone comes back first. Rules SC6 and WH10.
+// discrepancy is open, and every board says the same, whichever phone comes back first. Rules BR22, SC6 and WH10.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { allSent, appKept, goTo, joins, openApp, signsIn, type AppServer } from '../support/app.ts'
@@ -91,7 +91,7 @@ const orders = [
   { name: 'דבורה מולין', who: 'the second', at: [1, 0] },
 ] as const
 
-test.each(orders)('[SC6][WH10] $who comes back first: both sightings are kept, one discrepancy is open, and both boards are alike', async ({ name, at }) => {
+test.each(orders)('[BR22][SC6][WH10] $who comes back first: both sightings are kept, one discrepancy is open, and both boards are alike', async ({ name, at }) => {
   await withBrowser(async (browser) => {
     const pages = [await opens(browser, 'shift.lead'), await opens(browser, 'coordinator')] as const
     const [first, second] = pages

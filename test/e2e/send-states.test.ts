@@ -1,5 +1,5 @@
 // What waits on a device, as the strip of every screen says it: the number rises and falls while one looks, and each of the four
-// states has words of its own. Rules WB2 and WB6.
+// states has words of its own. Rules BR21, WB2 and WB6.
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page, Route } from 'playwright-core'
@@ -14,10 +14,10 @@ afterAll(() => server.close())
 
 /**
  * `cut`: no exchange begins; one that is under way comes to its end. `late`: as behind a server between, which took what was sent
- * and has not heard of home since: it goes on showing home's log as it was. `damaged`: what is sent arrives, and no signature of
- * it holds, so that home keeps it outside its log.
+ * and has not heard of home since: it goes on showing home's log as it was. `deaf`: as a home that has moved on, which asks for nothing.
+ * `damaged`: what is sent arrives, and no signature of it holds, so that home keeps it outside its log.
  */
-type Line = 'whole' | 'cut' | 'late' | 'damaged'
+type Line = 'whole' | 'cut' | 'late' | 'deaf' | 'damaged'
 
 type HomeLine = Readonly<{ becomes(next: Line): Promise<void> }>
 
@@ -32,6 +32,7 @@ async function lineOf(context: BrowserContext): Promise<HomeLine> {
   await context.route('**/exchange/have', async (route) => {
     await mended
     if (line === 'cut') return route.abort()
+    if (line === 'deaf') return asksForNothing(route)
     if (line !== 'late') return route.continue()
     if (shown !== null) return route.fulfill({ json: { ...shown, consistency: [], sentAtMs: Date.now() } })
     const response = await route.fetch()
@@ -50,6 +51,11 @@ async function lineOf(context: BrowserContext): Promise<HomeLine> {
       line = next
     },
   }
+}
+
+async function asksForNothing(route: Route): Promise<void> {
+  const response = await route.fetch()
+  await route.fulfill({ response, json: { ...Answer.parse(await response.json()), wants: [] } })
 }
 
 async function sendsDamaged(route: Route): Promise<void> {
@@ -107,7 +113,7 @@ async function watches(page: Page): Promise<() => Promise<readonly string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { said: readonly string[] }).said) // put there above
 }
 
-test('[WB2][WB6] what waits is counted up and down while one looks: saved here one after the other, sent, in the ledger', async () => {
+test('[BR21][WB2][WB6] what waits is counted up and down while one looks: saved here one after the other, sent, in the ledger', async () => {
   await withPhone(async (page, line) => {
     const said = await watches(page)
     await line.becomes('cut')
@@ -145,12 +151,15 @@ async function spoken(page: Page): Promise<Spoken> {
   return { es, he, en }
 }
 
-test('[WB2][WB6] saved here, sent, not accepted and in the ledger are told apart by their words, in every language', async () => {
+test('[BR21][WB2][WB6] saved here, sent, not accepted and in the ledger are told apart by their words, in every language', async () => {
   await withPhone(async (page, line) => {
     await line.becomes('cut')
     await writesDown(page, 'Pesia Hadas')
     await says(page, 'No connection. 1 saved here.')
     const savedHere = await spoken(page)
+    // Where nothing was asked for nothing was sent.
+    await line.becomes('deaf')
+    await says(page, 'Connected. 1 saved here.')
     await line.becomes('late')
     await says(page, 'Connected. 1 sent.')
     const sent = await spoken(page)
@@ -158,11 +167,13 @@ test('[WB2][WB6] saved here, sent, not accepted and in the ledger are told apart
     await says(page, 'Connected. All in the ledger.')
     const inLedger = await spoken(page)
     await line.becomes('damaged')
+    // Two entries of one commit, which home holds as one: entries are counted, none of them as sent.
+    await page.locator('input[type=radio][value="6-8"]').dispatchEvent('click')
     await writesDown(page, 'Bela Hadas')
-    await says(page, 'Connected. 1 not accepted, needs you.')
+    await says(page, 'Connected. 2 not accepted, need you.')
     const refused = await spoken(page)
     const states = [savedHere, sent, refused, inLedger]
-    expect(states.map(({ en }) => en)).toEqual(['1 saved here.', '1 sent.', '1 not accepted, needs you.', 'All in the ledger.'])
+    expect(states.map(({ en }) => en)).toEqual(['1 saved here.', '1 sent.', '2 not accepted, need you.', 'All in the ledger.'])
     for (const language of languages) {
       const words = states.map((each) => each[language].replaceAll(/[\d\s]/g, ''))
       expect(new Set(words).size, words.join(' | ')).toBe(states.length)

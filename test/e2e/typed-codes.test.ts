@@ -114,6 +114,13 @@ test('[BD9][BD10][BD11][BR19] codes are typed twice and tick once; a band alone 
     await ticks(page, rivka)
     await card(page, rivka).waitFor({ state: 'detached' })
     await seenCount(page, 1)
+    // Taken back by her face both ticks are, and she is to be looked for. A tap within a second of a tick is not one on it.
+    await page.waitForTimeout(1_200)
+    await page.locator('.face.seen', { hasText: rivka }).click()
+    await seenCount(page, 0)
+    await presses(page, codeOf(37))
+    await ticks(page, rivka)
+    await seenCount(page, 1)
     await presses(page, codeOf(74))
     await card(page, yosef).getByRole('button', { name: 'Only the band' }).click()
     await card(page, yosef).waitFor({ state: 'detached' })

@@ -5,9 +5,10 @@
  */
 import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
+import type { Entry } from '../../ledger/index.ts'
 import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
-import { exchange, type Replica } from '../../sync/index.ts'
+import { exchange, type HeldThere, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
 import { isForPaper, type ViewName } from '../views/index.ts'
 import type { Packed, PackRefusal, TakeRefusal, TakenOver } from './carry.ts'
@@ -76,8 +77,8 @@ type State = {
   /** As home showed it last. */
   homeSize: number | null
   sent: Set<string>
-  /** Held at home, and acts of the inbox that were not taken up. */
-  refused: Readonly<{ atHome: number; here: number }>
+  /** Commits held at home, and acts of the inbox that were not taken up. */
+  refused: Readonly<{ atHome: readonly HeldThere[]; here: number }>
   version: number
   /** As heard, and as last asked for. */
   grown: Readonly<{ heard: number; asked: number }>
@@ -96,7 +97,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
   const isRestored = await names.restore()
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: 0, here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const rounds = newKeyRounds(isRestored ? { rows: logbook.account.table.rows.length, everybodyAtMs: plan.ports.clock.now() + everybodyAfterMs } : { rows: 0, everybodyAtMs: -Infinity })
   const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
@@ -210,10 +211,14 @@ async function takeUpHere({ inbox, author, office, ports }: CorePlan, { tail, st
   return taken > 0
 }
 
-function statesOf(tail: FieldTail, { sent, refused }: State): SendStates {
+/** Entries, each in one state. What follows a commit that home holds is held with it; of whom nothing is here, the commit counts. */
+function statesOf(tail: FieldTail, { sent, refused: { atHome, here } }: State): SendStates {
   const waiting = waitingOf(tail)
-  const onTheWay = waiting.filter(({ hash }) => sent.has(hash)).length
-  return { savedHere: waiting.length - onTheWay, sent: Math.max(0, onTheWay - refused.atHome), refused: refused.atHome + refused.here }
+  const isOf = ({ header }: Entry, held: HeldThere): boolean => header.deviceId === held.deviceId && header.epoch === held.epoch && header.sequence >= held.sequence
+  const onTheWay = waiting.filter(({ hash }) => sent.has(hash))
+  const held = onTheWay.filter((entry) => atHome.some((each) => isOf(entry, each))).length
+  const ofOthers = atHome.filter((each) => !onTheWay.some((entry) => isOf(entry, each))).length
+  return { savedHere: waiting.length - onTheWay.length, sent: onTheWay.length - held, refused: held + ofOthers + here }
 }
 
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
@@ -233,9 +238,10 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     if (state.line === 'restored') plan.beginAnew()
     if (!outcome.ok) return
     state.heardAtMs = tail.logbook.ports.clock.now()
-    state.sent = new Set(before)
+    // Sent now, or before: where home asked for nothing, nothing went.
+    state.sent = new Set(outcome.value.pushed + outcome.value.held.length > 0 ? before : before.filter((hash) => state.sent.has(hash)))
     plan.acknowledged((hash) => tail.logbook.account.table.byHash.has(hash))
-    state.refused = { ...state.refused, atHome: outcome.value.held.length }
+    state.refused = { ...state.refused, atHome: outcome.value.held }
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
     await stateEpoch(tail, plan.author, newActId(plan.ports.random))

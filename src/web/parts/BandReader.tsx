@@ -52,14 +52,16 @@ export function BandReader({ onBand, onPiece, aim }: ReaderProps): ReactNode {
     <section className="reader" aria-label={app.scan.title}>
       {isCamera ? <Viewfinder onText={seen} onState={setState} isOpen={state === 'open'} /> : (
         <>
-          {way === 'camera' && <p className="told" role="status">{state === 'denied' ? app.scan.denied : app.scan.noCamera}</p>}
-          <CodePad onText={take} />
+          {way === 'camera' && <p className="told" role="status">{onPiece === undefined ? (state === 'denied' ? app.scan.denied : app.scan.noCamera) : app.scan.noPictures}</p>}
+          {onPiece === undefined && <CodePad onText={take} />}
         </>
       )}
       <p className={`reader-says${wrong === null ? '' : ' unv'}`} role="status">{wrong ?? (isCamera ? (state === 'open' ? (aim ?? app.scan.aim) : app.scan.opening) : '')}</p>
-      <button type="button" className="btn" onClick={() => choose(isCamera ? 'keys' : 'camera')}>
-        {isCamera ? <Keyboard size={20} aria-hidden="true" /> : <Camera size={20} aria-hidden="true" />}{isCamera ? app.scan.typeIt : app.scan.useCamera}
-      </button>
+      {(onPiece === undefined || !isCamera) && (
+        <button type="button" className="btn" onClick={() => choose(isCamera ? 'keys' : 'camera')}>
+          {isCamera ? <Keyboard size={20} aria-hidden="true" /> : <Camera size={20} aria-hidden="true" />}{isCamera ? app.scan.typeIt : app.scan.useCamera}
+        </button>
+      )}
     </section>
   )
 }

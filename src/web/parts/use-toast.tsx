@@ -1,9 +1,9 @@
-/** One thing said at a time, with an undo where there is one: an undo writes a withdrawal, and stays possible from the person's file. */
+/** One thing said at a time, with an undo where there is one: an undo writes a withdrawal. */
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { StateGlyph } from './StateGlyph.tsx'
 import { useWords } from './use-words.tsx'
 
-/** Long enough to read and to reach with a thumb; what it undoes can be undone later as well. */
+/** Long enough to read and to reach with a thumb. */
 const shownMs = 8_000
 
 type Said = Readonly<{ text: string; undo: (() => void) | null; isRefusal: boolean }>

@@ -12,13 +12,12 @@ import { isTyping } from '../parts/selection.ts'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
 import { useKeys } from '../parts/keys-context.ts'
 import { useMoments } from '../parts/use-engine.tsx'
-import { useSaidAct } from '../parts/use-said-act.tsx'
 import { useWords } from '../parts/use-words.tsx'
 import type { ExpectedPerson, RollCallView } from '../views/roll-calls.ts'
 import type { Call, CallProps } from './call-props.ts'
 import { Reconcile } from './Reconcile.tsx'
 import { RollCallScan, Unexpected } from './RollCallScan.tsx'
-import { useTicks } from './use-ticks.ts'
+import { useTakeBack, useTicks } from './use-ticks.ts'
 
 const faceOf = ({ person }: ExpectedPerson): string => person.registrationId
 
@@ -30,20 +29,19 @@ export function RollCallCard({ call, view, places, version }: CallProps & Readon
 
 /** *u* takes back the tick that came last, here or on another phone; what is taken back stays written (ux: hardware keyboards). */
 function useUndoKey(call: Call): void {
-  const { app } = useWords()
-  const act = useSaidAct()
+  const takeBack = useTakeBack()
   const isOn = useKeys().isOn
   useEffect(() => {
-    const seen = [...call.people.filter(({ state }) => state === 'seen').map(({ entry, tickMs }) => ({ entry, atMs: tickMs ?? 0 })), ...call.unexpected.filter(({ state }) => state === 'seen')]
-    const last = seen.toSorted((a, b) => b.atMs - a.atMs)[0]?.entry ?? null
+    const seen = [...call.people.filter(({ state }) => state === 'seen').map(({ entries, tickMs }) => ({ entries, atMs: tickMs ?? 0 })), ...call.unexpected.filter(({ state }) => state === 'seen').map(({ entry, atMs }) => ({ entries: entry === null ? [] : [entry], atMs }))]
+    const last = seen.toSorted((a, b) => b.atMs - a.atMs)[0]?.entries ?? []
     const onKey = (pressed: KeyboardEvent): void => {
-      if (!isOn || last === null || pressed.key !== 'u' || pressed.ctrlKey || pressed.metaKey || pressed.altKey || isTyping(pressed.target)) return
+      if (!isOn || last.length === 0 || pressed.key !== 'u' || pressed.ctrlKey || pressed.metaKey || pressed.altKey || isTyping(pressed.target)) return
       pressed.preventDefault()
-      void act('withdraw-entry', { target: last }, { said: app.rollCall.undone })
+      void takeBack(last)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [act, app, call, isOn])
+  }, [takeBack, call, isOn])
 }
 
 function Faces({ call, view, version, onFinish }: Readonly<{ call: Call; view: RollCallView; version: number; onFinish: () => void }>): ReactNode {

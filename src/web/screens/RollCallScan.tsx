@@ -12,7 +12,7 @@ import { useWords } from '../parts/use-words.tsx'
 import { useFoundBand, type FoundBand } from '../scan/use-found-band.ts'
 import type { RegistrationId } from '../../kernel/index.ts'
 import type { Wearer } from '../views/bands.ts'
-import type { RollCallView, UnexpectedPerson } from '../views/roll-calls.ts'
+import type { ExpectedPerson, RollCallView, UnexpectedPerson } from '../views/roll-calls.ts'
 import type { Call } from './call-props.ts'
 
 export function RollCallScan({ call }: Readonly<{ call: Call }>): ReactNode {
@@ -27,22 +27,22 @@ export function RollCallScan({ call }: Readonly<{ call: Call }>): ReactNode {
       <BandReader onBand={look} />
       {found !== null && (
         <BandCard band={found} onClose={close} {...(isStranger && found.wearer !== null && { says: app.scan.notOnList(nameOf(found.wearer.person)) })}>
-          {(wearer) => <Answers call={call} wearer={wearer} band={band} isStranger={isStranger} zone={expected?.zone?.placeId ?? null} />}
+          {(wearer) => <Answers call={call} wearer={wearer} band={band} isStranger={isStranger} expected={expected} />}
         </BandCard>
       )}
     </>
   )
 }
 
-type AnswersProps = Readonly<{ call: Call; wearer: Wearer; band: FoundBand; isStranger: boolean; zone: Call['place']['placeId'] | null }>
+type AnswersProps = Readonly<{ call: Call; wearer: Wearer; band: FoundBand; isStranger: boolean; expected: ExpectedPerson | undefined }>
 
-function Answers({ call, wearer, band, isStranger, zone }: AnswersProps): ReactNode {
+function Answers({ call, wearer, band, isStranger, expected }: AnswersProps): ReactNode {
   const { app } = useWords()
   const nameOf = useNameOf()
   const tick = useTick(call)
   const { person } = wearer
   const seen = async (): Promise<void> => {
-    if (await tick(person.registrationId, { zone, said: app.scan.sighted(nameOf(person)) })) band.close()
+    if (await tick(person.registrationId, { zone: expected?.zone?.placeId ?? null, said: app.scan.sighted(nameOf(person)), isAgain: expected?.state === 'seen' })) band.close()
   }
   return (
     <div className="stack">
@@ -55,12 +55,13 @@ function Answers({ call, wearer, band, isStranger, zone }: AnswersProps): ReactN
   )
 }
 
-type Tick = (registrationId: RegistrationId, how: Readonly<{ zone: Call['place']['placeId'] | null; said: string }>) => Promise<boolean>
+/** `isAgain`: she was seen in this call before; taking this one back would leave her seen. */
+type Tick = (registrationId: RegistrationId, how: Readonly<{ zone: Call['place']['placeId'] | null; said: string; isAgain: boolean }>) => Promise<boolean>
 
 function useTick(call: Call): Tick {
   const act = useSaidAct()
-  return async (registrationId, { zone, said }) =>
-    (await act('tick-roll-call', { rollCallId: call.rollCallId, registrationId, placeId: zone ?? call.place.placeId, basis: 'band-and-face' }, { said, undoable: true })) !== null
+  return async (registrationId, { zone, said, isAgain }) =>
+    (await act('tick-roll-call', { rollCallId: call.rollCallId, registrationId, placeId: zone ?? call.place.placeId, basis: 'band-and-face' }, { said, undoable: !isAgain })) !== null
 }
 
 /** Never ignored: who was found here and is on another list, or on none. */
@@ -93,7 +94,7 @@ function UnexpectedCard({ each, call, view }: Readonly<{ each: UnexpectedPerson;
         </div>
         {state === 'seen' && <StateGlyph standing="present" size={22} />}
       </div>
-      {state === 'band-read' && <button type="button" className="btn lg" onClick={() => void tick(person.registrationId, { zone: null, said: app.scan.sighted(nameOf(person)) })}>{app.scan.isHere}</button>}
+      {state === 'band-read' && <button type="button" className="btn lg" onClick={() => void tick(person.registrationId, { zone: null, said: app.scan.sighted(nameOf(person)), isAgain: false })}>{app.scan.isHere}</button>}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 /** Ticks of a roll call: drawn at the tap, and as the account has them once the account that is shown knows of the tap. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useNameOf } from '../parts/BidiName.tsx'
 import { useMeantTap } from '../parts/meant-tap.ts'
 import { useEngine } from '../parts/use-engine.tsx'
@@ -18,6 +18,7 @@ export function useTicks(call: Call, version: number): Ticks {
   const { app } = useWords()
   const nameOf = useNameOf()
   const act = useSaidAct()
+  const takeBack = useTakeBack()
   const engine = useEngine()
   const { means, making } = useMeantTap(call.people.map(({ person, state }) => ({ id: person.registrationId, isSeen: state === 'seen' })))
   const [tapped, setTapped] = useState<ReadonlyMap<string, Tapped>>(new Map())
@@ -28,9 +29,9 @@ export function useTicks(call: Call, version: number): Ticks {
   }
   const isSeen = ({ person, state }: ExpectedPerson): boolean => underWay(person.registrationId)?.isSeen ?? state === 'seen'
   const save = async (each: ExpectedPerson, becomes: boolean): Promise<void> => {
-    const { person: { registrationId }, person, entry, zone } = each
-    const hashes = !becomes && entry !== null
-      ? await act('withdraw-entry', { target: entry }, { said: app.rollCall.undone })
+    const { person: { registrationId }, person, entries, zone } = each
+    const hashes = !becomes && entries.length > 0
+      ? await takeBack(entries)
       : await act('tick-roll-call', { rollCallId: call.rollCallId, registrationId, placeId: zone?.placeId ?? call.place.placeId, basis: 'known-by-sight' }, { said: app.rollCall.seenToast(nameOf(person)), undoable: true })
     if (hashes === null) making(registrationId, null)
     // The account that is drawn may be one from before the tap: until it is not, the face stays as it was tapped.
@@ -49,4 +50,19 @@ export function useTicks(call: Call, version: number): Ticks {
     void save(each, becomes)
   }
   return { isSeen, tap }
+}
+
+/** One after the other, said once. Out: as an act; null where one of them was refused. */
+export function useTakeBack(): (entries: readonly string[]) => Promise<readonly string[] | null> {
+  const { app } = useWords()
+  const act = useSaidAct()
+  return useCallback(async (entries) => {
+    const hashes: string[] = []
+    for (const target of entries) {
+      const done = await act('withdraw-entry', { target }, { said: app.rollCall.undone })
+      if (done === null) return null
+      hashes.push(...done)
+    }
+    return hashes
+  }, [act, app])
 }

@@ -9,8 +9,8 @@ export type OpenRollCall = Readonly<{ rollCallId: RollCallId; place: ShownPlace;
 export type ExpectedPerson = Readonly<{
   person: ShownPerson
   state: 'seen' | 'left' | 'notFound' | 'elsewhere'
-  /** What an undo takes back, and when that was. */
-  entry: Sha256 | null
+  /** What an undo takes back: every tick of whoever looks, else the last of somebody else; and when the last was. */
+  entries: readonly Sha256[]
   tickMs: Ms | null
   zone: ShownPlace | null
   lastMs: Ms
@@ -36,7 +36,8 @@ export type RollCallView = Readonly<{
 }>
 
 type Opened = Readonly<{ rollCallId: RollCallId; placeId: PlaceId; sinceMs: Ms; closedMs: Ms | null; officerId: OfficerId | null; ticks: ReadonlyMap<RegistrationId, Tick> }>
-type Tick = Readonly<{ entry: Sha256; atMs: Ms }>
+/** `mine`: every tick that whoever looks has made of her. */
+type Tick = Readonly<{ entry: Sha256; atMs: Ms; mine: readonly Sha256[] }>
 
 export function rollCallView(desk: ViewDesk, asked: Readonly<{ rollCallId: RollCallId | null }>): RollCallView {
   const tree = treeAt(desk.account, desk.known)
@@ -76,7 +77,11 @@ function openedCalls(desk: ViewDesk): readonly Opened[] {
       if (at > desk.asOfMs) continue
       if (content.type === 'roll-call.opened' && content.count.kind === 'roll-call') opening ??= { placeId: content.count.placeId, sinceMs: at, officerId: entry.officerId }
       if (content.type === 'roll-call.closed') closedMs = at
-      if (content.type === 'roll-call.ticked' && vocabulary.basisIsCertain[content.count.basis] === 'certain') ticks.set(rootOf(desk, content.count.registrationId), { entry: entry.hash, atMs: at })
+      if (content.type === 'roll-call.ticked' && vocabulary.basisIsCertain[content.count.basis] === 'certain') {
+        const root = rootOf(desk, content.count.registrationId)
+        const mine = ticks.get(root)?.mine ?? []
+        ticks.set(root, { entry: entry.hash, atMs: at, mine: entry.officerId === desk.me.officerId ? [...mine, entry.hash] : mine })
+      }
     }
     if (opening !== null) found.push({ rollCallId, ...opening, closedMs, ticks })
   }
@@ -102,8 +107,8 @@ function expectedPeople(desk: ViewDesk, tree: PlaceTree, call: Opened): readonly
     const lastPlace = shownPlace(desk, tree, place ?? placeId)
     const seen = call.ticks.get(id)
     const base = { person: shownPerson(desk, id), zone, lastMs: seen === undefined ? from : (current?.from ?? from), lastPlace }
-    if (seen !== undefined) people.push({ ...base, state: 'seen', entry: seen.entry, tickMs: seen.atMs })
-    else if (place !== null && !isWithin(tree, place, call.placeId)) people.push({ ...base, state: 'elsewhere', entry: null, tickMs: null })
+    if (seen !== undefined) people.push({ ...base, state: 'seen', entries: seen.mine.length > 0 ? seen.mine : [seen.entry], tickMs: seen.atMs })
+    else if (place !== null && !isWithin(tree, place, call.placeId)) people.push({ ...base, state: 'elsewhere', entries: [], tickMs: null })
     else people.push({ ...base, ...lookedFor(desk, id, call) })
   }
   return people.sort((a, b) => ((a.person.names[0]?.text ?? a.person.code) < (b.person.names[0]?.text ?? b.person.code) ? -1 : 1))
@@ -138,12 +143,12 @@ function unexpectedPeople(desk: ViewDesk, { tree, call, expected }: Beside): rea
 }
 
 /** Looked for here since it opened, and not found. */
-function lookedFor(desk: ViewDesk, id: RegistrationId, call: Opened): Pick<ExpectedPerson, 'state' | 'entry' | 'tickMs'> {
+function lookedFor(desk: ViewDesk, id: RegistrationId, call: Opened): Pick<ExpectedPerson, 'state' | 'entries' | 'tickMs'> {
   const found = entriesOf(desk.account, id, desk.known).findLast(({ row, at }) => {
     const content = contentAt(desk.account.table, row, desk.known)
     return content?.type === 'person.not-found' && at >= call.sinceMs && at <= desk.asOfMs
   })
-  return found === undefined ? { state: 'left', entry: null, tickMs: null } : { state: 'notFound', entry: found.hash, tickMs: null }
+  return found === undefined ? { state: 'left', entries: [], tickMs: null } : { state: 'notFound', entries: [found.hash], tickMs: null }
 }
 
 function zonesLeft(people: readonly ExpectedPerson[]): readonly Readonly<{ place: ShownPlace; left: number }>[] {
