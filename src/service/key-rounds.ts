@@ -5,7 +5,7 @@
  */
 import type { Ms } from '../kernel/index.ts'
 import { definitionOf, isReadable, knownCount, personAt, type Account, type EntryContent, type ReceivedEntry } from '../domain/index.ts'
-import { groupKeyClass } from '../logbook/index.ts'
+import { groupKeyClass, subjectsOf } from '../logbook/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 
 export type Subjects = 'everybody' | ReadonlySet<string | null>
@@ -29,16 +29,30 @@ const [againMs, againMaxMs] = [1_000, 600_000]
 /** And of somebody of whom something was said, as long as it takes another device to hear of it and answer. */
 const pendingMs = 60_000
 
-type RoundsState = { looked: number; waitMs: Ms; dueMs: Ms; wrap: Subjects; under: Readonly<{ rows: number; ask: Subjects }> }
+/** While wraps may be on their way everybody is looked at in one go; after that a few at each exchange, so that nobody at the device waits for it. */
+const urgentWaitMs = 30_000
+const sweepAtOnce = 100
 
-/** In: entries of which all that was due was done before, and when everybody is looked at first. */
+/** `sweep`: who is still to be looked at; null where none is under way. */
+type RoundsState = { looked: number; waitMs: Ms; dueMs: Ms; wrap: Subjects; sweep: readonly (string | null)[] | null; under: Readonly<{ rows: number; ask: Subjects; swept: number }> }
+
+/** In: entries of which all that was due was done before, and when everybody is looked at first: at once where nothing was. */
 export function newKeyRounds({ rows, everybodyAtMs }: Readonly<{ rows: number; everybodyAtMs: Ms }>): KeyRounds {
   const pending = new Map<string | null, Ms>()
-  const state: RoundsState = { looked: rows, waitMs: againMs, dueMs: everybodyAtMs, wrap: 'everybody', under: { rows, ask: 'everybody' } }
+  const isFirst = rows === 0
+  const state: RoundsState = { looked: rows, waitMs: isFirst ? againMs : againMaxMs, dueMs: everybodyAtMs, wrap: isFirst ? 'everybody' : new Set(), sweep: null, under: { rows, ask: 'everybody', swept: 0 } }
   const toWrap = (subjects: Subjects): void => {
     state.wrap = state.wrap === 'everybody' || subjects === 'everybody' ? 'everybody' : new Set([...state.wrap, ...subjects])
   }
-  const everybodyNow = (): void => void Object.assign(state, { waitMs: againMs, dueMs: -Infinity } satisfies Partial<RoundsState>)
+  const everybodyNow = (): void => void Object.assign(state, { waitMs: againMs, dueMs: -Infinity, sweep: null } satisfies Partial<RoundsState>)
+  const asked = (account: Account, nowMs: Ms): Subjects => {
+    const isDue = nowMs >= state.dueMs
+    if (isDue && state.waitMs <= urgentWaitMs) return 'everybody'
+    if (isDue) state.sweep ??= [...subjectsOf({ account })]
+    const slice = state.sweep?.slice(0, sweepAtOnce) ?? []
+    toWrap(new Set(slice))
+    return new Set([...pending.keys(), ...slice])
+  }
   return {
     ask: (account, nowMs) => {
       const touched = touchedSince(account, state.looked)
@@ -46,24 +60,27 @@ export function newKeyRounds({ rows, everybodyAtMs }: Readonly<{ rows: number; e
       if (touched === 'everybody') everybodyNow()
       else for (const subject of touched) pending.set(subject, nowMs + pendingMs)
       for (const [subject, untilMs] of pending) if (untilMs < nowMs) pending.delete(subject)
-      state.under = { rows: account.table.rows.length, ask: nowMs >= state.dueMs ? 'everybody' : new Set(pending.keys()) }
-      return state.under.ask
+      const ask = asked(account, nowMs)
+      state.under = { rows: account.table.rows.length, ask, swept: state.sweep === null ? 0 : sweepAtOnce }
+      return ask
     },
     came: (wraps) => {
       if (wraps.length === 0) return
-      state.waitMs = againMs
       const isOfGroup = wraps.some(({ partClass }) => partClass === groupKeyClass)
       // What a group's key opens may be due to others, whoever it is of.
       toWrap(isOfGroup ? 'everybody' : new Set(wraps.map(({ subject }) => subject)))
       if (isOfGroup) everybodyNow()
+      // Of somebody of whom nothing was said: more may be on their way.
+      else if (wraps.some(({ subject }) => !pending.has(subject))) state.waitMs = againMs
     },
-    // Everybody's go with everybody's: the first time not before whoever came had a moment at the device.
-    wrap: () => (state.wrap === 'everybody' && state.under.ask !== 'everybody' ? state.under.ask : state.wrap),
+    wrap: () => state.wrap,
     done: (nowMs) => {
       state.looked = state.under.rows
-      if (state.wrap !== 'everybody' || state.under.ask === 'everybody') state.wrap = new Set()
-      if (state.under.ask !== 'everybody') return
-      Object.assign(state, { dueMs: nowMs + state.waitMs, waitMs: Math.min(2 * state.waitMs, againMaxMs) } satisfies Partial<RoundsState>)
+      state.wrap = new Set()
+      state.sweep = state.sweep?.slice(state.under.swept) ?? null
+      const isRound = state.under.ask === 'everybody' || state.sweep?.length === 0
+      if (!isRound) return
+      Object.assign(state, { sweep: null, dueMs: nowMs + state.waitMs, waitMs: Math.min(2 * state.waitMs, againMaxMs) } satisfies Partial<RoundsState>)
     },
   }
 }

@@ -1,7 +1,8 @@
 // Whose keys are asked for after an exchange: everybody's seldom, and at once those of whom something was said. Rule KY27.
 import { expect, test } from 'vitest'
+import type { Account } from '../../src/domain/index.ts'
 import { hourMs, minuteMs, type RegistrationId } from '../../src/kernel/index.ts'
-import { writeHere } from '../../src/logbook/index.ts'
+import { subjectsOf, writeHere } from '../../src/logbook/index.ts'
 import { exchangeKeys, homeKeyPeer, newKeyRounds, type KeyRounds } from '../../src/service/index.ts'
 import type { KeyPeer } from '../../src/sync/index.ts'
 import { exchangeAll, group, newPhone, opensHere, registers } from '../logbook/group-field.ts'
@@ -84,6 +85,12 @@ test('[KY27] who is said to be here is asked for at once and for a minute; keys 
   expect(await once()).toMatchObject({ ok: true, value: { fetched: 1 } })
   expect(await opensHere(there.logbook, 'identity')).toContain('Yolanda Pirir')
   expect(await once()).toMatchObject({ ok: true, value: { fetched: 0 } })
+  // Keys of hers were looked for: that they came is no reason to look at everybody.
+  for (let second = 0; second < 100; second++) {
+    field.clock.advance(1_000)
+    await once()
+  }
+  expect(Math.max(...asked.slice(before + 1))).toBe(1)
 })
 
 test('[KY27] a device makes keys due to others as soon as it hears of her, and not twice; a new group is everybody\u2019s business', async () => {
@@ -107,4 +114,36 @@ test('[KY27] a device makes keys due to others as soon as it hears of her, and n
   await exchangeAll(field, { ...here, logbook: { ...here.logbook, ports: { ...here.logbook.ports, unwrapper: null } } })
   await once()
   expect(asked[calls]).toBeGreaterThanOrEqual(2)
+})
+
+test('[KY27] a device that opens again looks at everybody a hundred at a time, after a moment, and then at nobody for minutes', async () => {
+  const { field, here } = await twoPlaces('again')
+  const all = [...subjectsOf(here.logbook)].length
+  const rounds = newKeyRounds({ rows: here.logbook.account.table.rows.length, everybodyAtMs: field.clock.now() + 10_000 })
+  const { asked, once } = asking(field, here, rounds)
+  for (let second = 0; second < 60; second++) {
+    await once()
+    field.clock.advance(1_000)
+  }
+  expect(asked.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 0))
+  expect(asked.slice(10).filter((count) => count > 0).length).toBe(1)
+  expect(asked[10]).toBeLessThanOrEqual(all)
+})
+
+test('[KY27] of two hundred and fifty people each is asked for once, in three rounds, also where one breaks off', () => {
+  const people = Array.from({ length: 250 }, (_, no) => `person ${no}`)
+  const account = { table: { rows: [], byHash: new Map() }, tree: { places: new Map() }, indexes: { opening: new Map(people.map((id) => [id, []])) } } as unknown as Account // all that it reads of an account in which nothing was said
+  const rounds = newKeyRounds({ rows: 1, everybodyAtMs: 0 })
+  const seen: (string | null)[][] = []
+  for (let no = 0; no < 4; no++) {
+    const ask = rounds.ask(account, no)
+    seen.push(ask === 'everybody' ? ['everybody'] : [...ask])
+    expect(rounds.wrap()).toEqual(new Set(ask))
+    // The second breaks off.
+    if (no !== 1) rounds.done(no)
+  }
+  expect(seen.map((each) => each.length)).toEqual([100, 100, 100, 51])
+  expect(seen[2]).toEqual(seen[1])
+  expect(new Set(seen.flat())).toEqual(new Set([null, ...people]))
+  expect(rounds.ask(account, 5)).toEqual(new Set())
 })

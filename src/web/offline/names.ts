@@ -83,8 +83,8 @@ export function newNames(tail: FieldTail, { kept, pause }: NamesPorts): Names {
   }
 }
 
-/** After they are open: as long as somebody looks at what they came for. */
-export const keepMs = 3_000
+/** After they are open: as long as somebody looks at what they came for; the first time at once, nearly. */
+export const [firstKeepMs, keepMs] = [300, 3_000]
 
 type Keeping = Readonly<{
   restore(): Promise<boolean>
@@ -100,7 +100,7 @@ function newKeeping({ tail, opened, done, erasures }: KeepingOf, { kept, pause }
   const keepSoon = async (): Promise<void> => {
     if (isKeeping) return
     isKeeping = true
-    await pause(keepMs)
+    await pause(doneKept === 0 ? firstKeepMs : keepMs)
     isKeeping = false
     const { account } = tail.logbook
     const last = account.table.rows.at(-1)
