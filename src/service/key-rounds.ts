@@ -85,7 +85,9 @@ export function newKeyRounds({ rows, everybodyAtMs }: Readonly<{ rows: number; e
   }
 }
 
-/** Of devices and of groups, which move nobody's keys. */
+/** Who there is to read, and who answers (`recipientsOf`): what is said of these moves everybody's keys. */
+const movesKeys: readonly string[] = ['operation.', 'agency.', 'officer.', 'device.', 'group.', 'home.', 'answering.']
+/** But not these. */
 const keepsKeys: ReadonlySet<string> = new Set(['device.clock-measured', 'device.epoch-started'])
 
 function touchedSince(account: Account, from: number): Subjects {
@@ -118,6 +120,6 @@ function touchesOf({ type, count }: EntryContent): Touches {
   return definitionOf(type).touches(count)
 }
 
-function movesEverybody(type: string, { officers = [], devices = [], everybody = false }: Touches): boolean {
-  return !keepsKeys.has(type) && (everybody || officers.length > 0 || devices.length > 0 || type === 'agency.joined')
+function movesEverybody(type: string, { everybody = false }: Touches): boolean {
+  return everybody || (!keepsKeys.has(type) && movesKeys.some((family) => type.startsWith(family)))
 }

@@ -26,6 +26,26 @@ test('[BR4] what has the focus is never under the dock, the bar, the head or wha
   })
 })
 
+test('[BR4] the room at the foot is as high as what stands there, before another key can be pressed', async () => {
+  await withScreens(server, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 600 })
+    await goTo(page, '/settings')
+    await page.evaluate(() => {
+      const rooms: string[] = []
+      Object.assign(globalThis, { rooms })
+      new MutationObserver(() => {
+        const dock = document.querySelector('.dock')
+        if (dock !== null) rooms.push(`${document.documentElement.style.getPropertyValue('--foot')} for ${dock.getBoundingClientRect().height}px`)
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    await goTo(page, '/count')
+    await page.locator('.dock').waitFor()
+    const rooms = await page.evaluate(() => (globalThis as unknown as { rooms: readonly string[] }).rooms) // put there above
+    expect(rooms.length).toBeGreaterThan(0)
+    expect(rooms.filter((room) => !/^(\S+) for \1$/.test(room))).toEqual([])
+  })
+})
+
 /** Out: the row with the focus, and whether all of it is in sight. */
 const focusedRow = (page: Page): Promise<Readonly<{ row: number; isSeen: boolean }>> => page.evaluate(() => {
   const row = document.activeElement?.closest('li')
