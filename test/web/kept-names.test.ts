@@ -105,3 +105,28 @@ test('[WB30] a name that was erased goes from what is kept, whoever kept it, and
   const late = await phoneOf(shift, again, { ...another, read: async () => then })
   expect((await listed(late)).includes('Quila Erased')).toBe(false)
 })
+
+test('[WB30] somebody who is erased while the list is being written is not in it afterwards', async () => {
+  const kept = ofOfficer(newId(OfficerId, nodeRandom))
+  const { phone, registrationId } = await keptPhone(kept, 'Quila Meanwhile')
+  const then = await kept.read()
+  assert(then !== null, 'test: kept')
+  await phone.core.leave()
+  let release: () => void = () => undefined
+  let isWriting = false
+  const slow: KeptNames = { ...kept, read: async () => null, keep: async (next) => {
+    isWriting = true
+    await new Promise<void>((resolve) => { release = resolve })
+    await kept.keep(next)
+  } }
+  const again = await phoneOf(shift, phone, slow)
+  await pollUntil(() => isWriting)
+  const { home } = world.logbook
+  assert(home !== null, 'test: home')
+  expect((await erasePerson(world.logbook, home, { registrationId, basis: 'request-granted', orderId: null })).ok).toBe(true)
+  await again.core.exchange()
+  await pollUntil(async () => !(await listed(again)).includes('Quila Meanwhile'))
+  release()
+  await pollUntil(async () => !JSON.stringify(await kept.read()).includes('Quila Meanwhile'))
+  expect(await kept.read()).toBe(null)
+})

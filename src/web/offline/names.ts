@@ -107,7 +107,10 @@ function newKeeping({ tail, opened, done, erasures }: KeepingOf, { kept, pause }
     if (last === undefined) return
     doneKept = done.size
     const closed = namingRows(account).filter(({ hash }) => !done.has(hash)).map(({ at }) => at)
-    await kept.keep({ rows: account.table.rows.length, hash: last.hash, erased: erasures.count(), closed, opened: opened.text() })
+    const erased = erasures.count()
+    await kept.keep({ rows: account.table.rows.length, hash: last.hash, erased, closed, opened: opened.text() })
+    // Somebody was erased while it was being written: what was deleted then is not back.
+    if (erasures.count() !== erased) await kept.forget(erasures.count())
   }
   return {
     restore: async () => {

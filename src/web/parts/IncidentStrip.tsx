@@ -26,12 +26,12 @@ export function IncidentStrip({ incidents, nowMs, offsetMinutes }: Readonly<{ in
 
 /** Who became missing, was located elsewhere, left or died since is not told as confirmed. */
 export function IncidentPeople({ incident: { became, since }, className }: Readonly<{ incident: ShownIncident; className: string }>): ReactNode {
-  const { app } = useWords()
+  const { app, language } = useWords()
   const others = standingGroups.filter((group) => group !== 'confirmed' && group !== 'unconfirmed' && since[group] > 0)
   return (
     <span className={className}>
       {app.board.incidentPeople(became, since.confirmed, since.unconfirmed)}
-      {others.map((group) => <span key={group} className={`of-${group}`}> <b className="num">{since[group]}</b> {(since[group] === 1 ? app.group[group].one : app.group[group].many).toLocaleLowerCase()}.</span>)}
+      {others.map((group) => <span key={group} className={`of-${group}`}> <b className="num">{since[group]}</b> {(since[group] === 1 ? app.group[group].one : app.group[group].many).toLocaleLowerCase(language)}.</span>)}
     </span>
   )
 }
