@@ -6,7 +6,7 @@ import { acts, chainsOf, signerOf, valueOf, worldOf } from '../../test/support/l
 import { readVectors } from '../../test/support/ledger-vectors.ts'
 import { told } from '../../test/vectors/ledger/acceptance-cases.ts'
 import { DeviceId, Sha256 } from '../kernel/index.ts'
-import { chainsWith, judgeCommit, type Chains } from './accept.ts'
+import { growingChains, judgeCommit, type Chains } from './accept.ts'
 import { readCommit, signCommit, type ReadCommit } from './commit.ts'
 import type { Entry } from './entry.ts'
 import { readCommitLine } from './line.ts'
@@ -68,10 +68,13 @@ describe('a batch is judged in order', () => {
     expect(await verdicts([one.entries, left.entries, right.entries, leftOn.entries, rightOn.entries])).toEqual(['accept', 'accept', 'accept', 'accept', 'accept'])
     const all = [one, left, right].flatMap(({ entries }) => entries)
     const { deviceId, epoch } = world.chain
-    const view = chainsWith(chainsOf(all.slice(0, 2)), all.slice(1))
+    const base = chainsOf(all.slice(0, 2))
+    const view = growingChains(base)
+    view.add(all.slice(1))
     expect(view.hashesAt(deviceId, epoch, 2)).toEqual(all.slice(1).map(({ hash }) => hash))
     expect(view.hashesAt(deviceId, epoch, 1)).toEqual([all[0]?.hash])
     expect(view.hashesAt(deviceId, epoch, 3)).toEqual([])
+    expect(base.hashesAt(deviceId, epoch, 2)).toEqual([all[1]?.hash])
   })
 
   it('a later entry without a predecessor cannot have been read', async () => {
@@ -88,11 +91,11 @@ async function commitOf(entries: readonly Entry[]): Promise<ReadCommit> {
 }
 
 async function verdicts(batch: readonly (readonly Entry[])[]): Promise<readonly string[]> {
-  let chains = chainsOf([])
+  const chains = growingChains(chainsOf([]))
   const found: string[] = []
   for (const entries of batch) {
     const judged = judgeCommit({ commit: await commitOf(entries), check: 'verified', revocation: null, chains })
-    if (judged.verdict === 'accept') chains = chainsWith(chains, judged.entries)
+    if (judged.verdict === 'accept') chains.add(judged.entries)
     found.push(judged.verdict)
   }
   return found

@@ -52,20 +52,31 @@ export function judgeCommit(input: AcceptInput): Acceptance {
   return { verdict: 'accept', branch, entries: tail, afterRevocation: countAfter(tail, input.revocation) }
 }
 
-/** Out: a view of `base` with these entries added, so that a batch is judged in order before any of it is stored. */
-export function chainsWith(base: Chains, entries: readonly Entry[]): Chains {
-  const added = new Map<string, Sha256[]>()
-  for (const { header, hash } of entries) {
-    const key = `${header.deviceId}/${String(header.epoch)}/${String(header.sequence)}`
-    added.set(key, [...(added.get(key) ?? []), hash])
-  }
+/** State: owned by whoever judges a batch. `add`: entries that were accepted, so that what comes after them in the batch is judged before any of it is stored. */
+export type GrowingChains = Chains & Readonly<{ add(entries: readonly Entry[]): void }>
+
+/** Out: a view of `base`, which it leaves as it is. One view for a whole batch: a view on a view would make each answer as dear as the batch is long. */
+export function growingChains(base: Chains): GrowingChains {
+  const added = new Map<string, Map<number, Sha256[]>>()
   return {
     hashesAt(deviceId, epoch, sequence) {
       const here = base.hashesAt(deviceId, epoch, sequence)
-      const also = added.get(`${deviceId}/${String(epoch)}/${String(sequence)}`) ?? []
-      return [...new Set([...here, ...also])]
+      const also = added.get(chainName(deviceId, epoch))?.get(sequence)
+      return also === undefined ? here : [...new Set([...here, ...also])]
+    },
+    add(entries) {
+      for (const { header, hash } of entries) {
+        const name = chainName(header.deviceId, header.epoch)
+        const chain = added.get(name) ?? new Map<number, Sha256[]>()
+        added.set(name, chain)
+        chain.set(header.sequence, [...(chain.get(header.sequence) ?? []), hash])
+      }
     },
   }
+}
+
+function chainName(deviceId: DeviceId, epoch: number): string {
+  return `${deviceId}/${String(epoch)}`
 }
 
 function isHere({ header, hash }: Entry, chains: Chains): boolean {

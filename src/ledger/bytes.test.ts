@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest'
 import type { Sha256 } from '../kernel/index.ts'
 import { nodeHash } from '../adapters/node/crypto/index.ts'
-import { concat, hashJoined, writeHash } from './bytes.ts'
+import { toUtf8 } from '../kernel/index.ts'
+import { concat, hashJoined, hashOfText, writeHash } from './bytes.ts'
 
 const forged = (text: string): Sha256 => text as Sha256 // as a defect would hand it in
 
@@ -19,4 +20,9 @@ it.each(['0F'.repeat(32), 'g0'.repeat(32), '0g'.repeat(32), '0:'.repeat(32), '0 
 it.each([0, 1, 16_367, 16_368, 16_369, 70_000])('[LG23] two parts hash as if they were joined, %i bytes in the second', (length) => {
   const [first, second] = [new Uint8Array(16).fill(7), Uint8Array.from({ length }, (_, at) => at % 251)]
   expect(hashJoined(first, second, nodeHash)).toBe(nodeHash.sha256Hex(concat(first, second)))
+})
+
+it.each(['', 'a', 'a'.repeat(16_384), 'a'.repeat(16_385), 'רבקה', 'plain, then Зоя', '🙂'.repeat(9_000)])('[LG23] a text hashes as its UTF-8', (text) => {
+  expect(hashOfText(text, nodeHash)).toBe(nodeHash.sha256Hex(toUtf8(text)))
+  expect(() => hashOfText(`${text}\ud800`, nodeHash)).toThrow('lone surrogate')
 })

@@ -1,6 +1,6 @@
 /** The two byte operations that every hash of this layer is built from. */
 
-import { assert, hashHex, type Hash, type Sha256 } from '../kernel/index.ts'
+import { assert, hashHex, toUtf8, type Hash, type Sha256 } from '../kernel/index.ts'
 
 /** Out: one array with the parts in order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
@@ -24,9 +24,20 @@ export function hashJoined(first: Uint8Array, second: Uint8Array, hash: Hash): S
   return hashHex(hash, joint.subarray(0, length))
 }
 
+/** Out: the hash of the text's UTF-8. Fails: throws on a lone surrogate. */
+export function hashOfText(text: string, hash: Hash): Sha256 {
+  if (text.length > joinedMax) return hashHex(hash, toUtf8(text))
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x80) return hashHex(hash, toUtf8(text))
+    joint[i] = code
+  }
+  return hashHex(hash, joint.subarray(0, text.length))
+}
+
 /** Bytes: a part as most are. */
 const joinedMax = 16_384
-/** Owned by `hashJoined`, filled anew each time; hashing is synchronous, so nobody else sees it. */
+/** Owned by the two above, filled anew each time; hashing is synchronous, so nobody else sees it. */
 const joint = new Uint8Array(joinedMax)
 
 /**

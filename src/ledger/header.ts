@@ -18,16 +18,15 @@ import {
   assert,
   canonicalJson,
   dayMs,
-  hashHex,
   headerBytesMax,
   parseCanonical,
   partBytesMax,
   partsMax,
   refuse,
-  toUtf8,
   type Hash,
   type Outcome,
 } from '../kernel/index.ts'
+import { hashOfText } from './bytes.ts'
 
 /** Who may read a part. `count` is stored in clear; every other class is sealed under a key of its own. */
 export const PartClass = z.enum([
@@ -117,7 +116,7 @@ function quoted(text: string | null): string {
 }
 
 export function headerHash(text: string, hash: Hash): Sha256 {
-  return hashHex(hash, toUtf8(text))
+  return hashOfText(text, hash)
 }
 
 /**
@@ -126,6 +125,29 @@ export function headerHash(text: string, hash: Hash): Sha256 {
  */
 export function readHeader(text: string): Outcome<Header, HeaderRefusal> {
   if (text.length > headerBytesMax) return refuse('header-too-long', { length: text.length, max: headerBytesMax })
+  const plain = plainHeader(text)
+  return plain === null ? readClosely(text) : withKeys(plain)
+}
+
+/**
+ * Nearly every header there is: what its schema accepts and is written in just these letters is canonical, and of this
+ * format. Null for everything else, which is read closely to say why it is refused.
+ */
+function plainHeader(text: string): Header | null {
+  const read = Header.safeParse(headerFieldOf(text))
+  return read.success && acceptedHeaderText(read.data) === text ? read.data : null
+}
+
+function headerFieldOf(text: string): unknown {
+  try {
+    // Any JSON but null has fields to ask for; what they are is for the schema to say.
+    return (JSON.parse(text) as Readonly<{ header?: unknown }> | null)?.header
+  } catch {
+    return undefined
+  }
+}
+
+function readClosely(text: string): Outcome<Header, HeaderRefusal> {
   const parsed = parseCanonical(text)
   if (!parsed.ok) return parsed
   const newer = Newer.safeParse(parsed.value)
@@ -133,10 +155,13 @@ export function readHeader(text: string): Outcome<Header, HeaderRefusal> {
   const outer = Outer.safeParse(parsed.value)
   if (!outer.success) return refuse('header-malformed', { field: fieldOf(outer.error) })
   const header = Header.safeParse(outer.data.header)
-  if (!header.success) return refuse('header-malformed', { field: fieldOf(header.error) })
-  const sealed = header.data.parts.find((part) => (part.class === 'count') !== (part.keyId === null))
-  if (sealed !== undefined) return refuse('header-malformed', { field: 'parts.keyId' })
-  return accept(header.data)
+  assert(!header.success, 'header: canonical and accepted, it is the one text of its header, and was read before')
+  return refuse('header-malformed', { field: fieldOf(header.error) })
+}
+
+function withKeys(header: Header): Outcome<Header, 'header-malformed'> {
+  const sealed = header.parts.find((part) => (part.class === 'count') !== (part.keyId === null))
+  return sealed === undefined ? accept(header) : refuse('header-malformed', { field: 'parts.keyId' })
 }
 
 /** A later format may have any other fields; this one has exactly these. */

@@ -58,7 +58,7 @@ export {
   type ExportKey,
   type ExportRefusal,
 } from './export-line.ts'
-export { chainsWith, judgeCommit, type AcceptInput, type Acceptance, type Chains, type Revocation } from './accept.ts'
+export { growingChains, judgeCommit, type AcceptInput, type Acceptance, type Chains, type GrowingChains, type Revocation } from './accept.ts'
 export { appendLeaves, emptyTree, innerNode, leafNode, treeRoot, type Tree, type TreeNode } from './merkle.ts'
 export {
   consistencyProof,

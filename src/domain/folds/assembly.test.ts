@@ -1,7 +1,9 @@
 // Counts of heads, roll calls and night watches: what they say of people, of rooms, and of each other.
 import { describe, expect, it, test } from 'vitest'
-import { Given, idOf, instant, place } from '../../../test/support/given.ts'
+import { Given, idOf, instant, ms, place } from '../../../test/support/given.ts'
+import { standingCountsAt } from './counts-at.ts'
 import { headcountAt } from './headcount.ts'
+import { standings } from './standings.ts'
 
 const sha = '0'.repeat(64)
 
@@ -278,6 +280,32 @@ describe('heads beside the list', () => {
     expect(headcountAt(account, { ...query, placeId: idOf('second') as never })).toMatchObject({ registered: { certain: 1, atMost: 1 } })
     expect(headcountAt(account, { ...query, placeId: idOf('other home') as never })).toMatchObject({ registered: { atMost: 1 }, countedHeads: 2, notYetRegistered: { certain: 1 } })
     expect(headcountAt(account, query).places.map(({ placeId }) => placeId)).toContain(null)
+  })
+
+  it('[HC9] a count below a house that was counted whole moves nothing: its heads are in the count of the house', () => {
+    const given = house()
+    counts(given, 'home', 5, '21 13:00')
+    const whole = given.headcount('21 13:05').notYetRegistered
+    counts(given, 'first', 1, '21 13:10')
+    expect(given.headcount('21 13:15').notYetRegistered).toEqual(whole)
+    // A later count of the house stands for its rooms.
+    counts(given, 'home', 4, '21 13:20')
+    expect(given.headcount('21 13:25').notYetRegistered.atMost).toBe(whole.atMost - 1)
+    // And says nothing about another, nor that about it.
+    counts(given, 'other home', 1, '21 13:30')
+    expect(given.headcount('21 13:35').notYetRegistered.atMost).toBe(whole.atMost)
+  })
+
+  it('[HC1] standings alone, for pictures of many moments, are those of the whole headcount', () => {
+    const given = house()
+    counts(given, 'home', 2, '21 13:00')
+    given.states('person.located-elsewhere', '21 14:00', { registrationId: idOf('Mirel'), where: 'relative', withWhom: 'relative', basis: 'spoken-to', nextStep: 'return', owedByOfficerId: null, renewBefore: instant('21 15:00') })
+    const account = given.account()
+    const { length: known } = account.table.rows
+    for (const at of ['21 11:00', '21 12:00', '21 13:00', '21 14:30', '21 15:00', '25 12:00']) {
+      const whole = headcountAt(account, { asOfMs: ms(at), known, knownAtMs: 0 })
+      expect(standingCountsAt(account, { asOfMs: ms(at), known })).toEqual(Object.fromEntries(standings.map((standing) => [standing, whole[standing]])))
+    }
   })
 
   it('[HC11] a place counted and never opened is listed only with somebody in it', () => {

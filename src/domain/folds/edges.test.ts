@@ -52,6 +52,13 @@ describe('incidents and evacuations', () => {
     expect(given.standing('Mirel', '21 13:10')).toBe('present · home · registration')
   })
 
+  it('[WH14] located elsewhere until a moment that had passed when it was said, she is missing from the start, as not renewed in time', () => {
+    const given = homes()
+    given.states('person.located-elsewhere', '21 13:00', { ...elsewhere, renewBefore: instant('21 12:30') })
+    expect(given.standing('Mirel', '21 12:59')).toBe('present · home · registration')
+    expect(given.standing('Mirel', '21 13:00')).toBe('missing · home · renewal-lapsed')
+  })
+
   it('[WH15] received with a signature where an incident lasts she is no longer elsewhere, and to be confirmed', () => {
     const given = homes()
     given.states('person.located-elsewhere', '21 12:30', elsewhere)

@@ -1,13 +1,13 @@
 // When things happened, what still counts of what was entered, and what was known at each moment.
 import { describe, expect, it, test } from 'vitest'
 import { Given, idOf, instant, ms, registered } from '../../../test/support/given.ts'
-import { clockUnmeasuredMs, hourMs, minuteMs, type Ms } from '../../kernel/index.ts'
+import { RegistrationId, clockUnmeasuredMs, hourMs, minuteMs, type Ms } from '../../kernel/index.ts'
 import { defaultRules } from '../jurisdiction/default-rules.ts'
 import { applyEntries } from './account.ts'
 import { knownAt, knownCount } from './account-state.ts'
 import { inChain, momentOf, type ClockMeasure } from './clock.ts'
-import { contentAt, isSetAside, momentAt } from './entry-table.ts'
-import { entriesOf } from './whereabouts.ts'
+import { contentAt, isSetAside, momentAt, takenBackAt } from './entry-table.ts'
+import { entriesOf, writtenOf } from './whereabouts.ts'
 
 const measured = (given: Given, at: string, more: object = {}, when: object = {}) =>
   given.states('device.clock-measured', at, { deviceId: idOf('phone'), epoch: 1, atSequence: 0, deviceClockAt: instant(at), offsetMinMs: 0, offsetMaxMs: 0, ...more }, when)
@@ -213,6 +213,31 @@ describe('corrections, withdrawals, verdicts', () => {
     withdraw(given, withdrawal, '21 15:10')
     expect(given.standing('Mirel', '21 14:30')).toBe('present · home · registration')
     expect(given.standing('Mirel', '21 14:30', '21 14:30')).toBe('present · other home · sighting')
+  })
+
+  it('[EN13] what was taken back is still what somebody wrote of whom it named last; what home set aside is not', () => {
+    const given = mirel()
+    given.registers('Зоя', 'home', '21 12:00')
+    const [back, moved, aside, corrected] = ['21 14:00', '21 14:10', '21 14:20', '21 14:30'].map((at) => given.sights('Mirel', 'other home', at))
+    withdraw(given, back ?? '', '21 15:00')
+    withdraw(given, back ?? '', '21 15:05')
+    correct(given, moved ?? '', sighting('Зоя', 'other home'), '21 15:10')
+    withdraw(given, moved ?? '', '21 15:20')
+    given.states('entry.set-aside', '21 15:30', { target: aside, code: 'by-decision' })
+    correct(given, corrected ?? '', sighting('Mirel', 'home'), '21 15:40')
+    const written = (name: string, known = 'all') => {
+      const account = given.account()
+      const found = writtenOf(account, RegistrationId.parse(idOf(name)), known === 'all' ? knownCount(account) : knownAt(account, ms(known)))
+      return found.map(({ at, content, corrected: isCorrected, takenBack }) => [content.type, at, isCorrected, takenBack === null ? null : momentAt(account.table, takenBack, knownCount(account)).at])
+    }
+    const registration = ['person.registered', ms('21 12:00'), 'no', null]
+    expect(written('Mirel')).toEqual([registration, ['person.sighted', ms('21 14:00'), 'no', ms('21 15:00')], ['person.sighted', ms('21 14:30'), 'yes', null]])
+    expect(written('Зоя')).toEqual([registration, ['person.sighted', ms('21 14:10'), 'yes', ms('21 15:20')]])
+    const { table } = given.account()
+    const rowOf = (hash: string | undefined): number => table.rows.findIndex((entry) => entry.hash === hash)
+    // What stands was never taken back; what was set aside is nobody's word.
+    expect([back, moved, aside, corrected].map((hash) => takenBackAt(table, rowOf(hash), table.rows.length) !== null)).toEqual([true, true, false, false])
+    expect(written('Mirel', '21 14:05')).toEqual([registration, ['person.sighted', ms('21 14:00'), 'no', null]])
   })
 
   it('[EN9] verdicts, receipts and final entries are not corrected', () => {

@@ -74,9 +74,15 @@ export function contentAt(table: EntryTable, row: Row, known: number): EntryCont
   const entry = entryAt(table, row)
   if (!isReadable(entry.content)) return null
   if (!table.named.has(entry.hash)) return entry.content
-  if (!stands(table, row, known)) return null
-  const corrections = standingCorrections(table, row, known)
-  return corrections.length === 0 ? entry.content : leastCertain(corrections.map(({ reading }) => reading))
+  return stands(table, row, known) ? asCorrected(table, row, entry.content, known) : null
+}
+
+/** In: a row that is known. Out: what it said when it was taken back, and the first word that did; null where it stands, was set aside or is unreadable. */
+export function takenBackAt(table: EntryTable, row: Row, known: number): Readonly<{ content: EntryContent; by: Row }> | null {
+  const { content, hash } = entryAt(table, row)
+  if (!isReadable(content) || isSetAside(table, hash, known)) return null
+  const by = withdrawalOf(table, row, known)
+  return by === undefined ? null : { content: asCorrected(table, row, content, known), by }
 }
 
 /** Everything an entry ever said: its content and each correction of it, standing or not. */
@@ -146,7 +152,16 @@ function stands(table: EntryTable, row: Row, known: number): boolean {
   if (isSetAside(table, entry.hash, known)) return false
   // A withdrawal is final: nothing but home's verdict takes it back.
   if (entry.content.type === 'entry.withdrawn') return true
-  return !(table.withdrawals.get(entry.hash) ?? []).some((by) => by < known && stands(table, by, known))
+  return withdrawalOf(table, row, known) === undefined
+}
+
+function withdrawalOf(table: EntryTable, row: Row, known: number): Row | undefined {
+  return (table.withdrawals.get(entryAt(table, row).hash) ?? []).find((by) => by < known && stands(table, by, known))
+}
+
+function asCorrected(table: EntryTable, row: Row, content: EntryContent, known: number): EntryContent {
+  const corrections = standingCorrections(table, row, known)
+  return corrections.length === 0 ? content : leastCertain(corrections.map(({ reading }) => reading))
 }
 
 type Correction = Readonly<{ row: Row; count: CountOf<'entry.corrected'>; reading: EntryContent }>

@@ -1,6 +1,6 @@
 // Who is home: tenures from entries in any order, verdicts of each home, clocks, and who may move it.
 import { describe, expect, it, test } from 'vitest'
-import { Given, idOf, ms } from '../../../test/support/given.ts'
+import { Given, idOf, instant, ms } from '../../../test/support/given.ts'
 import type { DeviceId, OfficerId } from '../../kernel/index.ts'
 import { judgeFollowed, judgeHomeMove, type HomeMoveStated } from '../acts/judge-home-move.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
@@ -25,6 +25,13 @@ function homesOf(account: Account): readonly string[] {
 }
 
 describe('[HM1] one home at a time', () => {
+  test('[HM1] a device of which a clock is known and no entry is nobody’s home', () => {
+    const given = new Given()
+    given.states('device.clock-measured', '21 11:00', { deviceId: idOf('unheard'), epoch: 1, atSequence: 0, deviceClockAt: instant('21 11:00'), offsetMinMs: 0, offsetMaxMs: 0 })
+    given.states('home.moved', '21 12:00', move('home', 'laptop'))
+    expect(homesOf(given.account())).toEqual(['home/1-1.2', 'laptop/2-now'])
+  })
+
   test('[HM1] the first entry’s device, then whom each move names, also back again', () => {
     const given = new Given()
     expect(homesOf(given.account())).toEqual(['home/1-now'])

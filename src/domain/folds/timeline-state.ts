@@ -5,7 +5,7 @@ import type { CountedAs } from '../entries/vocabulary.ts'
 import type { Row } from './entry-table.ts'
 import type { FactBase, IncidentSpan } from './fact.ts'
 import type { PlaceTree } from './place-tree.ts'
-import { lapsedStanding, type Cause, type Standing } from './standings.ts'
+import { lapsedCause, lapsedStanding, type Cause, type Standing } from './standings.ts'
 
 export type TimelineContext = Readonly<{
   tree: PlaceTree
@@ -83,9 +83,10 @@ export function newState(): State {
 export type Next = Pick<State, 'standing' | 'cause' | 'lapse' | 'placeId'>
 
 export function set(state: State, fact: FactBase, next: Next): void {
-  state.standing = next.lapse <= fact.at ? lapsedStanding(next.standing) : next.standing
-  state.cause = next.cause
-  state.lapse = next.lapse <= fact.at ? Infinity : next.lapse
+  const isLapsed = next.lapse <= fact.at
+  state.standing = isLapsed ? lapsedStanding(next.standing) : next.standing
+  state.cause = isLapsed ? lapsedCause(next.standing, next.cause) : next.cause
+  state.lapse = isLapsed ? Infinity : next.lapse
   state.placeId = next.placeId
   state.row = fact.row
 }

@@ -3,8 +3,9 @@ import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import { personAt, type Account } from './account-state.ts'
 import { answeringFor, type Answering } from './answering.ts'
 import { segmentAt, subjectOfSegment } from './columns.ts'
-import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-table.ts'
-import { listed } from './indexes.ts'
+import type { EntryContent } from '../entries/entry-catalogue.ts'
+import { contentAt, entryAt, inWorldOrder, momentAt, standingCorrections, takenBackAt, type Row } from './entry-table.ts'
+import { listed, touchesOf } from './indexes.ts'
 import { scanAt } from './segments-at.ts'
 import { lapsedSegment } from './timeline.ts'
 import type { Segment } from './timeline-state.ts'
@@ -43,6 +44,26 @@ export function entriesOf(account: Account, id: RegistrationId, known: number): 
   return inWorldOrder(account.table, rows, known)
     .filter((row) => contentAt(account.table, row, known) !== null)
     .map((row) => ({ row, hash: entryAt(account.table, row).hash, at: momentAt(account.table, row, known).at }))
+}
+
+/** What one entry says of a person, or said until it was taken back. `takenBack`: the row of the word that did. */
+export type Written = Readonly<{ row: Row; at: Ms; content: EntryContent; corrected: 'yes' | 'no'; takenBack: Row | null }>
+
+/** As `entriesOf`, with those that were taken back: they count no longer, and are still what somebody wrote. */
+export function writtenOf(account: Account, id: RegistrationId, known: number): readonly Written[] {
+  const { table } = account
+  const who = personAt(account, id, known).registrations
+  const rows = new Set(who.flatMap((each) => listed(account.indexes.registrations, each)))
+  return inWorldOrder(table, rows, known).flatMap((row): readonly Written[] => {
+    const stands = contentAt(table, row, known)
+    const back = stands === null ? takenBackAt(table, row, known) : null
+    const content = stands ?? back?.content
+    if (content === undefined) return []
+    // Whoever it names no longer is as if never named (EN7).
+    if (touchesOf(content).registrations?.some((each) => who.includes(each)) !== true) return []
+    const corrected = standingCorrections(table, row, known).length > 0 ? 'yes' : 'no'
+    return [{ row, at: momentAt(table, row, known).at, content, corrected, takenBack: back?.by ?? null }]
+  })
 }
 
 function withLapse(segment: Segment, asOfMs: Ms): Segment {
