@@ -17,7 +17,7 @@ const keysPerEntry = 100
  * later is then not taken. Out: what is not destroyed yet, in lists, each for one entry; none where there is nothing.
  */
 export async function keysOfRegistration({ operationId, ports, account, keyring }: Logbook, registrationId: RegistrationId): Promise<readonly (readonly KeyId[])[]> {
-  const found = new Set((await ports.keys.ofSubject(operationId, registrationId)).map(({ keyId }) => keyId))
+  const found = new Set((await ports.keys.ofSubjects(operationId, [registrationId])).map(({ keyId }) => keyId))
   for (const row of new Set(account.indexes.registrations.get(registrationId) ?? [])) {
     const { placed } = await ports.store.read({ operationId, from: row, to: row + 1, parts: 'count' })
     for (const { entry } of placed) {
@@ -88,7 +88,7 @@ function erasuresSince(account: Account, from: number): readonly CountOf<'regist
 /** Why somebody read her file is content about her too: the log of reads keeps that it was read, and forgets why. */
 export async function eraseReasons({ operationId, ports }: Readonly<{ operationId: OperationId; ports: Logbook['ports'] }>, keeper: DeviceId, registrationId: RegistrationId): Promise<void> {
   const log = accessLogId(ports.hash, { operationId, deviceId: keeper })
-  const keyIds = [...new Set((await ports.keys.ofSubject(log, registrationId)).map(({ keyId }) => keyId))]
+  const keyIds = [...new Set((await ports.keys.ofSubjects(log, [registrationId])).map(({ keyId }) => keyId))]
   if (keyIds.length === 0) return
   await ports.keys.destroy(log, keyIds)
   await ports.store.eraseParts(log, keyIds)

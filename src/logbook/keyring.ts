@@ -121,7 +121,7 @@ export function dueText(names: readonly string[]): string {
 /** The newest key of this place that those open to whom it is due now, and nobody else as far as is known here. */
 async function openLatest(keyring: Keyring, account: Account, want: Wanted & Readonly<{ due: string }>): Promise<ContentKey | null> {
   if (keyring.ports.unwrapper === null) return null
-  const wraps = await keyring.ports.keys.ofSubject(keyring.operationId, want.subject)
+  const wraps = await keyring.ports.keys.ofSubjects(keyring.operationId, [want.subject])
   const byKey = Map.groupBy(wraps.filter((wrap) => wrap.partClass === want.class && !keyring.destroyed.has(wrap.keyId)), ({ keyId }) => keyId)
   for (const ofKey of [...byKey.values()].toReversed()) {
     if (dueText(ofKey.map(nameOfEpoch)) !== want.due) continue

@@ -6,15 +6,14 @@
 import { assert, fromUtf8, hashHex, toUtf8, type DeviceId, type PublicSigningKey, type RefusalFacts, type Sha256 } from '../kernel/index.ts'
 import { definitionOf, isReadable } from '../domain/index.ts'
 import {
-  chainsWith,
   commitLine,
+  growingChains,
   judgeCommit,
   keyThumbprint,
   readCommit,
   readCommitLine,
   verifyCommits,
   type Acceptance,
-  type Chains,
   type Commit,
   type Entry,
   type KeyOf,
@@ -170,7 +169,7 @@ async function judgeWave(logbook: Logbook, commits: readonly Commit[]): Promise<
   const readable = read.flatMap((each) => (each.ok ? [each.value] : []))
   const checks = (await verifyCommits(readable, keyLookup(logbook, readable), logbook.ports)).values()
   const roster = currentRoster(logbook)
-  let chains: Chains = chainsOf(logbook.account)
+  const chains = growingChains(chainsOf(logbook.account))
   return read.map((each) => {
     if (!each.ok) return { verdict: 'held', reason: each.refusal.code }
     const check = checks.next().value
@@ -179,7 +178,7 @@ async function judgeWave(logbook: Logbook, commits: readonly Commit[]): Promise<
     const acceptance = judgeCommit({ commit: each.value, check: check.verdict, revocation: device?.revokedAfter ?? null, chains })
     const whyNot = acceptance.verdict === 'accept' ? whyNotMove(logbook, each.value, check) : null
     if (whyNot !== null) return { verdict: 'held', reason: whyNot }
-    if (acceptance.verdict === 'accept') chains = chainsWith(chains, acceptance.entries)
+    if (acceptance.verdict === 'accept') chains.add(acceptance.entries)
     return acceptance
   })
 }

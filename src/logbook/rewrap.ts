@@ -7,7 +7,7 @@ import type { SealedClass } from '../ledger/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import { groupsNow, recipientsOf } from './group-due.ts'
 import { epochKey, groupKeyClass } from './group-keys.ts'
-import { keyById, lookAgain, wrapKeys } from './keyring.ts'
+import { keysById, lookAgain, wrapKeys, type Wrapping } from './keyring.ts'
 import type { Logbook } from './logbook-state.ts'
 
 /** Wraps made in one go: some seconds of a phone's work. What is left comes with the next. */
@@ -24,12 +24,13 @@ export async function rewrapDue(logbook: Logbook, subjects: Iterable<string | nu
 export async function makeRewraps(logbook: Logbook, subjects: Iterable<string | null> = subjectsOf(logbook)): Promise<readonly KeyWrap[]> {
   if (groupsNow(logbook.account).open.length === 0 || logbook.ports.unwrapper === null) return []
   const made: KeyWrap[] = []
-  for (const subject of subjects) {
-    made.push(...(await rewrapOne(logbook, subject)))
-    if (made.length >= rewrapsMax) break
-  }
+  const all = [...new Set(subjects)]
+  for (let from = 0; from < all.length && made.length < rewrapsMax; from += subjectsAtOnce) made.push(...(await rewrapSome(logbook, all.slice(from, from + subjectsAtOnce))))
   return made.slice(0, rewrapsMax)
 }
+
+/** Looked for, opened and wrapped together, since each by itself waits for a disk or a key; few enough that whoever types meanwhile has a turn. */
+const subjectsAtOnce = 20
 
 /** Durable here, and not made again. */
 export async function keepRewraps({ operationId, ports, keyring }: Logbook, made: readonly KeyWrap[]): Promise<void> {
@@ -45,22 +46,29 @@ export async function takeWraps({ ports, operationId, keyring }: Logbook, wraps:
   lookAgain(keyring)
 }
 
-async function rewrapOne(logbook: Logbook, subject: string | null): Promise<readonly KeyWrap[]> {
+async function rewrapSome(logbook: Logbook, subjects: readonly (string | null)[]): Promise<readonly KeyWrap[]> {
   const { operationId, ports, keyring, account } = logbook
-  const wraps = await ports.keys.ofSubject(operationId, subject)
+  const due = dueOf(logbook, await ports.keys.ofSubjects(operationId, subjects))
+  const keys = await keysById(keyring, account, due.map(({ keyId }) => keyId))
+  return wrapKeys(keyring, due.flatMap((each) => {
+    const key = keys.get(each.keyId)
+    return key === undefined ? [] : [{ ...each, key }]
+  }))
+}
+
+/** Out: keys of content, and to whom each is due who has no wrap of it. */
+function dueOf({ ports, keyring, account }: Logbook, wraps: readonly KeyWrap[]): readonly Omit<Wrapping, 'key'>[] {
   const at = { nowMs: ports.clock.now(), drafts: [], agencies: [], recovery: ports.group }
-  const made: KeyWrap[] = []
-  for (const [keyId, ofKey] of Map.groupBy(wraps.filter(({ partClass }) => partClass !== groupKeyClass), (wrap) => wrap.keyId)) {
+  const ofKeys = Map.groupBy(wraps.filter(({ partClass }) => partClass !== groupKeyClass), ({ keyId }) => keyId)
+  return [...ofKeys].flatMap(([keyId, ofKey]) => {
     const [first] = ofKey
-    if (first === undefined) continue
+    if (first === undefined) return []
+    const { subject } = first
     const partClass = first.partClass as SealedClass // a wrap of no class of ours does not open
     const has = new Set(ofKey.map((wrap) => epochKey({ name: wrap.group, epoch: wrap.groupEpoch })))
     const recipients = recipientsOf(account, { subject, class: partClass }, at).filter((each) => !has.has(epochKey(each)) && !keyring.rewrapped.has(nameOf(keyId, each)))
-    if (recipients.length === 0) continue
-    const key = await keyById(keyring, account, keyId)
-    if (key !== null) made.push(...(await wrapKeys(keyring, [{ keyId, key, subject, class: partClass, recipients }])))
-  }
-  return made
+    return recipients.length === 0 ? [] : [{ keyId, subject, class: partClass, recipients }]
+  })
 }
 
 /** Whose keys there may be: the operation, its places, everybody who was written down. */

@@ -4,7 +4,7 @@
  * against the devices known here; what cannot be yet waits outside and is passed on to home all the same. Rules SN20 to SN22.
  */
 import { fromUtf8, hashHex, toUtf8, type PublicSigningKey } from '../kernel/index.ts'
-import { commitLine, chainsWith, judgeCommit, keyThumbprint, readCommitLine, saltBytes, verifyCommits, type Chains, type Commit, type KeyOf, type ReadCommit } from '../ledger/index.ts'
+import { commitLine, growingChains, judgeCommit, keyThumbprint, readCommitLine, saltBytes, verifyCommits, type Commit, type KeyOf, type ReadCommit } from '../ledger/index.ts'
 import type { KeyWrap, NewCommit } from '../storage/index.ts'
 import { addHere, hereAccount, type FieldTail } from './field-tail.ts'
 import { chainsOf, currentRoster, inTurn } from './logbook-state.ts'
@@ -53,7 +53,7 @@ async function takeNow(tail: FieldTail, texts: readonly string[], wraps: readonl
   })
   const readable = lines.flatMap(({ read }) => (read === null ? [] : [read]))
   const checks = (await verifyCommits(readable, keysHere(tail), logbook.ports)).values()
-  let chains: Chains = chainsOf(hereAccount(tail))
+  const chains = growingChains(chainsOf(hereAccount(tail)))
   const outcomes: (string | null)[] = []
   // First, so that no entry stands here without the keys that came with it.
   if (wraps.length > 0) await logbook.ports.keys.put(logbook.operationId, wraps)
@@ -66,7 +66,7 @@ async function takeNow(tail: FieldTail, texts: readonly string[], wraps: readonl
       if (judged?.verdict === 'held') why = judged.reason
       if (judged?.verdict === 'accept') {
         why = await appendHere(tail, read.commit)
-        if (why === null) chains = chainsWith(chains, judged.entries)
+        if (why === null) chains.add(judged.entries)
       }
     }
     if (why !== null) await hold(tail, { text, read, reason: why })

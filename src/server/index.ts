@@ -3,7 +3,7 @@ export { webFolder } from './web-files.ts'
 export type { BetweenPlan } from './between.ts'
 export { openServer, type Server, type ServerPlan } from './open-server.ts'
 export { serverLimits, type ServerLimits } from './served.ts'
-export { lineLog, silentLog, type Log, type LogLine } from './log.ts'
+export { gatheredLog, lineLog, silentLog, type GatheredLog, type Log, type LogLine } from './log.ts'
 export { accountsPool } from './accounts/index.ts'
 export {
   createFieldAuthority,

@@ -14,3 +14,30 @@ export function lineLog(write: (text: string) => void): Log {
     write(`${JSON.stringify(line)}\n`)
   }
 }
+
+/** `flush`: writes what is gathered now, for the end of the process. */
+export type GatheredLog = Readonly<{ log: Log; flush(): void }>
+
+/**
+ * The same, with the lines of one turn of the loop in one write: answers go out in groups, and a write each costs more
+ * than the lines. A fault goes at once, with what came before it.
+ */
+export function gatheredLog(write: (text: string) => void): GatheredLog {
+  let text = ''
+  const flush = (): void => {
+    const all = text
+    text = ''
+    if (all !== '') write(all)
+  }
+  const log = lineLog((line) => {
+    if (text === '') setImmediate(flush)
+    text += line
+  })
+  return {
+    flush,
+    log: (line) => {
+      log(line)
+      if (line.level === 'fault') flush()
+    },
+  }
+}

@@ -6,12 +6,12 @@ import { accept, refuse, type Hash, type OperationId, type Outcome, type Verifie
 import { isReadable } from '../domain/index.ts'
 import { readCheckpoint, readCommit, readNote, verifyCommits } from '../ledger/index.ts'
 import { keyOf, receivedOf } from '../logbook/index.ts'
-import { readPage, type Peer, type PeerRefusal, type PageRefusal } from '../sync/index.ts'
+import { readPage, type PageRefusal, type Peer, type PeerRefusal, type PullAsked } from '../sync/index.ts'
 import type { KnownHome } from './own-replica.ts'
 
 export type FirstTrustRefusal = PeerRefusal | PageRefusal | 'not-certified'
 
-/** Asks for the first page alone. Fails: as the peer, and `not-certified` where it does not begin as an operation does. */
+/** Asks for the first entries alone. Fails: as the peer, and `not-certified` where it does not begin as an operation does. */
 export async function firstTrust(peer: Peer, { operationId, deviceId, hash, verifier }: Readonly<{ operationId: OperationId; deviceId: Parameters<Peer['have']>[0]['deviceId']; hash: Hash; verifier: Verifier }>): Promise<Outcome<KnownHome, FirstTrustRefusal>> {
   const have = await peer.have({ operationId, home: null, pinned: null, tips: [], deviceId, heard: null })
   if (!have.ok) return have
@@ -19,7 +19,7 @@ export async function firstTrust(peer: Peer, { operationId, deviceId, hash, veri
   const stated = note?.ok === true ? readCheckpoint(note.value.text) : null
   if (stated?.ok !== true) return refuse('not-certified')
   const { size, ledgerEpoch } = stated.value
-  const answer = await peer.pull({ operationId, ledgerEpoch, from: 0, checkpointSize: size })
+  const answer = await pullFirst(peer, { operationId, ledgerEpoch, from: 0, checkpointSize: size })
   if (!answer.ok) return answer
   const page = readPage(answer.value.page, { operationId, from: 0 }, hash)
   if (!page.ok) return page
@@ -36,4 +36,14 @@ export async function firstTrust(peer: Peer, { operationId, deviceId, hash, veri
   if (!commit.ok) return refuse('not-certified')
   const [check] = await verifyCommits([commit.value], ({ signature }) => (signature === 0 ? homeKey : null), { verifier, hash })
   return check?.verdict === 'verified' ? accept({ genesis, homeDeviceId, homeKey, formerKeys: [] }) : refuse('not-certified')
+}
+
+/** An operation is opened by a commit of a few entries: a page of thousands on a thin line would be waited for twice. */
+const firstFew = 50
+
+async function pullFirst(peer: Peer, asked: PullAsked): ReturnType<Peer['pull']> {
+  const few = Math.min(asked.checkpointSize, firstFew)
+  const answer = await peer.pull({ ...asked, checkpointSize: few })
+  // It was opened by a longer one.
+  return answer.ok || answer.refusal.code !== 'position-differs' || few === asked.checkpointSize ? answer : peer.pull(asked)
 }

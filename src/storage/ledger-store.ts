@@ -152,8 +152,8 @@ export type StoredCheckpoint = Readonly<{ size: number; root: Sha256; ledgerEpoc
 export type KeyStore = Readonly<{
   put(operationId: OperationId, wraps: readonly KeyWrap[]): Promise<void>
   find(operationId: OperationId, keyIds: readonly KeyId[]): Promise<readonly KeyWrap[]>
-  /** The keys of a subject, newest last. */
-  ofSubject(operationId: OperationId, subject: string | null): Promise<readonly KeyWrap[]>
+  /** In: whose; null for the operation's own. Asked together, since each question by itself waits for a disk. Out: those of one subject newest last. */
+  ofSubjects(operationId: OperationId, subjects: readonly (string | null)[]): Promise<readonly KeyWrap[]>
   /** For good: bytes are overwritten, and the id is remembered so that it never returns. Out: wraps destroyed. */
   destroy(operationId: OperationId, keyIds: readonly KeyId[]): Promise<number>
   destroyed(operationId: OperationId): Promise<readonly KeyId[]>

@@ -108,7 +108,9 @@ function rowOf(input: SequenceInput, fresh: Fresh, at: Readonly<{ position: numb
     return { keyId: named.keyId, part, absent: part === null ? 'withheld' : null }
   })
   const leaf = leafHash({ ledgerId: input.batch.operationId, entryHash: entry.hash, recordedAtMs: at.recordedAtMs, salt: leafSalt }, input.hash)
-  const placed = { entry: { ...entry, parts: parts.map(({ part }) => part) }, leafSalt, ...at }
+  // What was read of an entry is remembered by the entry itself: one that lost nothing stays the same.
+  const isAsItCame = parts.every(({ part }, index) => part === entry.parts[index])
+  const placed = { entry: isAsItCame ? entry : { ...entry, parts: parts.map(({ part }) => part) }, leafSalt, ...at }
   return { placed, leaf, parts }
 }
 

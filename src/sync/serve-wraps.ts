@@ -13,12 +13,12 @@ export type WrapsAsked = Readonly<{ operationId: OperationId; subjects: readonly
 /** Subjects and keys of one question: the people of a large home. */
 export const wrapsAskedMax = 500
 
-export async function answerWraps(asked: WrapsAsked, { groups }: Pick<Allowed, 'groups'>, keys: Pick<KeyStore, 'find' | 'ofSubject'>): Promise<Outcome<readonly KeyWrap[], PeerRefusal>> {
+export async function answerWraps(asked: WrapsAsked, { groups }: Pick<Allowed, 'groups'>, keys: Pick<KeyStore, 'find' | 'ofSubjects'>): Promise<Outcome<readonly KeyWrap[], PeerRefusal>> {
   const { operationId, subjects, keyIds } = asked
   const askedCount = subjects.length + keyIds.length
   if (askedCount > wrapsAskedMax) return refuse('too-much', { asked: askedCount, max: wrapsAskedMax })
   const found = keyIds.length === 0 ? [] : [...(await keys.find(operationId, keyIds))]
-  for (const subject of new Set(subjects)) found.push(...(await keys.ofSubject(operationId, subject)))
+  if (subjects.length > 0) found.push(...(await keys.ofSubjects(operationId, subjects)))
   return accept(found.filter((wrap) => groups.has(wrap.group)))
 }
 

@@ -104,7 +104,7 @@ describe('a group over HTTP', () => {
     // Every entry and every wrap in the hands of the device that left.
     const { keys } = world.logbook.ports
     assert((await exchange(leaving.replica, httpPeer(here.caller.client, world.operationId))).ok, 'test: what another fetched')
-    await takeWraps(leaving.logbook, [...(await keys.ofSubject(world.operationId, she)), ...(await keys.ofSubject(world.operationId, null))])
+    await takeWraps(leaving.logbook, [...(await keys.ofSubjects(world.operationId, [she])), ...(await keys.ofSubjects(world.operationId, [null]))])
     expect(leaving.logbook.account.table.rows.length).toBe(here.logbook.account.table.rows.length)
     expect(await opensHere(leaving.logbook, 'identity', 'description')).not.toContain('after it left')
     expect(await opensHere(leaving.logbook, 'identity')).toContain('Dominga Choc')
@@ -176,7 +176,7 @@ test('[KY24] a lawyer erases over HTTP, with the reason: search, contents and ev
   expect(await coordinator.client.ask('GET', world.at(`/people/${she}/contents?class=identity`))).toMatchObject({ ok: true, value: { contents: [{ state: 'absent', content: null }] } })
   await exchanges(here)
   expect(await opensHere(here.logbook, 'identity')).not.toContain('Osorio')
-  for (const store of [here.mirrorStore, here.tailStore]) expect(await store.keys.ofSubject(world.operationId, she)).toEqual([])
+  for (const store of [here.mirrorStore, here.tailStore]) expect(await store.keys.ofSubjects(world.operationId, [she])).toEqual([])
 })
 
 describe('wraps handed in', () => {
@@ -196,9 +196,9 @@ describe('wraps handed in', () => {
     const { keys } = world.logbook.ports
     const she = await registers(here, 'Petrona Caal')
     await exchanges(here)
-    const shift = (await keys.ofSubject(world.operationId, she)).find(({ group }) => group === `shift@${world.first}`)
+    const shift = (await keys.ofSubjects(world.operationId, [she])).find(({ group }) => group === `shift@${world.first}`)
     assert(shift !== undefined, 'test: a wrap of her place')
-    const before = await keys.ofSubject(world.operationId, she)
+    const before = await keys.ofSubjects(world.operationId, [she])
     const other = { ...shift, group: `shift@${world.second}`, groupEpoch: 1 }
     const wrong = { wrapped: new Uint8Array(80) }
     const asked: readonly (readonly [string, KeyWrap])[] = [
@@ -213,9 +213,9 @@ describe('wraps handed in', () => {
     ]
     const answer = await here.keys.handIn({ operationId: world.operationId, wraps: asked.map(([, wrap]) => wrap) })
     expect(answer).toEqual({ ok: true, value: asked.map(([outcome]) => outcome) })
-    expect(await keys.ofSubject(world.operationId, she)).toEqual(before)
+    expect(await keys.ofSubjects(world.operationId, [she])).toEqual(before)
     expect(await there.keys.handIn({ operationId: world.operationId, wraps: [{ ...other, ...wrong }] })).toEqual({ ok: true, value: ['key-not-yours'] })
-    expect(await keys.ofSubject(world.operationId, she)).toEqual(before)
+    expect(await keys.ofSubjects(world.operationId, [she])).toEqual(before)
   })
 
   test('[KY19] bodies too large and of another form are refused with the field', async () => {

@@ -1,6 +1,6 @@
 // ST13, ST16: erasing parts and destroying keys.
 import { expect, test } from 'vitest'
-import { KeyId, newId } from '../../src/kernel/index.ts'
+import { KeyId, RegistrationId, newId } from '../../src/kernel/index.ts'
 import { scrub } from '../../src/storage/index.ts'
 import { all, append, appended } from './append-contract.ts'
 import { batchOf, deviceOf, hash, wrapOf } from './batches.ts'
@@ -53,8 +53,12 @@ export function keysContract(driver: Driver): void {
     await keys.put(operationId, others)
     const { keys: later } = await again()
     expect(await later.find(operationId, [device.world.keyId])).toEqual([wrap, others[0]])
-    expect(await later.ofSubject(operationId, null)).toEqual([wrap, others[0]])
-    expect(await later.ofSubject(operationId, subject)).toEqual([others[1]])
+    expect(await later.ofSubjects(operationId, [null])).toEqual([wrap, others[0]])
+    expect(await later.ofSubjects(operationId, [subject])).toEqual([others[1]])
+    const both = await later.ofSubjects(operationId, [subject, null, subject, newId(RegistrationId, device.world.random)])
+    expect(both.filter((each) => each.subject === null)).toEqual([wrap, others[0]])
+    expect(both.filter((each) => each.subject !== null)).toEqual([others[1]])
+    expect(await later.ofSubjects(operationId, [])).toEqual([])
     expect(await later.find(operationId, [newId(KeyId, device.world.random)])).toEqual([])
   }))
 
@@ -77,7 +81,7 @@ export function keysContract(driver: Driver): void {
     const { keys: later } = await again()
     await later.put(operationId, [wrap])
     expect(await later.find(operationId, [device.world.keyId])).toEqual([])
-    expect(await later.ofSubject(operationId, null)).toEqual([])
+    expect(await later.ofSubjects(operationId, [null])).toEqual([])
     expect(await later.destroyed(operationId)).toEqual([device.world.keyId])
   }))
 }

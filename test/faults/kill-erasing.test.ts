@@ -31,7 +31,7 @@ test.each([
   const left = async (): Promise<readonly [number, number]> => {
     const { placed } = await store.ledger.read({ operationId, from: 0, to: 100, parts: 'all' })
     const parts = placed.flatMap(({ entry }) => entry.parts.filter((part, at) => part !== null && entry.header.parts[at]?.subject === registrationId))
-    return [(await store.keys.ofSubject(operationId, registrationId)).length, parts.length]
+    return [(await store.keys.ofSubjects(operationId, [registrationId])).length, parts.length]
   }
   expect(await left()).toEqual([wrapsLeft, partsLeft])
   const group = { name: 'operation', epoch: 1, publicKey: new Uint8Array(32) }

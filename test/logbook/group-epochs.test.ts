@@ -20,7 +20,7 @@ async function place(seed: string): Promise<Readonly<{ field: Field; staying: Ph
 /** Everything in home's keystore, as whoever left might have copied it. */
 async function takesEverything(field: Field, phone: Phone, she: RegistrationId): Promise<void> {
   const { keys } = field.exercise.logbook.ports
-  await takeWraps(phone.logbook, [...(await keys.ofSubject(field.exercise.logbook.operationId, she)), ...(await keys.ofSubject(field.exercise.logbook.operationId, null))])
+  await takeWraps(phone.logbook, [...(await keys.ofSubjects(field.exercise.logbook.operationId, [she])), ...(await keys.ofSubjects(field.exercise.logbook.operationId, [null]))])
 }
 
 describe('epochs', () => {
@@ -46,7 +46,7 @@ describe('epochs', () => {
     for (const phone of [staying, joining]) await exchangeAll(field, phone)
     expect(await opensHere(joining.logbook, 'identity')).toContain('Lucía Tzoc')
     const { keys } = field.exercise.logbook.ports
-    const epochs = (await keys.ofSubject(field.exercise.logbook.operationId, she)).map((wrap) => `${wrap.group.split('@')[0] ?? ''} ${wrap.groupEpoch}`)
+    const epochs = (await keys.ofSubjects(field.exercise.logbook.operationId, [she])).map((wrap) => `${wrap.group.split('@')[0] ?? ''} ${wrap.groupEpoch}`)
     expect(epochs.toSorted()).toEqual(['operation 1', 'shift 1', 'shift 2'])
     // Every wrap that is due is there: nobody makes one twice.
     expect(await rewrapDue(field.exercise.logbook)).toEqual([])
@@ -89,18 +89,18 @@ describe('erasure', () => {
     await describes(staying, she, 'a second epoch')
     await exchangeAll(field, staying)
     const { keys } = logbook.ports
-    const before = [...(await keys.ofSubject(logbook.operationId, she)), ...(await keys.ofSubject(logbook.operationId, twin))]
+    const before = [...(await keys.ofSubjects(logbook.operationId, [she])), ...(await keys.ofSubjects(logbook.operationId, [twin]))]
     expect(new Set(before.map((wrap) => `${wrap.group.split('@')[0] ?? ''}/${wrap.groupEpoch}`))).toEqual(new Set(['operation/1', 'shift/1', 'shift/2']))
     const erased = await erasePerson(logbook, home, { registrationId: she, basis: 'request-granted', orderId: null })
     expect(erased).toMatchObject({ ok: true, value: { keys: before.length } })
-    for (const each of [she, twin]) expect(await keys.ofSubject(logbook.operationId, each)).toEqual([])
+    for (const each of [she, twin]) expect(await keys.ofSubjects(logbook.operationId, [each])).toEqual([])
     // Whoever still had a wrap hands it in again: it is not taken.
     await keys.put(logbook.operationId, before)
-    for (const each of [she, twin]) expect(await keys.ofSubject(logbook.operationId, each)).toEqual([])
+    for (const each of [she, twin]) expect(await keys.ofSubjects(logbook.operationId, [each])).toEqual([])
     for (const phone of [staying, leaving]) {
       await exchangeAll(field, phone)
       expect(await opensHere(phone.logbook, 'identity', 'description')).toBe('')
-      for (const store of [phone.mirrorStore, phone.tailStore]) expect(await store.keys.ofSubject(logbook.operationId, she)).toEqual([])
+      for (const store of [phone.mirrorStore, phone.tailStore]) expect(await store.keys.ofSubjects(logbook.operationId, [she])).toEqual([])
     }
     expect(await opensHere(await openLogbook(logbook.operationId, logbook.ports, { home }), 'identity', 'description')).toBe('')
   })
@@ -109,9 +109,9 @@ describe('erasure', () => {
     const { field, staying, she } = await place('unseen-wrap')
     const { logbook, home } = field.exercise
     await describes(staying, she, 'its wrap is lost')
-    const lost = new Set((await staying.tailStore.keys.ofSubject(logbook.operationId, she)).filter(({ partClass }) => partClass === 'description').map(({ keyId }) => keyId))
+    const lost = new Set((await staying.tailStore.keys.ofSubjects(logbook.operationId, [she])).filter(({ partClass }) => partClass === 'description').map(({ keyId }) => keyId))
     const { keys } = logbook.ports
-    const deaf = { ...logbook, ports: { ...logbook.ports, keys: { ...keys, ofSubject: async () => [] } } }
+    const deaf = { ...logbook, ports: { ...logbook.ports, keys: { ...keys, ofSubjects: async () => [] } } }
     await exchangeAll(field, staying)
     const erased = await erasePerson(deaf, home, { registrationId: she, basis: 'request-granted', orderId: null })
     expect(erased.ok).toBe(true)

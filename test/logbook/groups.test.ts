@@ -70,7 +70,7 @@ describe('who is due', () => {
     await group(field, 'ombudsman', { phones: [mediator] })
     await exchangeAll(field, lead)
     const she = await registers(field, lead, 'Marta Canil')
-    const wraps = await lead.tailStore.keys.ofSubject(field.exercise.logbook.operationId, she)
+    const wraps = await lead.tailStore.keys.ofSubjects(field.exercise.logbook.operationId, [she])
     expect(wraps.map((wrap) => wrap.group).toSorted()).toEqual([`health@${field.first}`, 'ombudsman', 'operation', `shift@${field.first}`, `tracing@${agencyId}`].toSorted())
     await exchangeAll(field, lead)
     await must(field.exercise, field.exercise.home, 'record-death', { registrationId: she, placeId: field.first, sealed: [{ class: 'health', subject: she, content: { reason: 'sepsis' } }] })
@@ -86,7 +86,7 @@ describe('who is due', () => {
     const field = await newField('due-legal')
     const { logbook, home, agencies } = field.exercise
     const [one, two] = [await newPhone(field, 'one', 'legal'), await newPhone(field, 'two', 'legal')]
-    const legalGroups = async () => (await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)).filter(({ partClass }) => partClass === 'legal').map((wrap) => wrap.group).filter((name) => name !== 'operation')
+    const legalGroups = async () => (await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])).filter(({ partClass }) => partClass === 'legal').map((wrap) => wrap.group).filter((name) => name !== 'operation')
     const states = (because: string) => must(field.exercise, home, 'count-as', { registrationId: field.girl, countedAs: 'child', because, sealed: [{ class: 'legal', subject: field.girl, content: { reason: 'as the court said' } }] })
     await group(field, 'legal', { agencyId: agencies[1].agencyId, phones: [two] })
     await states('document')
@@ -148,7 +148,7 @@ describe('who is due', () => {
     for (let at = 0; at < 3; at++) await must(field.exercise, home, 'describe-person', marks)
     const again = await openLogbook(logbook.operationId, logbook.ports, { home })
     await must({ ...field.exercise, logbook: again }, home, 'describe-person', marks)
-    expect((await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)).map((wrap) => [wrap.group, wrap.groupEpoch])).toEqual([['operation', 1]])
+    expect((await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])).map((wrap) => [wrap.group, wrap.groupEpoch])).toEqual([['operation', 1]])
     // Begun before groups were stated: what was sealed then stays open, and is wrapped for groups that come.
     const lead = await newPhone(field, 'lead')
     await group(field, 'shift', { placeId: field.first, phones: [lead] })
@@ -251,7 +251,7 @@ describe('wraps on their way', () => {
     failing = 1
     await expect(rewrapDue(logbook)).rejects.toThrow('the disk said no')
     await rewrapDue(logbook)
-    const wraps = await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)
+    const wraps = await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])
     expect(wraps.map((wrap) => wrap.group)).toEqual(['operation', `shift@${field.first}`])
     const [shift] = wraps.slice(1)
     const peer = peerFor(field, lead)
@@ -259,7 +259,7 @@ describe('wraps on their way', () => {
     failing = 1
     await expect(peer.push(pushed)).rejects.toThrow('the disk said no')
     expect((await peer.push(pushed)).ok).toBe(true)
-    expect((await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)).length).toBe(3)
+    expect((await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])).length).toBe(3)
     await exchangeAll(field, lead)
     expect(await opensHere(lead.logbook, 'description')).toContain('tall')
   })

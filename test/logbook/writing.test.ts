@@ -168,7 +168,7 @@ describe('a store that fails', () => {
     const described = { act: 'describe-person', request: { registrationId: field.girl, topic: 'name', saidBy: 'self', sureness: 'certain', sealed: [{ class: 'identity', subject: field.girl, content: { names: [{ text: 'Mirel Roth', script: 'Latn', role: 'full' }], age: null, languages: [] } }] } }
     const outcomes = await performAll(logbook, home, [described, described, described])
     expect(outcomes.map(({ outcome }) => (outcome.ok ? 'ok' : outcome.refusal.code))).toEqual(['ok', 'ok', 'ok'])
-    const wraps = await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)
+    const wraps = await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])
     expect(wraps.filter(({ partClass }) => partClass === 'identity').length).toBe(1)
     expect((await namesIn(await reopened(field))).length).toBe(3)
   })
@@ -195,7 +195,7 @@ describe('opened again, elsewhere, and not yet acknowledged', () => {
     const blindAgain = await openLogbook(logbook.operationId, { ...logbook.ports, unwrapper: null }, { home })
     expect(await namesIn(blindAgain)).toEqual([])
     await perform(blindAgain, home, { act: 'describe-person', request: { registrationId, topic: 'name', saidBy: 'self', sureness: 'certain', sealed: [{ class: 'identity', subject: registrationId, content: { names: [{ text: 'Rivka Oren', script: 'Latn', role: 'full' }], age: null, languages: [] } }] } })
-    const wraps = await logbook.ports.keys.ofSubject(logbook.operationId, registrationId)
+    const wraps = await logbook.ports.keys.ofSubjects(logbook.operationId, [registrationId])
     expect(wraps.filter(({ partClass }) => partClass === 'identity').length).toBe(2)
     const names = (await namesIn(await reopened(field))).join()
     expect(names).toContain('רבקה אורן')

@@ -47,7 +47,7 @@ test('[KY6] whatever it wraps anew for others, a server hands on no class that i
   await planted.group('health', [await planted.phone('nurse', 'health')])
   const server = await asServer(planted, await nodeUnwrapper(planted.server))
   expect(new Set((await rewrapDue(server)).map(({ partClass }) => partClass))).toEqual(new Set(['identity']))
-  const wraps = [...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, planted.girl)), ...(await planted.logbook.ports.keys.ofSubject(planted.logbook.operationId, null))]
+  const wraps = [...(await planted.logbook.ports.keys.ofSubjects(planted.logbook.operationId, [planted.girl])), ...(await planted.logbook.ports.keys.ofSubjects(planted.logbook.operationId, [null]))]
   expect(new Set(wraps.filter((wrap) => wrap.group === 'server-identity').map(({ partClass }) => partClass))).toEqual(new Set(['directory', 'identity']))
 })
 
@@ -66,7 +66,7 @@ test('[KY23] whoever searches is told whether names are opened here: with both o
 test('[KY6] what a device wraps for the server beyond names and the directory is not kept, whoever hands it in', async () => {
   const planted = await seized('seized-pushed')
   const { operationId, ports } = planted.logbook
-  const [wrap] = (await ports.keys.ofSubject(operationId, planted.girl)).filter(({ partClass }) => partClass === 'health')
+  const [wrap] = (await ports.keys.ofSubjects(operationId, [planted.girl])).filter(({ partClass }) => partClass === 'health')
   assert(wrap !== undefined, 'test: a key of health')
   const { peer } = homeSide(planted.logbook)
   const before = await ports.keys.find(operationId, [wrap.keyId])

@@ -39,7 +39,7 @@ async function leftOf({ field }: ServedField, logbook: Logbook): Promise<readonl
   const { store, keys } = logbook.ports
   const { placed } = await store.read({ operationId: logbook.operationId, from: 0, to: logbook.account.table.rows.length, parts: 'all' })
   const parts = placed.flatMap(({ entry }) => entry.parts.filter((part, at) => part !== null && entry.header.parts[at]?.subject === field.girl))
-  return [(await keys.ofSubject(logbook.operationId, field.girl)).length, parts.length]
+  return [(await keys.ofSubjects(logbook.operationId, [field.girl])).length, parts.length]
 }
 
 describe('asked of a server', () => {
@@ -63,7 +63,7 @@ describe('asked of a server', () => {
   test('[KY24] keys named by somebody else are not taken: they might be of another person', async () => {
     const { served, lawyer } = await withContents('named-keys')
     const { logbook } = served.desk
-    const keyIds = (await logbook.ports.keys.ofSubject(logbook.operationId, null)).slice(0, 1).map(({ keyId }) => keyId)
+    const keyIds = (await logbook.ports.keys.ofSubjects(logbook.operationId, [null])).slice(0, 1).map(({ keyId }) => keyId)
     expect(await doAct(served.desk, lawyer, erasing(served, { keyIds }))).toMatchObject({ ok: false, refusal: { code: 'request-malformed', about: { field: 'keyIds' } } })
     expect(await doAct(served.desk, lawyer, erasing(served, { basis: 'because' }))).toMatchObject({ ok: false, refusal: { code: 'request-malformed', about: { field: 'basis' } } })
     expect(await doAct(served.desk, lawyer, erasing(served, { sealed: [] }))).toMatchObject({ ok: false, refusal: { code: 'access-lacking' } })
@@ -136,9 +136,9 @@ describe('a write that fails', () => {
     const before = served.field.store.snapshot()
     expect((await doAct(served.desk, lawyer, erasing(served))).ok).toBe(true)
     const restored = openMemoryStore({ hash: nodeHash, from: { logs: served.field.store.snapshot().logs, keys: before.keys }, faults: null })
-    expect(await restored.keys.ofSubject(logbook.operationId, served.field.girl)).toHaveLength(2)
+    expect(await restored.keys.ofSubjects(logbook.operationId, [served.field.girl])).toHaveLength(2)
     await openLogbook(logbook.operationId, { ...logbook.ports, store: restored.ledger, keys: restored.keys }, { home })
-    expect(await restored.keys.ofSubject(logbook.operationId, served.field.girl)).toEqual([])
+    expect(await restored.keys.ofSubjects(logbook.operationId, [served.field.girl])).toEqual([])
     expect(await restored.keys.destroyed(logbook.operationId)).toHaveLength(2)
   })
 
@@ -151,7 +151,7 @@ describe('a write that fails', () => {
     const marks = { registrationId: girl, topic: 'marks', saidBy: 'officer', sureness: 'certain', sealed: [{ class: 'description', subject: girl, content: { text: 'left-handed' } }] }
     expect((await writeHere(replica.tail, phone.author, { act: 'describe-person', request: marks })).ok).toBe(true)
     expect((await exchange(replica.replica, homeSide(exercise.logbook).peer)).ok).toBe(true)
-    expect((await replica.tailStore.keys.ofSubject(exercise.logbook.operationId, girl)).length).toBe(1)
+    expect((await replica.tailStore.keys.ofSubjects(exercise.logbook.operationId, [girl])).length).toBe(1)
     expect((await doAct(served.desk, lawyer, erasing(served))).ok).toBe(true)
     const { destroy } = replica.mirrorStore.keys
     Object.assign(replica.logbook.ports.keys, { destroy: () => Promise.reject(new StoreFailure('io-failed', 'the disk said no')) })
@@ -161,7 +161,7 @@ describe('a write that fails', () => {
     expect(stated(reopened)).toBe(1)
     expect(await leftOf(served, reopened)).toEqual([0, 0])
     await openFieldTail(reopened, replica.tailStore.ledger, replica.tailStore.keys)
-    expect(await replica.tailStore.keys.ofSubject(exercise.logbook.operationId, girl)).toEqual([])
+    expect(await replica.tailStore.keys.ofSubjects(exercise.logbook.operationId, [girl])).toEqual([])
     expect((await replica.tailStore.ledger.erasedKeys(exercise.logbook.operationId)).length).toBe(3)
   })
 })

@@ -32,7 +32,7 @@ async function moved(seed: string) {
   const silent: KeyPeer = { wraps: async () => refuse('failed'), handIn: async () => refuse('failed') }
   await exchangeAll(field, { ...here, logbook: { ...here.logbook, ports: { ...here.logbook.ports, unwrapper: null } } })
   expect((await exchangeKeys(here.logbook, silent)).ok).toBe(false)
-  const wrapsFor = async () => (await logbook.ports.keys.ofSubject(logbook.operationId, she)).filter((wrap) => wrap.group === `shift@${field.second}`).length
+  const wrapsFor = async () => (await logbook.ports.keys.ofSubjects(logbook.operationId, [she])).filter((wrap) => wrap.group === `shift@${field.second}`).length
   return { field, here, there, failing, wrapsFor, peer: homeKeyPeer(logbook, here.author.deviceId) }
 }
 

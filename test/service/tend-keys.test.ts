@@ -108,7 +108,7 @@ test.each(['before', 'after'] as const)('[KY21] a keystore that fails %s it took
   await tending.idle()
   expect(turns.failures).toHaveLength(when === 'before' ? 2 : 1)
   expect(turns.failures[0]).toBeInstanceOf(StoreFailure)
-  const wraps = await server.ports.keys.ofSubject(server.operationId, field.girl)
+  const wraps = await server.ports.keys.ofSubjects(server.operationId, [field.girl])
   expect(wraps.map((wrap) => wrap.group).toSorted()).toEqual(['operation', 'server-identity', `shift@${field.first}`])
 })
 
@@ -129,6 +129,6 @@ test.each(['destroy', 'eraseParts'] as const)('[KY25] an erasure that fails at %
   tending.grew()
   await tending.idle()
   expect(turns.failures).toHaveLength(1)
-  expect(await logbook.ports.keys.ofSubject(logbook.operationId, field.girl)).toEqual([])
+  expect(await logbook.ports.keys.ofSubjects(logbook.operationId, [field.girl])).toEqual([])
   expect((await logbook.ports.store.erasedKeys(logbook.operationId)).length).toBe(1)
 })

@@ -234,3 +234,22 @@ test('[HM8] a device that has nothing takes for home whom the first commit certi
   expect(await firstTrust(changed(() => 'nothing'), by)).toMatchObject({ ok: false, refusal: { code: 'not-json' } })
   expect(await firstTrust({ ...peer, have: async () => ({ ok: false, refusal: { code: 'failed', about: {} } }) }, by)).toMatchObject({ ok: false, refusal: { code: 'failed' } })
 })
+
+test('[HM8] of a long log a device asks for a few entries to see whom it certifies, and for a page where the first commit is longer', async () => {
+  const field = await newField('first trust of many')
+  const { logbook } = field.exercise
+  const by = { operationId: logbook.operationId, deviceId: (await deviceOf(field, 'new')).deviceId, hash: nodeHash, verifier: logbook.ports.verifier }
+  for (let no = 0; no < 60; no++) await mention(field, (no % 16).toString(16))
+  const { peer } = homeSide(logbook)
+  const asked: number[] = []
+  const asking = (firstIs: number): typeof peer => ({ ...peer, pull: async (pulled) => {
+    asked.push(pulled.checkpointSize)
+    return pulled.checkpointSize < firstIs ? { ok: false, refusal: { code: 'position-differs', about: {} } } : peer.pull(pulled)
+  } })
+  expect((await firstTrust(asking(0), by)).ok).toBe(true)
+  expect((await firstTrust(asking(51), by)).ok).toBe(true)
+  expect((await firstTrust(asking(Infinity), by))).toMatchObject({ ok: false, refusal: { code: 'position-differs' } })
+  const whole = asked[2] ?? 0
+  expect(asked).toEqual([50, 50, whole, 50, whole])
+  expect(whole).toBeGreaterThan(60)
+})

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { openCustody } from '../../adapters/node/custody/index.ts'
 import { nodeDisk } from '../../adapters/node/disk/index.ts'
 import { currentRoster, keysFor } from '../../logbook/index.ts'
-import { lineLog, openServer, webFolder, serverLimits, readFieldCertificate, type Server, type UpstreamEnd } from '../../server/index.ts'
+import { gatheredLog, openServer, webFolder, serverLimits, readFieldCertificate, type Server, type UpstreamEnd } from '../../server/index.ts'
 import { openBetween } from '../between.ts'
 import { CliFailure } from '../cli-failure.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -85,6 +85,9 @@ async function serveOn(ground: Ground, { paths, custody, options, terminal, port
   const tls = options.https === undefined ? null : await certificateIn(options.https, ground)
   const origin = options.origin ?? `${tls === null ? 'http' : 'https'}://${options.host}:${port}`
   const bar = progressBar(terminal, 'ledger')
+  const lines = gatheredLog((text) => void process.stderr.write(text))
+  // However the process ends, what it said is written.
+  process.once('exit', lines.flush)
   const between = await openBetween(paths, custody, onEnd)
   const server = await openServer({
     version: programVersion(),
@@ -96,13 +99,13 @@ async function serveOn(ground: Ground, { paths, custody, options, terminal, port
     ...(groupsInExercise !== undefined && { groupsInExercise }),
     web: web ?? webFolder(fileURLToPath(new URL('../../..', import.meta.url))),
     limits: options.rate === undefined ? null : { ...serverLimits, requestsPerMinute: rateOf(options.rate) },
-    log: lineLog((text) => void process.stderr.write(text)),
+    log: lines.log,
     onProgress: (_operationId, done, total) => bar(done, total),
   })
   try {
     const address = await server.listen({ host: options.host, port })
     terminal.note(`Listening at ${address}`)
-    return { server, address, close: () => server.close().then(() => between?.close()).then(() => ground.close()) }
+    return { server, address, close: () => server.close().then(() => between?.close()).then(() => ground.close()).finally(() => { process.off('exit', lines.flush); lines.flush() }) }
   } catch (error) {
     await server.close()
     await between?.close()

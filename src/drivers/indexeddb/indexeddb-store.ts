@@ -15,7 +15,7 @@ import { checkpointIn, findByHash, heldIn, readCommits, readEntries, readTips } 
 import { schemaVersion, type Looking, type StoreName, type Writing } from './schema.ts'
 import { checkpointSeal } from './seal-row.ts'
 import { frontierAt, nodeAt, nodesAt } from './tiles.ts'
-import { destroyedKeys, destroyKeys, putWraps, wrapsOf, wrapsOfSubject } from './wraps.ts'
+import { destroyedKeys, destroyKeys, putWraps, wrapsOf, wrapsOfSubjects } from './wraps.ts'
 
 export type IndexedDbOptions = Readonly<{
   /** Of the database, for this origin. */
@@ -144,7 +144,7 @@ function keysOf(site: Site): Omit<KeyStore, 'close'> {
   return {
     put: (operationId, wraps) => write({ operationId, stores }, (at, { operation }) => putWraps(at, operation, wraps)),
     find: (operationId, keyIds) => look<Awaited<ReturnType<typeof wrapsOf>>>({ operationId, stores, none: [] }, (at, operation) => wrapsOf(at, operation, keyIds)),
-    ofSubject: (operationId, subject) => look<Awaited<ReturnType<typeof wrapsOfSubject>>>({ operationId, stores, none: [] }, (at, operation) => wrapsOfSubject(at, operation, subject)),
+    ofSubjects: (operationId, subjects) => look<Awaited<ReturnType<typeof wrapsOfSubjects>>>({ operationId, stores, none: [] }, (at, operation) => wrapsOfSubjects(at, operation, subjects)),
     destroy: (operationId, keyIds) => write({ operationId, stores }, (at, { operation }) => destroyKeys(at, operation, keyIds)),
     destroyed: (operationId) => look<Awaited<ReturnType<typeof destroyedKeys>>>({ operationId, stores, none: [] }, destroyedKeys),
   }

@@ -26,8 +26,10 @@ export async function wrapsOf(at: Looking, operation: number, keyIds: readonly K
   return lists.flatMap(wrapsIn)
 }
 
-export async function wrapsOfSubject(at: Looking, operation: number, subject: string | null): Promise<readonly KeyWrap[]> {
-  return wrapsIn(await at.objectStore('wraps').index('subject').getAll([operation, subject ?? '']))
+export async function wrapsOfSubjects(at: Looking, operation: number, subjects: readonly (string | null)[]): Promise<readonly KeyWrap[]> {
+  const index = at.objectStore('wraps').index('subject')
+  const lists = await Promise.all([...new Set(subjects)].map((subject) => index.getAll([operation, subject ?? ''])))
+  return lists.flatMap(wrapsIn)
 }
 
 /** Out: wraps destroyed. */

@@ -51,7 +51,7 @@ export function memoryKeys(state: KeyState, faults: Faults): KeyStore {
   return {
     put: async (operationId, wraps) => faults.around('put', () => putWraps(state, operationId, wraps)),
     find: async (operationId, keyIds) => listed(operationId, ({ byKey }) => new Set(keyIds.flatMap((keyId) => [...(byKey.get(keyId) ?? [])]))),
-    ofSubject: async (operationId, subject) => listed(operationId, ({ bySubject }) => bySubject.get(subject) ?? []),
+    ofSubjects: async (operationId, subjects) => listed(operationId, ({ bySubject }) => [...new Set(subjects)].flatMap((subject) => [...(bySubject.get(subject) ?? [])])),
     destroy: async (operationId, keyIds) => faults.around('destroy', () => destroy(operationId, keyIds)),
     destroyed: async (operationId) => [...(state.destroyed.get(operationId) ?? [])].sort(),
     close: async () => {},

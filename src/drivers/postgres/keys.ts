@@ -19,9 +19,10 @@ export function keyStore(database: Database, close: () => Promise<void>): KeySto
       const rows = (await readRows(database, sql, operationId, uuids(keyIds))).map(wrapIn)
       return keyIds.flatMap((keyId) => rows.filter((row) => row.keyId === keyId))
     },
-    ofSubject: async (operationId, subject) => {
-      const sql = `SELECT ${columns} FROM keys.wraps WHERE operation_id = $1 AND subject IS NOT DISTINCT FROM $2::uuid ORDER BY ${newestLast}`
-      return (await readRows(database, sql, operationId, subject)).map(wrapIn)
+    ofSubjects: async (operationId, subjects) => {
+      const sql = `SELECT ${columns} FROM keys.wraps WHERE operation_id = $1 AND (subject = ANY ($2::uuid[]) OR ($3::boolean AND subject IS NULL)) ORDER BY ${newestLast}`
+      const named = subjects.filter((subject) => subject !== null)
+      return (await readRows(database, sql, operationId, uuids(named), named.length < subjects.length)).map(wrapIn)
     },
     destroy: (operationId, keyIds) => writing(database, (session) => destroyKeys(session, operationId, keyIds)),
     destroyed: async (operationId) => {

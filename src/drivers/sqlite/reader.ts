@@ -11,7 +11,7 @@ import { operationNo } from './operation-no.ts'
 import { readRows } from './read-rows.ts'
 import { checkpointRow, commitRows, erasedKeyRows, heldRows, nodeAt, nodesAt, tipRows } from './read-tree.ts'
 
-export type KeyReads = Pick<KeyStore, 'find' | 'ofSubject' | 'destroyed'>
+export type KeyReads = Pick<KeyStore, 'find' | 'ofSubjects' | 'destroyed'>
 
 /** Rows read and hashed before others get a turn: a few milliseconds of this thread. */
 const sliceRows = 250
@@ -50,7 +50,7 @@ export function ledgerReads(connection: Connection, hash: Hash): LedgerReads {
 export function keyReads(connection: Connection): KeyReads {
   return {
     find: async (operationId, keyIds) => wrapsOf(connection, operationId, keyIds),
-    ofSubject: async (operationId, subject) => wrapsOfSubject(connection, operationId, subject),
+    ofSubjects: async (operationId, subjects) => [...new Set(subjects)].flatMap((subject) => wrapsOfSubject(connection, operationId, subject)),
     destroyed: async (operationId) => destroyedKeys(connection, operationId),
   }
 }

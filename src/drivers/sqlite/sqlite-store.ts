@@ -54,7 +54,7 @@ type LedgerAsks = Pick<LedgerStore, 'append' | 'saveCheckpoint' | 'hold' | 'rele
 
 function ledgerAsks(client: WriterClient): LedgerAsks {
   return {
-    append: (batch) => client.ask('append', { operationId: batch.operationId, batch }),
+    append: (batch) => client.append(batch),
     saveCheckpoint: (operationId, checkpoint) => client.ask('saveCheckpoint', { operationId, checkpoint }),
     hold: async (operationId, held) => {
       await client.ask('hold', { operationId, held })

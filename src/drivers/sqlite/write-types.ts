@@ -2,12 +2,15 @@
 import type { KeyId, OperationId, Sha256 } from '../../kernel/index.ts'
 import type { PlacedEntry } from '../../ledger/index.ts'
 import type { AppendBatch, AppendResult, HeldCommit, KeyWrap, StoreFailureCode, StoredCheckpoint } from '../../storage/index.ts'
+import type { PackedBatch, PackedResult } from './packed-batch.ts'
 
 type Of<Input> = Readonly<{ operationId: OperationId } & Input>
 
 /** Name of each write, what it takes and what it gives. */
 export type Writes = Readonly<{
   append: { input: Of<{ batch: AppendBatch }>; output: AppendResult }
+  /** The same from another thread. */
+  appendPacked: { input: Of<{ packed: PackedBatch }>; output: PackedResult }
   saveCheckpoint: { input: Of<{ checkpoint: StoredCheckpoint }>; output: 'saved' | 'older' | 'conflict' }
   hold: { input: Of<{ held: HeldCommit }>; output: null }
   letGoHeld: { input: Of<{ ids: readonly Sha256[] }>; output: null }

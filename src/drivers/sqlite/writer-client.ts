@@ -1,16 +1,20 @@
 /** Speaks to the writer, in its thread or in this one. Every write is a promise that settles once the bytes are on disk. */
 import { Worker } from 'node:worker_threads'
 import { Fault, type Hash } from '../../kernel/index.ts'
-import { StoreFailure } from '../../storage/index.ts'
+import { StoreFailure, type AppendBatch, type AppendResult } from '../../storage/index.ts'
 import type { ThreadStart, ThreadMessage, ToThread } from './thread-types.ts'
 import type { StatementHook } from './connection.ts'
 import type { WriteAnswer, WriteName, WriteRequest, Writes } from './write-types.ts'
+import { packBatch, unpackResult } from './packed-batch.ts'
 import { openWriter, valueOf } from './writer.ts'
 
 export type WriterClient = Readonly<{
-  ask<Name extends WriteName>(write: Name, input: Writes[Name]['input']): Promise<Writes[Name]['output']>
+  append(batch: AppendBatch): Promise<AppendResult>
+  ask<Name extends Asked>(write: Name, input: Writes[Name]['input']): Promise<Writes[Name]['output']>
   close(): Promise<void>
 }>
+
+type Asked = Exclude<WriteName, 'append' | 'appendPacked'>
 
 /** Requests waiting for the disk. Beyond it the caller is told, rather than memory filling up behind a slow disk. */
 export const waitingRequestsMax = 10_000
@@ -43,19 +47,24 @@ export async function startWriter(folder: string, threadFile: URL): Promise<Writ
   })
   await opening.promise
   let lastId = 0
-  const post = (message: ToThread): void => worker.postMessage(message, [])
+  const post = (message: ToThread, handedOver: readonly ArrayBuffer[]): void => worker.postMessage(message, [...handedOver])
+  const ask = async <Name extends WriteName>(write: Name, input: Writes[Name]['input'], handedOver: readonly ArrayBuffer[]): Promise<Writes[Name]['output']> => {
+    if (ended !== null) throw ended
+    if (waiting.size >= waitingRequestsMax) throw new StoreFailure('queue-full', `${waiting.size} writes wait for the disk; try again`)
+    const asked = Promise.withResolvers<Writes[WriteName]['output']>()
+    const id = ++lastId
+    waiting.set(id, asked)
+    post({ kind: 'write', id, request: requestOf(write, input) }, handedOver)
+    return await asked.promise
+  }
   return {
-    ask: async (write, input) => {
-      if (ended !== null) throw ended
-      if (waiting.size >= waitingRequestsMax) throw new StoreFailure('queue-full', `${waiting.size} writes wait for the disk; try again`)
-      const asked = Promise.withResolvers<Writes[WriteName]['output']>()
-      const id = ++lastId
-      waiting.set(id, asked)
-      post({ kind: 'write', id, request: requestOf(write, input) })
-      return await asked.promise
+    append: async (batch) => {
+      const packed = packBatch(batch)
+      return unpackResult(batch, await ask('appendPacked', { operationId: batch.operationId, packed }, [packed.bytes.buffer, packed.lengths.buffer]))
     },
+    ask: (write, input) => ask(write, input, []),
     close: async () => {
-      if (ended === null) post({ kind: 'close' })
+      if (ended === null) post({ kind: 'close' }, [])
       await closing.promise
     },
   }
@@ -65,13 +74,15 @@ export async function startWriter(folder: string, threadFile: URL): Promise<Writ
 export function writerHere(folder: string, hash: Hash, onStatement: StatementHook | null): WriterClient {
   const writer = openWriter({ folder, hash, onStatement })
   let isClosed = false
+  const ask = async <Name extends WriteName>(write: Name, input: Writes[Name]['input']): Promise<Writes[Name]['output']> => {
+    if (isClosed) throw new StoreFailure('closed', 'the store is closed')
+    const [answer] = writer.run([requestOf(write, input)])
+    if (answer === undefined) throw new Fault('writer: no answer')
+    return valueOf(answer)
+  }
   return {
-    ask: async (write, input) => {
-      if (isClosed) throw new StoreFailure('closed', 'the store is closed')
-      const [answer] = writer.run([requestOf(write, input)])
-      if (answer === undefined) throw new Fault('writer: no answer')
-      return valueOf(answer)
-    },
+    append: (batch) => ask('append', { operationId: batch.operationId, batch }),
+    ask,
     close: async () => {
       if (!isClosed) writer.close()
       isClosed = true

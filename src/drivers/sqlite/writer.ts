@@ -4,12 +4,13 @@
  * of its own (`writer-thread.ts`) or, for short commands and tests, where it was opened.
  */
 import { Fault, unreachable, type Hash } from '../../kernel/index.ts'
-import { StoreFailure } from '../../storage/index.ts'
+import { StoreFailure, type AppendBatch, type AppendResult } from '../../storage/index.ts'
 import { openConnection, type Connection, type StatementHook } from './connection.ts'
 import { assertNoneLost, lockFolder, prepareFolder } from './folder.ts'
 import { destroyKeys, putWraps } from './keys-file.ts'
 import { append, beginLedgerEpoch, eraseParts, hold, letGoHeld, saveCheckpoint, type WriteSite } from './ledger-writes.ts'
 import { migrate, migrationsOf } from './migrate.ts'
+import { packResult, unpackBatch } from './packed-batch.ts'
 import { repair } from './repair-row.ts'
 import type { WriteAnswer, WriteRequest, Writes, WriteName } from './write-types.ts'
 
@@ -131,10 +132,11 @@ function isOfTheDisk(error: unknown): boolean {
 function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
   const { input, write } = request
   switch (write) {
-    case 'append': {
-      const result = append(site, input.batch)
-      if (result.outcome === 'appended') putWraps(site.keys, input.operationId, input.batch.wraps)
-      return result
+    case 'append':
+      return appendWith(site, input.batch)
+    case 'appendPacked': {
+      const batch = unpackBatch(input.packed)
+      return packResult(batch, appendWith(site, batch))
     }
     case 'saveCheckpoint':
       return saveCheckpoint(site, input.operationId, input.checkpoint)
@@ -158,6 +160,12 @@ function apply(site: Site, request: WriteRequest): Writes[WriteName]['output'] {
     default:
       return unreachable(request, 'writer')
   }
+}
+
+function appendWith(site: Site, batch: AppendBatch): AppendResult {
+  const result = append(site, batch)
+  if (result.outcome === 'appended') putWraps(site.keys, batch.operationId, batch.wraps)
+  return result
 }
 
 function undo(site: Site): void {

@@ -1,6 +1,7 @@
 /** The devices as the server knows them: keys, state, lease. What the ledger says of them are entries. */
 import { z } from 'zod'
 import { AgencyId, DeviceId, fromHex, type PublicSigningKey } from '../../kernel/index.ts'
+import { rowReader } from './parsed-rows.ts'
 import type { Sql } from './sql.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})+$/)
@@ -36,11 +37,25 @@ export const DeviceKeys = z
 export type DeviceKeys = z.infer<typeof DeviceKeys>
 export const SealingKey = z.string().regex(/^[0-9a-f]{64}$/)
 
-export async function deviceRow(sql: Sql, deviceId: string): Promise<DeviceRow | null> {
+const deviceOf = rowReader(DeviceRow)
+
+export async function deviceRow(sql: Pick<Sql, 'read'>, deviceId: string): Promise<DeviceRow | null> {
   const [row] = await sql.read('SELECT * FROM device WHERE device_id = $1', [deviceId])
-  return row === undefined ? null : DeviceRow.parse(row)
+  return row === undefined ? null : deviceOf(row)
 }
 
 export function signingKeyOf(keys: Readonly<{ algorithm: PublicSigningKey['algorithm']; publicKey: string }>): PublicSigningKey {
   return { algorithm: keys.algorithm, raw: fromHex(keys.publicKey) }
 }
+
+/** Out: the same object for the same row, since what is worked out of a key is remembered by the key. */
+export function deviceKeyOf(device: DeviceRow): PublicSigningKey {
+  const found = deviceKeys.get(device)
+  if (found !== undefined) return found
+  const key = signingKeyOf({ algorithm: device.algorithm, publicKey: device.public_key })
+  deviceKeys.set(device, key)
+  return key
+}
+
+/** Of rows still in use; nobody changes a row. */
+const deviceKeys = new WeakMap<DeviceRow, PublicSigningKey>()

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accept, refuse, type Outcome, type PublicSigningKey } from '../../kernel/index.ts'
 import { deviceNonceHeader, deviceProofHeader, readDeviceProof, type DeviceProof } from '../../contract/index.ts'
 import { cookieName, cookiesOf } from './cookies.ts'
-import { deviceRow, signingKeyOf, type DeviceKeys, type DeviceRow } from './device-rows.ts'
+import { deviceKeyOf, deviceRow, signingKeyOf, type DeviceKeys, type DeviceRow } from './device-rows.ts'
 import type { Parts } from './parts.ts'
 import type { Session, SessionRefusal } from './session.ts'
 import { liveSession } from './sessions.ts'
@@ -27,10 +27,10 @@ export async function askSession(parts: Parts, request: FastifyRequest, reply: F
   if (sessionId === null || token === undefined) return refuse('session-missing')
   const session = await liveSession(parts, sessionId, token)
   if (session === null || session.deviceId !== proof.deviceId) return refuse('session-ended')
-  const device = await deviceRow(parts.sql, session.deviceId)
+  const device = await deviceRow({ read: parts.sql.readOn }, session.deviceId)
   if (device === null || device.state === 'proposed') return refuse('device-not-known')
   if (device.state === 'revoked') return refuse('device-revoked')
-  const held = await judge(parts, request, { proof, key: signingKeyOf(keysOf(device)) })
+  const held = await judge(parts, request, { proof, key: deviceKeyOf(device) })
   return held.ok ? accept(session) : held
 }
 
@@ -43,7 +43,7 @@ export async function askDevice(parts: Parts, request: FastifyRequest, reply: Fa
   const device = read.value.deviceId === 'new' ? null : await deviceRow(parts.sql, read.value.deviceId)
   if (device === null || device.state === 'proposed') return refuse('device-not-known')
   if (device.state === 'revoked') return refuse('device-revoked')
-  const held = await judge(parts, request, { proof: read.value, key: signingKeyOf(keysOf(device)) })
+  const held = await judge(parts, request, { proof: read.value, key: deviceKeyOf(device) })
   return held.ok ? accept(device) : held
 }
 
@@ -78,8 +78,4 @@ async function judge(
   const use = await parts.usedProofs.use(`${proof.deviceId} ${proof.sessionId ?? ''} ${proof.jti}`)
   if (use === 'again') return refuse('proof-replayed')
   return use === 'full' ? refuse('proof-stale') : accept(undefined)
-}
-
-function keysOf(device: DeviceRow): Readonly<{ algorithm: DeviceRow['algorithm']; publicKey: string }> {
-  return { algorithm: device.algorithm, publicKey: device.public_key }
 }

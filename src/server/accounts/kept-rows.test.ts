@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { rowReader } from './parsed-rows.ts'
 import { openAccountsFile, type AccountsDatabase } from './sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-kept-'))
@@ -60,4 +62,31 @@ it('[AU14] more questions than are kept are all answered', async () => {
   const made = Array.from({ length: 9_000 }, (_, at) => String(at))
   for (const id of made) expect(await read('two', id)).toEqual([])
   expect(await read('two')).toEqual([{ word: 'by another' }])
+})
+
+it('[AU14] whoever has just read reads on without another look; the next question looks again', async () => {
+  const before = await read('one')
+  const here = await file.sql.readOn('SELECT word FROM one WHERE id = $1', ['a'])
+  expect(here).toBe(before)
+  other.exec("UPDATE one SET word = 'meanwhile'")
+  expect(await file.sql.readOn('SELECT word FROM one WHERE id = $1', ['a'])).toBe(before)
+  expect(await read('one')).toEqual([{ word: 'meanwhile' }])
+  expect(await set('own')).toBe(true)
+  expect(await file.sql.readOn('SELECT word FROM one WHERE id = $1', ['a'])).toEqual([{ word: 'own' }])
+})
+
+it('[AU14] after an open transaction of somebody else reading on looks again', async () => {
+  await read('two')
+  file.connection.exec('BEGIN')
+  const waiting = file.sql.readOn('SELECT word FROM two WHERE id = $1', ['a'])
+  file.connection.exec("UPDATE two SET word = 'committed'; COMMIT")
+  expect(await waiting).toEqual([{ word: 'committed' }])
+})
+
+it('[AU14] a row that is kept is read by its schema once', async () => {
+  const word = rowReader(z.object({ word: z.string() }))
+  const [row = {}] = await read('one')
+  expect(word(row)).toEqual({ word: 'own' })
+  expect(word(row)).toBe(word(row))
+  expect(() => word({})).toThrow()
 })

@@ -8,6 +8,8 @@ import type { Row, SqlValue, Statement } from './sql.ts'
 
 export type KeptRows = Readonly<{
   read(text: string, values: readonly SqlValue[]): readonly Row[]
+  /** As `read`, without a look at what others wrote since the last one. */
+  readOn(text: string, values: readonly SqlValue[]): readonly Row[]
   /** Around a batch of ours, whether it holds or not. */
   write<Value>(statements: readonly Statement[], batch: () => Value): Value
   statement(text: string): StatementSync
@@ -49,20 +51,24 @@ export function keepRows(connection: DatabaseSync): KeptRows {
       kept.delete(text)
     }
   }
+  const readOn = (text: string, values: readonly SqlValue[]): readonly Row[] => {
+    if (count >= keptMax) clear()
+    const rows = kept.get(text) ?? new Map<string, readonly Row[]>()
+    kept.set(text, rows)
+    const key = JSON.stringify(values)
+    const found = rows.get(key)
+    if (found !== undefined) return found
+    const read = statement(text).all(...values)
+    rows.set(key, read)
+    count++
+    return read
+  }
   return {
     statement,
+    readOn,
     read: (text, values) => {
       look()
-      if (count >= keptMax) clear()
-      const rows = kept.get(text) ?? new Map<string, readonly Row[]>()
-      kept.set(text, rows)
-      const key = JSON.stringify(values)
-      const found = rows.get(key)
-      if (found !== undefined) return found
-      const read = statement(text).all(...values)
-      rows.set(key, read)
-      count++
-      return read
+      return readOn(text, values)
     },
     write: (statements, batch) => {
       look()

@@ -26,15 +26,17 @@ export function accountsPool(config: PoolConfig, role: typeof accountsRole | nul
 export async function openAccountsSchema(pool: Pool): Promise<Sql> {
   const [row] = await rowsOf(pool, 'SHOW search_path')
   assert(row?.['search_path'] === accountsSchema, 'accounts: the pool has another search_path')
+  const read: Sql['read'] = async (text, values) => {
+    try {
+      const { rows } = await pool.query<Row>(text, [...values])
+      return rows
+    } catch (error) {
+      throw new AccountsFailure('database-failed', error)
+    }
+  }
   return {
-    read: async (text, values) => {
-      try {
-        const { rows } = await pool.query<Row>(text, [...values])
-        return rows
-      } catch (error) {
-        throw new AccountsFailure('database-failed', error)
-      }
-    },
+    read,
+    readOn: read,
     write: (statements) => writeBatch(pool, statements),
     // The pool is the caller's.
     close: () => Promise.resolve(),

@@ -9,7 +9,8 @@ import { seenWriteMs, sessionIdleMs, sessionLongestMs, sessionsPerAccountMax, se
 import { sameText } from './nonce.ts'
 import type { Parts } from './parts.ts'
 import type { Post, Session, Unlock } from './session.ts'
-import type { Statement } from './sql.ts'
+import { rowReader } from './parsed-rows.ts'
+import type { Row, Sql, Statement } from './sql.ts'
 
 const Millis = z.coerce.number()
 const SessionRow = z.object({
@@ -36,17 +37,29 @@ export type HolderRow = Readonly<z.infer<typeof HolderRow>>
 
 const PostRow = z.object({ operation_id: OperationId, officer_id: OfficerId, agency_id: AgencyId })
 
+const sessionIn = rowReader(SessionRow)
+const holderOf = rowReader(HolderRow)
+const postOf = rowReader(PostRow)
+
 export type OpenedSession = Readonly<{ session: Session; token: string }>
 
 export async function holderRow(parts: Parts, accountId: string): Promise<HolderRow | null> {
-  const [row] = await parts.sql.read('SELECT account_id, agency_id, duty, nature, way FROM holder WHERE account_id = $1', [accountId])
-  return row === undefined ? null : HolderRow.parse(row)
+  return holderIn(parts.sql.read, accountId)
+}
+
+async function holderIn(read: Sql['read'], accountId: string): Promise<HolderRow | null> {
+  const [row] = await read('SELECT account_id, agency_id, duty, nature, way FROM holder WHERE account_id = $1', [accountId])
+  return row === undefined ? null : holderOf(row)
 }
 
 export async function postsOf(parts: Parts, accountId: string): Promise<readonly Post[]> {
-  const rows = await parts.sql.read('SELECT operation_id, officer_id, agency_id FROM post WHERE account_id = $1 ORDER BY operation_id', [accountId])
-  return rows.map((row) => {
-    const { operation_id: operationId, officer_id: officerId, agency_id: agencyId } = PostRow.parse(row)
+  return postsIn(parts.sql.read, accountId)
+}
+
+async function postsIn(read: Sql['read'], accountId: string): Promise<readonly Post[]> {
+  const rows = await read('SELECT operation_id, officer_id, agency_id FROM post WHERE account_id = $1 ORDER BY operation_id', [accountId])
+  return rows.map((row: Row) => {
+    const { operation_id: operationId, officer_id: officerId, agency_id: agencyId } = postOf(row)
     return { operationId, officerId, agencyId }
   })
 }
@@ -55,7 +68,7 @@ export async function postsOf(parts: Parts, accountId: string): Promise<readonly
 export async function liveSession(parts: Parts, sessionId: string, token: string): Promise<Session | null> {
   const [found] = await parts.sql.read('SELECT * FROM live_session WHERE session_id = $1', [sessionId])
   if (found === undefined) return null
-  const row = SessionRow.parse(found)
+  const row = sessionIn(found)
   const nowMs = parts.clock.now()
   if (!sameText(hashOfToken(parts.hash, token), row.token_hash) || isOver(row, nowMs)) return null
   if (nowMs - row.seen_ms >= seenWriteMs) {
@@ -63,7 +76,7 @@ export async function liveSession(parts: Parts, sessionId: string, token: string
     const write = { text: 'UPDATE live_session SET seen_ms = $1 WHERE session_id = $2', values: [nowMs, sessionId], rows: 1 }
     if (!(await parts.sql.write([write]))) return null
   }
-  return toSession(parts, { ...row, seen_ms: nowMs })
+  return toSession(parts, { ...row, seen_ms: nowMs }, parts.sql.readOn)
 }
 
 /** Sessions over the limits of the device and the account make room, least recently seen first. */
@@ -77,7 +90,7 @@ export async function openSession(
   const token = toHex(parts.random.bytes(32))
   const stepUpMs = input.isFactorFresh ? nowMs : null
   const row = { session_id: sessionId, token_hash: '', account_id: accountId, device_id: deviceId, unlock, started_ms: nowMs, seen_ms: nowMs, step_up_ms: stepUpMs }
-  const session = await toSession(parts, row)
+  const session = await toSession(parts, row, parts.sql.read)
   if (session === null) return null
   const values = [sessionId, hashOfToken(parts.hash, token), accountId, deviceId, unlock, nowMs, nowMs, stepUpMs]
   const held = await parts.sql.write([
@@ -100,8 +113,8 @@ export async function openSession(
 export async function sessionsOfAccount(parts: Parts, accountId: string): Promise<readonly Session[]> {
   const rows = await parts.sql.read('SELECT * FROM live_session WHERE account_id = $1 ORDER BY started_ms, session_id', [accountId])
   const nowMs = parts.clock.now()
-  const live = rows.map((row) => SessionRow.parse(row)).filter((row) => !isOver(row, nowMs))
-  const sessions = await Promise.all(live.map((row) => toSession(parts, row)))
+  const live = rows.map(sessionIn).filter((row) => !isOver(row, nowMs))
+  const sessions = await Promise.all(live.map((row) => toSession(parts, row, parts.sql.read)))
   return sessions.filter((session) => session !== null)
 }
 
@@ -127,8 +140,8 @@ function isOver(row: Pick<SessionRow, 'started_ms' | 'seen_ms'>, nowMs: Ms): boo
   return nowMs - row.seen_ms > sessionIdleMs || nowMs - row.started_ms > sessionLongestMs
 }
 
-async function toSession(parts: Parts, row: SessionRow): Promise<Session | null> {
-  const holder = await holderRow(parts, row.account_id)
+async function toSession(parts: Parts, row: SessionRow, read: Sql['read']): Promise<Session | null> {
+  const holder = await holderIn(read, row.account_id)
   if (holder === null || holder.way === 'ended') return null
   const nowMs = parts.clock.now()
   return {
@@ -137,7 +150,7 @@ async function toSession(parts: Parts, row: SessionRow): Promise<Session | null>
     agencyId: holder.agency_id,
     duty: holder.duty,
     nature: holder.nature,
-    posts: await postsOf(parts, row.account_id),
+    posts: await postsIn(read, row.account_id),
     deviceId: row.device_id,
     unlock: row.unlock,
     stepUpAtMs: row.step_up_ms,

@@ -16,6 +16,8 @@ export type Row = Readonly<Record<string, unknown>>
 
 export type Sql = Readonly<{
   read(text: string, values: readonly SqlValue[]): Promise<readonly Row[]>
+  /** The same for whoever has just read, and goes on in the same turn: what others wrote since need not show. */
+  readOn(text: string, values: readonly SqlValue[]): Promise<readonly Row[]>
   /** Out: false when a row count did not hold; nothing is written then. Fails: throws `AccountsFailure`. */
   write(statements: readonly Statement[]): Promise<boolean>
   close(): Promise<void>

@@ -22,6 +22,8 @@ export function openAccountsFile(folder: string): AccountsDatabase {
   const kept = keepRows(connection)
   const sql: Sql = {
     read: (text, values) => whenFree(connection, () => kept.read(text, values)),
+    // Where a transaction is open, this turn ends: others may write meanwhile.
+    readOn: (text, values) => whenFree(connection, connection.isTransaction ? () => kept.read(text, values) : () => kept.readOn(text, values)),
     write: (statements) => whenFree(connection, () => kept.write(statements, () => writeBatch(connection, kept, statements))),
     close: () => {
       // Twice is success.

@@ -45,6 +45,17 @@ const readKeysMax = 4_096
 
 /** Out: the key for node:crypto, or null when the raw bytes are not a key of that algorithm. */
 export function publicKeyObject(key: PublicSigningKey): KeyObject | null {
+  const known = objects.get(key)
+  if (known !== undefined) return known
+  const object = keyObjectNamed(key)
+  objects.set(key, object)
+  return object
+}
+
+/** Of keys still in use: nobody changes a key. */
+const objects = new WeakMap<PublicSigningKey, KeyObject | null>()
+
+function keyObjectNamed(key: PublicSigningKey): KeyObject | null {
   const name = `${key.algorithm} ${Buffer.from(key.raw).toString('latin1')}`
   const found = readKeys.get(name)
   if (found !== undefined) return found
