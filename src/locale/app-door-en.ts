@@ -20,7 +20,7 @@ export const enDoor: DoorPhrases = {
   sealed: 'Opened by PIN alone. Names stay closed. Register, see and count: all of it is kept.',
   sealedNoLine: 'It opens in full by itself when the server answers.', sealedPinRefused: 'The PIN did not fit. What was written is kept, under the name chosen. Open again.',
   sealedPinEnded: 'The shift of this PIN is over. What was written is kept. Open in full with your pass phrase and a code.',
-  openInFull: 'Open in full', notTakenTitle: 'Kept, not taken up', notTakenHint: 'Written while this device was closed. Somebody has to look at it.',
+  openInFull: 'Open in full',
   refusal: {
     'sign-in-refused': 'That did not fit. Check the name and what you typed.', 'share-refused': 'The PIN did not fit. After ten wrong ones it asks for the pass phrase too.',
     'share-not-lent': 'This PIN opens nothing any more. Whoever else opens this device sends what it holds; then choose another PIN.', 'share-ended': 'The shift of this PIN is over. What is here is safe. Type your pass phrase and a code beside it.', 'too-many-tries': 'Too many tries. Wait a moment, then type it again.',

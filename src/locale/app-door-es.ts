@@ -20,7 +20,7 @@ export const esDoor: DoorPhrases = {
   sealed: 'Abierto solo con PIN. Los nombres quedan cerrados. Registre, vea y cuente: todo se guarda.',
   sealedNoLine: 'Se abre del todo cuando el servidor responda.', sealedPinRefused: 'El PIN no coincide. Lo escrito se conserva, con el nombre elegido. Abra otra vez.',
   sealedPinEnded: 'El turno de este PIN terminó. Lo escrito se conserva. Abra del todo con su frase y un código.',
-  openInFull: 'Abrir del todo', notTakenTitle: 'Guardado, sin incorporar', notTakenHint: 'Se escribió con el equipo cerrado. Alguien tiene que revisarlo.',
+  openInFull: 'Abrir del todo',
   refusal: {
     'sign-in-refused': 'Eso no coincide. Revise el nombre y lo que escribió.', 'share-refused': 'El PIN no coincide. Después de diez errores pide también la frase.',
     'share-not-lent': 'Este PIN ya no abre nada. Otra persona que abra este equipo envía lo que tiene; después elija otro PIN.', 'share-ended': 'El turno de este PIN terminó. Lo que hay aquí está a salvo. Escriba junto a él su frase y un código.', 'too-many-tries': 'Demasiados intentos. Espere un momento y escríbalo otra vez.',

@@ -16,14 +16,14 @@ export const enScreens: OfScreens = {
   person: {
     back: 'People', unknown: 'Not on this device. Connect, or ask who registered her.', alsoKnownAs: 'Also known as', lastPlace: 'Last place',
     why: 'Why', answers: 'Who answers', whereabouts: 'Where she or he was', whereaboutsKey: 'solid: confirmed, dashed: to be confirmed',
-    fromTo: (from, to) => `${from} to ${to}`, stillSo: 'now', entries: 'What was written down', happened: 'Happened',
+    stillSo: 'now', entries: 'What was written down', happened: 'Happened',
     recorded: (clock) => `recorded ${clock}`, recordedLate: (clock, lag) => `recorded ${clock}, ${lag} later`,
-    recordSighting: 'Record a sighting', notFoundHere: 'Not found here', seenAt: (place) => `Seen at ${place}`,
+    recordSighting: 'Record a sighting', notFoundHere: 'Not found here', 
     basis: {
       'known-by-sight': 'I know this person', 'band-and-face': 'Band and face', 'photo-and-face': 'Photo and face', 'band-alone': 'Band alone',
       'own-statement': 'Says so', reported: 'Somebody told me', unstated: 'Not stated',
     },
-    chooseBasis: 'How do you know who it is?', save: 'Save', cancel: 'Cancel',
+    chooseBasis: 'How do you know who it is?', cancel: 'Cancel',
     entryTypes: {
       'person.registered': 'Written down', 'person.sighted': 'Seen', 'person.not-found': 'Looked for, not found here', 'person.described': 'Described',
       'age.assessed': 'Age assessed', 'band.worn': 'Band put on', 'band.read': 'Band read', 'band.offered': 'Band offered', 'handle.noted': 'Handle noted', 'photo.taken': 'Photo taken',
@@ -37,7 +37,7 @@ export const enScreens: OfScreens = {
       'band.retired': 'Band out of use', 'registrations.unlinked': 'Link undone', 'registrations.declared-different': 'Declared two people', 'person.mentioned': 'Named by others', 'mention.identified': 'A mention turned out to be',
       'person.out-of-scope': 'Never ours', 'discrepancy.raised': 'Doubt raised',
     },
-    otherEntry: 'Another entry', handNo: 'Registration', discrepancies: 'Open discrepancies',
+    otherEntry: 'Another entry', discrepancies: 'Open discrepancies',
     registrations: (count) => `${count} registrations, linked`,
   },
   intake: {
@@ -50,7 +50,7 @@ export const enScreens: OfScreens = {
     handle: 'Known again by', handleHint: 'bed, clothing or a mark, if no band', handles: { none: 'Later', bed: 'Bed', clothing: 'Clothing', mark: 'Mark' },
     later: 'Everything else can wait.', save: 'Save and next', savedOne: (number) => (number === null ? 'Saved here' : `Person ${number} saved here`),
     staysHere: (waiting) => (waiting === 0 ? 'Saved on this phone first, then sent.' : `Saved on this phone. ${waiting} to send.`),
-    onlyPlace: 'Only place and time are needed', mayBe: (name) => `May be ${name}, written down before`,
+    onlyPlace: 'Only place and time are needed', 
   },
   rollCall: {
     title: 'Roll call', at: (place, clock) => `${place}, since ${clock}`, choosePlace: 'Where is the roll call?', begin: 'Begin the roll call',
@@ -62,7 +62,7 @@ export const enScreens: OfScreens = {
     everyoneSeen: 'Everyone was seen.', close: 'Sign and close', closed: 'The roll call is closed.', byAnother: 'Another officer opened this one. You can see people here; its officer closes it.',
     back: 'Back to the roll call', lastSeen: (clock, place) => `Last seen ${clock}, ${place}`,
     faceSays: (name, isSeen) => `${name}, ${isSeen ? 'seen' : 'to see'}`,
-    ringSays: (seen, left, notFound) => `${seen} seen, ${left} to see, ${notFound} not found here`, whichPlace: 'Where was this person seen?', noCode: 'no band',
+    ringSays: (seen, left, notFound) => `${seen} seen, ${left} to see, ${notFound} not found here`, whichPlace: 'Where was this person seen?', 
   },
   heads: {
     title: 'Count heads', hint: 'How many, without who. Count first, then look at the list.', place: 'Where', heads: 'Heads', children: 'Of whom children', infants: 'Of whom infants',
@@ -75,11 +75,11 @@ export const enScreens: OfScreens = {
     kinds: {
       'place-breached': 'Gate or door forced', 'person-not-where-expected': 'Left, or was taken', fire: 'Fire', quake: 'Quake', water: 'Water', threat: 'Threat',
     },
-    first: 'Get everyone out. Open the doors.', firstThen: 'Count afterwards.', where: 'Where', when: 'When', change: 'Change', whoIsIt: 'Who is not where expected?',
+    first: 'Get everyone out. Open the doors.', firstThen: 'Count afterwards.', where: 'Where', when: 'When', whoIsIt: 'Who is not where expected?',
     effect: 'When you declare it', effectPeople: (count) => `${people(count)} ${count === 1 ? 'becomes' : 'become'} to be confirmed`, effectNobody: 'Nobody changes standing.',
     effectFreeze: 'Decisions about people here wait until it is contained.', effectNoFreeze: 'No decision waits.', leaving: 'Nobody is held back: people leave danger at once.',
     hold: 'Hold to declare', holding: 'Keep holding', twoTaps: 'Declare in two taps', confirm: 'Yes, declare it', notYet: 'Not yet', declared: 'Declared. Saved here.',
-    countNow: 'Count everyone now', open: 'Open incidents', contain: 'It is contained', contained: 'Contained. Sightings from now on count.', since: (clock) => `since ${clock}`, none: 'No incident is open.',
+    countNow: 'Count everyone now', open: 'Open incidents', contain: 'It is contained', contained: 'Contained. Sightings from now on count.', since: (clock) => `since ${clock}`, 
   },
   discrepancies: {
     title: 'Discrepancies', open: (count) => `${count} open`, since: (clock) => `since ${clock}`, people, made: 'What makes it', settle: 'Settle it', reason: 'Why',
@@ -87,7 +87,7 @@ export const enScreens: OfScreens = {
   },
   settings: {
     title: 'Settings', theme: 'Light', themes: { auto: 'As the device', light: 'Light', dark: 'Dark', hc: 'High contrast' }, language: 'Language',
-    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Lock this device', lockMeans: 'What is saved here stays, and stays yours.', you: 'At this device', line: 'Connection', waiting: 'To send',
+    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Lock this device', lockMeans: 'What is saved here stays, and stays yours.', you: 'At this device', waiting: 'To send',
   },
   door: enDoor,
   photo: enPhoto,

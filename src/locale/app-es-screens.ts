@@ -16,14 +16,14 @@ export const esScreens: OfScreens = {
   person: {
     back: 'Personas', unknown: 'No está en este equipo. Conéctese, o pregunte a quien la anotó.', alsoKnownAs: 'También conocida como', lastPlace: 'Último lugar',
     why: 'Por qué', answers: 'Quién responde', whereabouts: 'Dónde estuvo', whereaboutsKey: 'continua: confirmada, cortada: por confirmar',
-    fromTo: (from, to) => `${from} a ${to}`, stillSo: 'ahora', entries: 'Lo que se anotó', happened: 'Ocurrió',
+    stillSo: 'ahora', entries: 'Lo que se anotó', happened: 'Ocurrió',
     recorded: (clock) => `anotado ${clock}`, recordedLate: (clock, lag) => `anotado ${clock}, ${lag} después`,
-    recordSighting: 'Anotar que la vio', notFoundHere: 'No está aquí', seenAt: (place) => `Vista en ${place}`,
+    recordSighting: 'Anotar que la vio', notFoundHere: 'No está aquí', 
     basis: {
       'known-by-sight': 'La conozco', 'band-and-face': 'Pulsera y cara', 'photo-and-face': 'Foto y cara', 'band-alone': 'Solo pulsera',
       'own-statement': 'Dice serlo', reported: 'Me lo dijeron', unstated: 'Sin decir',
     },
-    chooseBasis: '¿Cómo sabe quién es?', save: 'Guardar', cancel: 'Cancelar',
+    chooseBasis: '¿Cómo sabe quién es?', cancel: 'Cancelar',
     entryTypes: {
       'person.registered': 'Anotada', 'person.sighted': 'Vista', 'person.not-found': 'Buscada, no hallada aquí', 'person.described': 'Descrita',
       'age.assessed': 'Edad valorada', 'band.worn': 'Pulsera puesta', 'band.read': 'Pulsera leída', 'band.offered': 'Pulsera ofrecida', 'handle.noted': 'Seña anotada', 'photo.taken': 'Foto tomada',
@@ -37,7 +37,7 @@ export const esScreens: OfScreens = {
       'band.retired': 'Pulsera fuera de uso', 'registrations.unlinked': 'Unión deshecha', 'registrations.declared-different': 'Declaradas dos personas', 'person.mentioned': 'Nombrada por otras', 'mention.identified': 'La mencionada resultó ser',
       'person.out-of-scope': 'No era de las nuestras', 'discrepancy.raised': 'Duda planteada',
     },
-    otherEntry: 'Otro asiento', handNo: 'Ficha', discrepancies: 'Discrepancias abiertas',
+    otherEntry: 'Otro asiento', discrepancies: 'Discrepancias abiertas',
     registrations: (count) => `${count} fichas unidas`,
   },
   intake: {
@@ -50,7 +50,7 @@ export const esScreens: OfScreens = {
     handle: 'Se reconoce por', handleHint: 'cama, ropa o una seña, si no hay pulsera', handles: { none: 'Después', bed: 'Cama', clothing: 'Ropa', mark: 'Seña' },
     later: 'Todo lo demás puede esperar.', save: 'Guardar y seguir con la próxima', savedOne: (number) => (number === null ? 'Guardada aquí' : `Persona ${number} guardada aquí`),
     staysHere: (waiting) => (waiting === 0 ? 'Se guarda primero en este teléfono.' : `Se guarda en este teléfono. ${waiting} por enviar.`),
-    onlyPlace: 'Solo hacen falta lugar y hora', mayBe: (name) => `Puede ser ${name}, anotada antes`,
+    onlyPlace: 'Solo hacen falta lugar y hora', 
   },
   rollCall: {
     title: 'Pase de lista', at: (place, clock) => `${place}, desde ${clock}`, choosePlace: '¿Dónde es el pase de lista?', begin: 'Empezar el pase de lista',
@@ -62,7 +62,7 @@ export const esScreens: OfScreens = {
     everyoneSeen: 'Todas fueron vistas.', close: 'Firmar y cerrar', closed: 'El pase de lista está cerrado.', byAnother: 'Otra persona abrió este pase. Usted puede ver aquí; quien lo abrió lo cierra.',
     back: 'Volver al pase', lastSeen: (clock, place) => `Última vez: ${clock}, ${place}`,
     faceSays: (name, isSeen) => `${name}, ${isSeen ? 'vista' : 'por ver'}`,
-    ringSays: (seen, left, notFound) => `${seen} vistas, ${left} por ver, ${notFound} no halladas aquí`, whichPlace: '¿Dónde se le vio?', noCode: 'sin pulsera',
+    ringSays: (seen, left, notFound) => `${seen} vistas, ${left} por ver, ${notFound} no halladas aquí`, whichPlace: '¿Dónde se le vio?', 
   },
   heads: {
     title: 'Contar personas', hint: 'Cuántas, sin decir quién. Primero cuente, después mire la lista.', place: 'Dónde', heads: 'Personas', children: 'De ellas, NNA', infants: 'De ellas, bebés',
@@ -75,11 +75,11 @@ export const esScreens: OfScreens = {
     kinds: {
       'place-breached': 'Portón o puerta forzada', 'person-not-where-expected': 'Salió o se la llevaron', fire: 'Fuego', quake: 'Sismo', water: 'Agua', threat: 'Amenaza',
     },
-    first: 'Saque a todas las personas. Abra las puertas.', firstThen: 'Cuente después.', where: 'Dónde', when: 'Cuándo', change: 'Cambiar', whoIsIt: '¿Quién no está donde debía?',
+    first: 'Saque a todas las personas. Abra las puertas.', firstThen: 'Cuente después.', where: 'Dónde', when: 'Cuándo', whoIsIt: '¿Quién no está donde debía?',
     effect: 'Al declararlo', effectPeople: (count) => (count === 1 ? '1 persona pasa a por confirmar' : `${count} personas pasan a por confirmar`), effectNobody: 'Nadie cambia de situación.',
     effectFreeze: 'Las decisiones sobre personas de aquí esperan hasta que se contenga.', effectNoFreeze: 'Ninguna decisión espera.', leaving: 'A nadie se retiene: las personas salen del peligro de inmediato.',
     hold: 'Mantener para declarar', holding: 'Siga presionando', twoTaps: 'Declarar en dos toques', confirm: 'Sí, declararlo', notYet: 'Todavía no', declared: 'Declarado. Guardado aquí.',
-    countNow: 'Contar a todas ahora', open: 'Incidentes abiertos', contain: 'Está contenido', contained: 'Contenido. Desde ahora cuenta lo que se vea.', since: (clock) => `desde ${clock}`, none: 'Ningún incidente abierto.',
+    countNow: 'Contar a todas ahora', open: 'Incidentes abiertos', contain: 'Está contenido', contained: 'Contenido. Desde ahora cuenta lo que se vea.', since: (clock) => `desde ${clock}`, 
   },
   discrepancies: {
     title: 'Discrepancias', open: (count) => (count === 1 ? '1 abierta' : `${count} abiertas`), since: (clock) => `desde ${clock}`, people, made: 'Lo que la causa', settle: 'Resolverla', reason: 'Por qué',
@@ -87,7 +87,7 @@ export const esScreens: OfScreens = {
   },
   settings: {
     title: 'Ajustes', theme: 'Luz', themes: { auto: 'Como el equipo', light: 'Claro', dark: 'Oscuro', hc: 'Alto contraste' }, language: 'Idioma',
-    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Bloquear este equipo', lockMeans: 'Lo guardado aquí queda, y sigue siendo suyo.', you: 'En este equipo', line: 'Conexión', waiting: 'Por enviar',
+    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'Bloquear este equipo', lockMeans: 'Lo guardado aquí queda, y sigue siendo suyo.', you: 'En este equipo', waiting: 'Por enviar',
   },
   door: esDoor,
   photo: esPhoto,

@@ -16,14 +16,14 @@ export const heScreens: OfScreens = {
   person: {
     back: 'אנשים', unknown: 'לא במכשיר זה. התחברו, או שאלו את מי שרשם.', alsoKnownAs: 'ידוע גם בשם', lastPlace: 'מקום אחרון',
     why: 'מדוע', answers: 'מי אחראי', whereabouts: 'היכן היה', whereaboutsKey: 'קו מלא: מאומת, מקווקו: טרם אומת',
-    fromTo: (from, to) => `${from} עד ${to}`, stillSo: 'עכשיו', entries: 'מה שנכתב', happened: 'קרה',
+    stillSo: 'עכשיו', entries: 'מה שנכתב', happened: 'קרה',
     recorded: (clock) => `נרשם ${clock}`, recordedLate: (clock, lag) => `נרשם ${clock}, כעבור ${lag}`,
-    recordSighting: 'לרשום שנראה', notFoundHere: 'לא נמצא כאן', seenAt: (place) => `נראה ב${place}`,
+    recordSighting: 'לרשום שנראה', notFoundHere: 'לא נמצא כאן', 
     basis: {
       'known-by-sight': 'מוכר לי', 'band-and-face': 'צמיד ופנים', 'photo-and-face': 'תמונה ופנים', 'band-alone': 'צמיד בלבד',
       'own-statement': 'לדבריו', reported: 'נמסר לי', unstated: 'לא נאמר',
     },
-    chooseBasis: 'כיצד ידוע לך מי זה?', save: 'לשמור', cancel: 'לבטל',
+    chooseBasis: 'כיצד ידוע לך מי זה?', cancel: 'לבטל',
     entryTypes: {
       'person.registered': 'נרשם', 'person.sighted': 'נראה', 'person.not-found': 'חופש ולא נמצא כאן', 'person.described': 'תואר',
       'age.assessed': 'גיל הוערך', 'band.worn': 'צמיד נענד', 'band.read': 'צמיד נקרא', 'band.offered': 'צמיד הוצע', 'handle.noted': 'סימן נרשם', 'photo.taken': 'צולמה תמונה',
@@ -37,7 +37,7 @@ export const heScreens: OfScreens = {
       'band.retired': 'צמיד הוצא משימוש', 'registrations.unlinked': 'קישור בוטל', 'registrations.declared-different': 'הוכרזו שני אנשים', 'person.mentioned': 'הוזכר בשם', 'mention.identified': 'מי שהוזכר זוהה',
       'person.out-of-scope': 'לא שלנו', 'discrepancy.raised': 'ספק הועלה',
     },
-    otherEntry: 'רשומה אחרת', handNo: 'רישום', discrepancies: 'סתירות פתוחות',
+    otherEntry: 'רשומה אחרת', discrepancies: 'סתירות פתוחות',
     registrations: (count) => `${count} רישומים מקושרים`,
   },
   intake: {
@@ -50,7 +50,7 @@ export const heScreens: OfScreens = {
     handle: 'ניתן לזיהוי לפי', handleHint: 'מיטה, בגד או סימן, אם אין צמיד', handles: { none: 'אחר כך', bed: 'מיטה', clothing: 'בגד', mark: 'סימן' },
     later: 'כל השאר יכול לחכות.', save: 'לשמור ולעבור לבא', savedOne: (number) => (number === null ? 'נשמר כאן' : `אדם ${number} נשמר כאן`),
     staysHere: (waiting) => (waiting === 0 ? 'נשמר קודם בטלפון זה.' : `נשמר בטלפון זה. ${waiting} לשליחה.`),
-    onlyPlace: 'נדרשים רק מקום ושעה', mayBe: (name) => `אולי ${name}, שנרשם קודם`,
+    onlyPlace: 'נדרשים רק מקום ושעה', 
   },
   rollCall: {
     title: 'מפקד שמות', at: (place, clock) => `${place}, מאז ${clock}`, choosePlace: 'היכן המפקד?', begin: 'להתחיל מפקד',
@@ -62,7 +62,7 @@ export const heScreens: OfScreens = {
     everyoneSeen: 'כולם נראו.', close: 'לחתום ולסגור', closed: 'המפקד סגור.', byAnother: 'אדם אחר פתח מפקד זה. אפשר לראות כאן; מי שפתח סוגר.',
     back: 'חזרה למפקד', lastSeen: (clock, place) => `נראה לאחרונה ${clock}, ${place}`,
     faceSays: (name, isSeen) => `${name}, ${isSeen ? 'נראה' : 'לראות'}`,
-    ringSays: (seen, left, notFound) => `${seen} נראו, ${left} לראות, ${notFound} לא נמצאו כאן`, whichPlace: 'היכן נראה?', noCode: 'ללא צמיד',
+    ringSays: (seen, left, notFound) => `${seen} נראו, ${left} לראות, ${notFound} לא נמצאו כאן`, whichPlace: 'היכן נראה?', 
   },
   heads: {
     title: 'ספירת ראשים', hint: 'כמה, בלי מי. קודם לספור, אחר כך להביט ברשימה.', place: 'היכן', heads: 'ראשים', children: 'מהם ילדים', infants: 'מהם תינוקות',
@@ -73,11 +73,11 @@ export const heScreens: OfScreens = {
   incident: {
     title: 'הכרזת אירוע', works: 'פועל ללא חיבור', what: 'מה קורה?',
     kinds: { 'place-breached': 'שער או דלת נפרצו', 'person-not-where-expected': 'יצא או נלקח', fire: 'אש', quake: 'רעידה', water: 'מים', threat: 'איום' },
-    first: 'הוציאו את כולם. פתחו את הדלתות.', firstThen: 'ספרו אחר כך.', where: 'היכן', when: 'מתי', change: 'לשנות', whoIsIt: 'מי אינו במקומו?',
+    first: 'הוציאו את כולם. פתחו את הדלתות.', firstThen: 'ספרו אחר כך.', where: 'היכן', when: 'מתי', whoIsIt: 'מי אינו במקומו?',
     effect: 'עם ההכרזה', effectPeople: (count) => `${people(count)} יעברו לטרם אומת`, effectNobody: 'מצבו של איש אינו משתנה.',
     effectFreeze: 'החלטות על אנשים כאן ימתינו עד שהאירוע ייבלם.', effectNoFreeze: 'שום החלטה אינה ממתינה.', leaving: 'איש אינו מעוכב: יוצאים מסכנה מיד.',
     hold: 'להחזיק כדי להכריז', holding: 'המשיכו להחזיק', twoTaps: 'להכריז בשתי נגיעות', confirm: 'כן, להכריז', notYet: 'עדיין לא', declared: 'הוכרז. נשמר כאן.',
-    countNow: 'לספור את כולם', open: 'אירועים פתוחים', contain: 'נבלם', contained: 'נבלם. תצפיות מעתה נחשבות.', since: (clock) => `מאז ${clock}`, none: 'אין אירוע פתוח.',
+    countNow: 'לספור את כולם', open: 'אירועים פתוחים', contain: 'נבלם', contained: 'נבלם. תצפיות מעתה נחשבות.', since: (clock) => `מאז ${clock}`, 
   },
   discrepancies: {
     title: 'סתירות', open: (count) => `${count} פתוחות`, since: (clock) => `מאז ${clock}`, people, made: 'מה יוצר אותה', settle: 'ליישב', reason: 'מדוע',
@@ -85,7 +85,7 @@ export const heScreens: OfScreens = {
   },
   settings: {
     title: 'הגדרות', theme: 'תאורה', themes: { auto: 'כמו המכשיר', light: 'בהיר', dark: 'כהה', hc: 'ניגודיות גבוהה' }, language: 'שפה',
-    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'לנעול את המכשיר', lockMeans: 'מה שנשמר כאן נשאר, ונשאר שלך.', you: 'במכשיר זה', line: 'חיבור', waiting: 'לשליחה',
+    languages: { es: 'Español', en: 'English', he: 'עברית' }, lock: 'לנעול את המכשיר', lockMeans: 'מה שנשמר כאן נשאר, ונשאר שלך.', you: 'במכשיר זה', waiting: 'לשליחה',
   },
   door: heDoor,
   photo: hePhoto,

@@ -31,7 +31,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
   group: Readonly<Record<StandingGroup, GroupWord>>
   nav: Readonly<Record<Screens, string>> & Readonly<{ label: string; more: string; skip: string }>
   shell: Readonly<{
-    ledger: string
     connected: string
     noLine: string
     portal: string
@@ -41,6 +40,11 @@ export type AppPhrases = DeskPhrases & Readonly<{
     heardAt(clock: string): string
     neverHeard: string
     behind(count: number): string
+    asking: string
+    fetching: string
+    fetched(here: number, of: number): string
+    fetchedSays: string
+    fetchedAll: string
     notHere: string
     notHereSays: string
     savedHere(count: number): string
@@ -91,7 +95,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     answers: string
     whereabouts: string
     whereaboutsKey: string
-    fromTo(from: string, to: string): string
     stillSo: string
     entries: string
     happened: string
@@ -99,14 +102,11 @@ export type AppPhrases = DeskPhrases & Readonly<{
     recordedLate(clock: string, lag: string): string
     recordSighting: string
     notFoundHere: string
-    seenAt(place: string): string
     basis: Readonly<Record<vocabulary.SightingBasis, string>>
     chooseBasis: string
-    save: string
     cancel: string
     entryTypes: Readonly<Record<ToldEntry, string>>
     otherEntry: string
-    handNo: string
     discrepancies: string
     registrations(count: number): string
   }>
@@ -142,7 +142,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     savedOne(number: number | null): string
     staysHere(waiting: number): string
     onlyPlace: string
-    mayBe(name: string): string
   }>
   rollCall: Readonly<{
     title: string
@@ -178,7 +177,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     faceSays(name: string, isSeen: boolean): string
     ringSays(seen: number, left: number, notFound: number): string
     whichPlace: string
-    noCode: string
   }>
   scan: ScanPhrases
   movements: MovementPhrases
@@ -210,7 +208,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     firstThen: string
     where: string
     when: string
-    change: string
     whoIsIt: string
     effect: string
     effectPeople(count: number): string
@@ -229,7 +226,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     contain: string
     contained: string
     since(clock: string): string
-    none: string
   }>
   discrepancies: Readonly<{
     title: string
@@ -255,7 +251,6 @@ export type AppPhrases = DeskPhrases & Readonly<{
     lock: string
     lockMeans: string
     you: string
-    line: string
     waiting: string
   }>
   door: DoorPhrases

@@ -57,8 +57,6 @@ export type DoorPhrases = Readonly<{
   sealedPinRefused: string
   sealedPinEnded: string
   openInFull: string
-  notTakenTitle: string
-  notTakenHint: string
   /** What is wrong, and what to do next. */
   refusal: Readonly<Record<DoorCode, string>>
 }>

@@ -5,7 +5,9 @@ import type { AppPhrases } from './app-phrases.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { he } from './he.ts'
+import type { NeedsYouPhrases } from './needs-you-phrases.ts'
 import type { Phrases } from './phrases.ts'
+import type { TakeBackPhrases } from './take-back-phrases.ts'
 import { enProblems, esProblems, heProblems, problemCodes, type ProblemCode, type ProblemWords } from './problems.ts'
 
 export { en, es, he }
@@ -19,6 +21,21 @@ export type Language = keyof typeof languages
 export function phrasesFor(language: string | undefined): Phrases {
   const short = (language ?? '').slice(0, 2)
   return short === 'en' || short === 'he' || short === 'es' ? languages[short] : es
+}
+
+
+/** Of screens that come late alone. */
+export type OwnPhrases = Readonly<{ takeBack: TakeBackPhrases; needsYou: NeedsYouPhrases }>
+
+const own: Readonly<Record<Language, () => Promise<OwnPhrases>>> = {
+  es: async () => (await import('./app-own-es.ts')).esOwn,
+  en: async () => (await import('./app-own-en.ts')).enOwn,
+  he: async () => (await import('./app-own-he.ts')).heOwn,
+}
+
+/** Fetched when they are looked at: the board does not wait for them. */
+export function ownWordsIn(language: Language): Promise<OwnPhrases> {
+  return own[language]()
 }
 
 export { doorCodes, type DoorCode } from './door-phrases.ts'

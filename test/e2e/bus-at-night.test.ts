@@ -1,7 +1,7 @@
 // A bus at night: three phones, no network, sixty people in forty minutes of the clock, no names, bands declined. Rules BR16 and BR17.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { allSent, appKept, goTo, joins, openApp, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, goTo, heardHome, joins, openApp, phone, serveApp, shown, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty, setAhead, withTestClock } from '../support/one-place.ts'
 
@@ -47,7 +47,7 @@ test('[BR16] sixty of a hundred and sixty are listed in forty minutes by three p
       await page.reload()
       await joins(page, server, `Phone of ${account}`)
       await signsIn(page, server, account)
-      await page.locator('.screen h1').waitFor()
+      await heardHome(page)
       // The place has come.
       await goTo(page, '/intake')
       await page.locator('select.inp optgroup').first().waitFor({ state: 'attached' })
@@ -93,6 +93,7 @@ test('[BR17] somebody is written down in six taps at most: the place is known, e
       const page = await openApp(await browser.newContext({ locale: 'en-US' }), story, { viewport: phone })
       await joins(page, story)
       await signsIn(page, story, 'shift.lead')
+      await heardHome(page)
       await page.locator('.screen h1').waitFor()
       let taps = 0
       const tap = async (selector: string): Promise<void> => {

@@ -2,7 +2,7 @@
 // discrepancy is open, and every board says the same, whichever phone comes back first. Rules BR22, SC6 and WH10.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { allSent, appKept, goTo, joins, openApp, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, goTo, heardHome, joins, openApp, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty } from '../support/one-place.ts'
 
@@ -15,7 +15,7 @@ async function opens(browser: Browser, account: string): Promise<Page> {
   const page = await openApp(await browser.newContext({ locale: 'en-US' }), server)
   await joins(page, server, `Tablet of ${account}`)
   await signsIn(page, server, account)
-  await page.locator('.screen h1').waitFor()
+  await heardHome(page)
   await goTo(page, '/intake')
   await page.locator('select.inp optgroup').first().waitFor({ state: 'attached' })
   await appKept(page)

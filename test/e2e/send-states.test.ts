@@ -1,5 +1,5 @@
 // What waits on a device, as the strip of every screen says it: the number rises and falls while one looks, and each of the four
-// states has words of its own. Rules BR21, WB2 and WB6.
+// states has words of its own; what is not accepted leads to why. Rules BR21, BR24, WB2 and WB6.
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page, Route } from 'playwright-core'
@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { allSent, appKept, goTo, opensBoard, phone, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty } from '../support/one-place.ts'
+import { axeFindings, smallTargets } from './looks.ts'
 
 let server: AppServer
 beforeAll(async () => void (server = await serveEmpty([{ id: 'home-one', kind: 'home', name: 'Hogar Uno' }])))
@@ -181,5 +182,38 @@ test('[BR21][WB2][WB6] saved here, sent, not accepted and in the ledger are told
     // Nothing of it is lost by that: it is sent anew.
     await line.becomes('whole')
     await says(page, 'Connected. All in the ledger.')
+  })
+})
+
+test('[BR24][BR2] what home did not accept leads, from the strip, to what it is and why; from the wall to nothing', async () => {
+  await withPhone(async (page, line) => {
+    await line.becomes('damaged')
+    await page.locator('input[type=radio][value="6-8"]').dispatchEvent('click')
+    await writesDown(page, 'Golda Hadas')
+    await says(page, 'Connected. 2 not accepted, need you.')
+    const way = stripOf(page).getByRole('link')
+    const { height } = (await way.boundingBox()) ?? { height: 0 }
+    expect(height).toBeGreaterThanOrEqual(48)
+    await way.click()
+    await page.locator('.needs-you li').nth(1).waitFor()
+    expect(await page.locator('.needs-you h2 .num').innerText()).toBe('2')
+    expect((await page.locator('.needs-you li b').allInnerTexts()).map((text) => text.replace(/^\S+ /, '')).toSorted()).toEqual(['Age assessed', 'Written down'])
+    for (const why of await page.locator('.needs-you li small').allInnerTexts()) expect(why).toContain('Home could not read it as it arrived.')
+    expect([await axeFindings(page, 'everything'), await smallTargets(page, 48)]).toEqual([[], []])
+    // Beside the entry itself, too.
+    await goTo(page, '/people')
+    await page.locator('a.person-row', { hasText: 'Golda Hadas' }).click()
+    await page.locator('.entry .lag a', { hasText: 'Not accepted' }).first().click()
+    await page.locator('.needs-you').waitFor()
+    await goTo(page, '/?wall=1')
+    await says(page, 'Connected. 2 not accepted, need you.')
+    expect(await stripOf(page).getByRole('link').count()).toBe(0)
+    // It was sent again, and home took it: nothing needs anybody.
+    await goTo(page, '/settings')
+    await page.locator('.needs-you').waitFor()
+    await line.becomes('whole')
+    await page.locator('.needs-you .btn').click()
+    await says(page, 'Connected. All in the ledger.')
+    await page.locator('.needs-you').waitFor({ state: 'detached' })
   })
 })

@@ -2,7 +2,7 @@
 // line cut in the middle, settled and closed; at the end every board says the same. Rule BR20.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { allSent, appKept, desk, goTo, joins, openApp, phone, signsIn, type AppServer } from '../support/app.ts'
+import { allSent, appKept, desk, goTo, heardHome, joins, openApp, phone, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { serveEmpty } from '../support/one-place.ts'
 
@@ -14,7 +14,7 @@ async function opens(browser: Browser, account: string, viewport: typeof desk): 
   const page = await openApp(await browser.newContext({ locale: 'en-US' }), server, { viewport })
   await joins(page, server, account)
   await signsIn(page, server, account)
-  await page.locator('.screen h1').waitFor()
+  await heardHome(page)
   await goTo(page, '/count')
   await page.locator('select.inp optgroup').first().waitFor({ state: 'attached' })
   await appKept(page)

@@ -79,11 +79,12 @@ async function addressOf(page: Page, name: string): Promise<string> {
 }
 
 /** What was written down of her, as her file says it. */
+/** Out: words of what stands. */
 async function wordsOf(page: Page, file: string): Promise<readonly string[]> {
   await goTo(page, '/settings')
   await goTo(page, file)
   await page.locator('.entry').first().waitFor()
-  return page.locator('.entry b').allTextContents()
+  return page.locator('.entry b:not(:has(s))').allTextContents()
 }
 
 /** Registered, confirmed, to be confirmed, missing. */
@@ -168,6 +169,7 @@ test('[BD10][EN3] a typed code ticks as a scanned one does; an undo is written b
     await seenCount(page, 1)
     await allSent(page)
     expect(await wordsOf(page, ofTyped)).not.toContain(tick)
+    expect(await page.locator('.entry s').allTextContents()).toEqual([tick])
     expect(await wordsOf(page, `${ofTyped}?at=${knownThen}&clock=learned`)).toContain(tick)
     expect(await wordsOf(page, ofScanned)).toContain(tick)
   })

@@ -222,9 +222,15 @@ export async function opensBoard(context: BrowserContext, server: AppServer, { a
   const page = await openApp(context, server, { viewport })
   await joins(page, server)
   await signsIn(page, server, account)
+  await heardHome(page)
   await page.locator('.screen h1').waitFor()
   await page.locator('.skeleton').waitFor({ state: 'detached' })
   return page
+}
+
+/** Numbers are there before the keys of names, bands and places: after this those are too. */
+export async function heardHome(page: Page): Promise<void> {
+  await page.locator('.ledger', { hasText: 'Connected' }).waitFor({ state: 'attached' })
 }
 
 /** As a link would: loading an address anew locks the app. */

@@ -76,7 +76,7 @@ function gathered(texts: readonly string[]): Readonly<{ carriedId: string; bytes
 }
 
 async function movementAt(phone: Phone, movementId: MovementId): Promise<MovementView['movement']> {
-  const viewed = await phone.core.view('movement', { movementId, placeId: null, extraIds: [] }, now)
+  const viewed = await phone.core.view('movement', { movementId, placeId: null }, now)
   return viewed.ok ? (viewed.value as MovementView).movement : null // as the view gives it
 }
 

@@ -3,24 +3,25 @@ import { nodeCipher, nodeHash, nodeRandom, nodeUnwrapper, nodeVerifier, nodeWrap
 import { systemClock } from '../../src/adapters/node/clock/index.ts'
 import type { HttpClient } from '../../src/client/index.ts'
 import { openMemoryStore, type MemoryStore } from '../../src/drivers/memory/index.ts'
-import { assert } from '../../src/kernel/index.ts'
+import { assert, type Sha256 } from '../../src/kernel/index.ts'
 import type { LogbookPorts } from '../../src/logbook/index.ts'
 import type { KnownHome } from '../../src/service/index.ts'
 import { firstKeepMs, keepMs } from '../../src/web/offline/names.ts'
 import { openCore, type Core, type Office } from '../../src/web/offline/core.ts'
+import type { SyncState } from '../../src/web/offline/engine.ts'
 import { noKeptNames, type KeptNames } from '../../src/web/offline/kept-names.ts'
 import { bothKeys } from '../../src/web/offline/both-keys.ts'
 import { officesOf } from '../../src/web/offline/offices.ts'
 import { openSealedCore } from '../../src/web/offline/sealed-core.ts'
 import { newSpare, type Spare } from '../../src/web/offline/spare.ts'
-import { putBackTail, spareInbox, spareTail } from '../../src/web/offline/spare-stores.ts'
+import { besideSpare, spareInbox } from '../../src/web/offline/spare-stores.ts'
 import { openSpareFile } from '../../src/adapters/web/spare/index.ts'
 import { MemoryFile } from '../support/memory-file.ts'
 import type { Caller } from '../api/world.ts'
 import { memoryInbox, type MemoryInbox } from './memory-inbox.ts'
 
 type Stores = readonly [mirror: MemoryStore, tail: MemoryStore]
-export type Phone = { core: Core; readonly office: Office; readonly stores: Stores; readonly inbox: MemoryInbox; readonly files: readonly [MemoryFile, MemoryFile]; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number; anew: number }
+export type Phone = { core: Core; readonly office: Office; readonly stores: Stores; readonly inbox: MemoryInbox; readonly files: readonly [MemoryFile, MemoryFile]; line: 'up' | 'cut'; remembered: KnownHome | null; changes: number; readonly told: SyncState[]; anew: number }
 
 /** In: who holds it, and the phone whose stores it goes on from; empty ones where there is none; where its names are kept between. */
 export async function phoneOf(caller: Caller, from: Phone | null = null, keptNames: KeptNames = noKeptNames): Promise<Phone> {
@@ -42,10 +43,10 @@ async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, 
   const files = from?.files ?? ([new MemoryFile(), new MemoryFile()] as const)
   const spare = spareOf(files)
   const office = from?.office ?? (await officeOf(caller))
-  const phone: Phone = { core: null as never, office, stores, inbox, files, line: 'up', remembered: from?.remembered ?? null, changes: 0, anew: 0 } // its core is opened below
+  const phone: Phone = { core: null as never, office, stores, inbox, files, line: 'up', remembered: from?.remembered ?? null, changes: 0, told: [], anew: 0 } // its core is opened below
   const cut: HttpClient = { ...caller.client, ask: async () => ({ ok: false, refusal: { code: 'failed', about: {} } }) }
-  await putBackTail(stores[1].ledger, spare, { operationId: office.operationId, ports: { hash: nodeHash, clock: systemClock } })
-  const tail = spareTail(stores[1], spare)
+  const isAtHome = async (hash: Sha256): Promise<boolean> => (await stores[0].ledger.findByHash(office.operationId, hash)) !== null
+  const tail = await besideSpare(stores[1], spare, { operationId: office.operationId, ports: { hash: nodeHash, clock: systemClock }, inbox, isAtHome })
   phone.core = await openCore({
     office,
     deviceId: caller.author.deviceId,
@@ -61,7 +62,10 @@ async function openedPhone(caller: Caller, from: Phone | null, { stores, inbox, 
     client: () => (phone.line === 'up' ? caller.client : cut),
     reconnect: async () => 'none',
     beginAnew: () => void phone.anew++,
-    onChange: () => void phone.changes++,
+    onChange: () => {
+      phone.changes++
+      phone.told.push(phone.core.state())
+    },
     // A busy machine is slow: here a view waits until all names are open.
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms === 0 || ms === firstKeepMs || ms === keepMs ? 0 : 20_000).unref()),
   })

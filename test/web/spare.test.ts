@@ -54,6 +54,31 @@ test('[WB26] what was not sent is there again and goes to home once, with its na
   expect(JSON.stringify(await again.core.view('people', { search: 'ical', placeId: null, standing: null, group: null, limit: 5 }, { asOf: null, knownAt: null }))).toContain('Amalia Ical')
 })
 
+test('[WB26] a write that was ended before its second copy was made has one from the next opening on: nothing after it waits for it for ever', async () => {
+  const phone = await joined()
+  phone.line = 'cut'
+  const acts = ids(4)
+  const [first, ended, ...after] = acts as [ActId, ActId, ...ActId[]]
+  await registers(phone, 'Elena Caal', first)
+  const before = phone.files.map((file) => file.bytes.slice())
+  await registers(phone, 'Dominga Choc', ended)
+  for (const [no, file] of phone.files.entries()) file.bytes = before[no] ?? file.bytes
+  const again = await phoneOf(shift, phone)
+  again.line = 'cut'
+  expect(again.core.state().states.savedHere).toBe(2)
+  for (const actId of after) expect((await registers(again, 'Rosa Ical', actId)).ok).toBe(true)
+  const emptied = await emptiedPhoneOf(shift, again)
+  expect(emptied.core.state().states.savedHere).toBe(4)
+  await emptied.core.exchange()
+  await emptied.core.exchange()
+  expect(emptied.core.state()).toMatchObject({ line: 'connected', states: { savedHere: 0, sent: 0, refused: 0 } })
+  expect(acts.map((actId) => rowsOf(actId).length)).toEqual([1, 1, 1, 1])
+  // Opened once more nothing is written down again.
+  const sizes = emptied.files.map((file) => file.bytes.length)
+  await phoneOf(shift, emptied)
+  expect(emptied.files.map((file) => file.bytes.length)).toEqual(sizes)
+})
+
 test('[WB26] home acknowledged it: it is not kept a second time, and the files do not grow with every tap', async () => {
   const phone = await joined()
   for (let round = 0; round < 40; round++) {

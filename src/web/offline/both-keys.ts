@@ -9,7 +9,7 @@ export function bothKeys(ofHome: KeyStore, ofHere: KeyStore): KeyStore {
   return {
     put: (operationId, wraps) => ofHome.put(operationId, wraps),
     find: async (operationId, keyIds) => [...(await ofHere.find(operationId, keyIds)), ...(await ofHome.find(operationId, keyIds))],
-    ofSubject: async (operationId, subject) => [...(await ofHome.ofSubject(operationId, subject)), ...(await ofHere.ofSubject(operationId, subject))],
+    ofSubjects: async (operationId, subjects) => [...(await ofHome.ofSubjects(operationId, subjects)), ...(await ofHere.ofSubjects(operationId, subjects))],
     destroy: async (operationId, keyIds) => (await ofHere.destroy(operationId, keyIds)) + (await ofHome.destroy(operationId, keyIds)),
     destroyed: async (operationId) => [...new Set([...(await ofHome.destroyed(operationId)), ...(await ofHere.destroyed(operationId))])],
     close: async () => {

@@ -3,9 +3,8 @@
  * exchange that brings both together. One per device, whoever asks; it lives in the worker that holds the store's lock.
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
-import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome } from '../../kernel/index.ts'
+import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
-import type { Entry } from '../../ledger/index.ts'
 import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
 import { exchange, type HeldThere, type Replica } from '../../sync/index.ts'
@@ -14,12 +13,14 @@ import { isForPaper, type ViewName } from '../views/index.ts'
 import type { Packed, PackRefusal, TakeRefusal, TakenOver } from './carry.ts'
 import { newNames, type Names } from './names.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
-import type { Moments, NotTaken, SendStates, SyncState } from './engine.ts'
-import { behind, shownByHome } from './how-whole.ts'
+import type { Moments, NotTaken, SyncState } from './engine.ts'
+import { behind, fetched, shownByHome, tellingHowFar, type Fetching } from './how-whole.ts'
 import type { Inbox } from './inbox.ts'
 import type { KeptNames } from './kept-names.ts'
 import { photoBytes } from './photos.ts'
+import { heldLines, onTheWayOf, statesOf, type Sending } from './send-states.ts'
 import { stateEpoch } from './state-epoch.ts'
+import { keysMayHaveCome } from './look-again.ts'
 import { lineOf } from './sync-line.ts'
 import { notTaken, takeUp } from './take-up.ts'
 
@@ -59,6 +60,8 @@ export type Core = Readonly<{
   /** For pictures: see `carry.ts`. */
   packMovement(movementId: MovementId): Promise<Outcome<Packed, PackRefusal>>
   takeCarried(carried: Readonly<{ carriedId: string; bytes: Uint8Array }>): Promise<Outcome<TakenOver, TakeRefusal>>
+  /** At an arrival: whose bands were read and who are on no manifest. In memory, and gone when this is left. */
+  setExtras(movementId: MovementId, registrationIds: readonly RegistrationId[]): void
   notTaken(): Promise<readonly NotTaken[]>
   photo(hash: string): Promise<Uint8Array | null>
   state(): SyncState
@@ -76,6 +79,9 @@ type State = {
   heardAtMs: number | null
   /** As home showed it last. */
   homeSize: number | null
+  /** Null where nothing is being fetched. */
+  fetching: Fetching | null
+  isAsked: boolean
   sent: Set<string>
   /** Commits held at home, and acts of the inbox that were not taken up. */
   refused: Readonly<{ atHome: readonly HeldThere[]; here: number }>
@@ -97,8 +103,9 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
   const isRestored = await names.restore()
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), fetching: null, isAsked: false, sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const rounds = newKeyRounds(isRestored ? { rows: logbook.account.table.rows.length, everybodyAtMs: plan.ports.clock.now() + everybodyAfterMs } : { rows: 0, everybodyAtMs: -Infinity })
+  const extras = new Map<MovementId, readonly RegistrationId[]>()
   const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
   refreshNames(open, true)
@@ -106,7 +113,7 @@ export async function openCore(plan: CorePlan): Promise<Core> {
   return {
     view: async (name, asked, moments) => {
       await (isForPaper(name, asked) ? names.refreshed() : Promise.race([names.refreshed(), plan.pause(name === 'rollCall' ? facesMs : namesMs)]))
-      return viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, moments })
+      return viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, opened: 'full', onTheWay: onTheWayOf(tail, sendingOf(state)), extras, moments })
     },
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
     photo: async (hash) => {
@@ -119,8 +126,12 @@ export async function openCore(plan: CorePlan): Promise<Core> {
       refreshNames(open, true)
       return taken
     },
-    notTaken: () => notTaken(plan.inbox, plan.office.operationId),
-    state: () => ({ line: state.line, states: statesOf(tail, state), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), version: state.version }),
+    setExtras: (movementId, registrationIds) => {
+      extras.set(movementId, registrationIds)
+      open.changed()
+    },
+    notTaken: async () => [...(await notTaken(plan.inbox, plan.office.operationId)), ...(await heldLines(tail, sendingOf(state), names.known().officerNames))],
+    state: () => ({ line: state.line, states: statesOf(tail, sendingOf(state), state.refused.here), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), fetching: fetched(logbook, state), version: state.version }),
     exchange: () => exchangeAlone(plan, open),
     leave: async () => {
       state.isLeft = true
@@ -133,6 +144,10 @@ export async function openCore(plan: CorePlan): Promise<Core> {
       void exchangeAlone(plan, open)
     },
   }
+}
+
+function sendingOf({ sent, refused }: State): Sending {
+  return { sent, held: refused.atHome }
 }
 
 function exchangeAlone(plan: CorePlan, open: Open): Promise<void> {
@@ -158,17 +173,6 @@ const facesMs = 2_000
 function refreshNames({ names, changed: tell }: Open, keysMayHaveCome: boolean): void {
   // What does not open now is looked for again next time; the store says at the next write what is wrong with it.
   names.refresh(tell, keysMayHaveCome).catch(() => undefined)
-}
-
-/** Keys come with what home says, and by themselves: what is closed here is looked at again then, and now and then while home goes on speaking. */
-const lookAgainMs = 30_000
-
-function keysMayHaveCome(state: State, { came, pulled }: Readonly<{ came: boolean; pulled: number }>): boolean {
-  const nowMs = state.heardAtMs ?? 0
-  state.isLookDue ||= pulled > 0
-  if (!came && !(state.isLookDue && nowMs - state.lookedAtMs >= lookAgainMs)) return false
-  Object.assign(state, { isLookDue: false, lookedAtMs: nowMs })
-  return true
 }
 
 /** Whoever has their names already waits for nobody's keys: what is due of everybody is looked for when they had that moment. */
@@ -211,19 +215,12 @@ async function takeUpHere({ inbox, author, office, ports }: CorePlan, { tail, st
   return taken > 0
 }
 
-/** Entries, each in one state. What follows a commit that home holds is held with it; of whom nothing is here, the commit counts. */
-function statesOf(tail: FieldTail, { sent, refused: { atHome, here } }: State): SendStates {
-  const waiting = waitingOf(tail)
-  const isOf = ({ header }: Entry, held: HeldThere): boolean => header.deviceId === held.deviceId && header.epoch === held.epoch && header.sequence >= held.sequence
-  const onTheWay = waiting.filter(({ hash }) => sent.has(hash))
-  const held = onTheWay.filter((entry) => atHome.some((each) => isOf(entry, each))).length
-  const ofOthers = atHome.filter((each) => !onTheWay.some((entry) => isOf(entry, each))).length
-  return { savedHere: waiting.length - onTheWay.length, sent: onTheWay.length - held, refused: held + ofOthers + here }
-}
-
 async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
   const { state, tail } = open
   if (await takeUpHere(plan, open, true)) refreshNames(open, false)
+  if (!state.isAsked) state.line = 'asking'
+  if (!state.isAsked) plan.onChange()
+  state.isAsked = true
   try {
     const client = await signedIn(plan, state)
     if (client === null) return
@@ -231,8 +228,11 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     const replica = (state.replica ??= await begin(plan, open, client))
     if (replica === null) return
     const before = waitingOf(tail).map(({ hash }) => hash)
+    state.fetching = { isFirst: tail.logbook.account.table.rows.length === 0 }
     const outcome = await exchange(replica, peer)
-    state.line = outcome.ok ? 'connected' : lineOf(outcome.refusal)
+    const wasLong = fetched(tail.logbook, state) !== null
+    state.fetching = null
+    if (!outcome.ok) state.line = lineOf(outcome.refusal)
     // The session ended: the next exchange finds out whether it can be opened again.
     if (state.line === 'signed-out' && (await plan.reconnect()) === 'none') state.line = 'none'
     if (state.line === 'restored') plan.beginAnew()
@@ -242,16 +242,23 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     state.sent = new Set(outcome.value.pushed + outcome.value.held.length > 0 ? before : before.filter((hash) => state.sent.has(hash)))
     plan.acknowledged((hash) => tail.logbook.account.table.byHash.has(hash))
     state.refused = { ...state.refused, atHome: outcome.value.held }
+    if (wasLong) {
+      // Keys of everybody take longer than the log: whoever looks at the board does not wait for names.
+      state.homeSize = await shownByHome(tail.logbook)
+      open.changed()
+    }
     // Taken over from another phone: home may know by now who wrote it.
     await retryHere(tail)
     await stateEpoch(tail, plan.author, newActId(plan.ports.random))
     const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId), open.rounds)
+    state.line = 'connected'
     refreshNames(open, keysMayHaveCome(state, { came: keys.ok && keys.value.fetched > 0, pulled: outcome.value.pulled }))
     settleSoon(plan, open)
   } catch {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.
     state.line = 'none'
   } finally {
+    state.fetching = null
     state.homeSize = await shownByHome(tail.logbook).catch(() => state.homeSize)
   }
 }
@@ -278,7 +285,12 @@ async function begin(plan: CorePlan, { tail, state }: Open, client: HttpClient):
     state.home = trust.value
   }
   const { signer, epoch } = plan.author
-  return ownReplica({ tail, deviceId: plan.deviceId, writes: { signer, epoch, clock: ports.clock }, keys: ports.keys, home: state.home, remember: plan.remember })
+  const own = ownReplica({ tail, deviceId: plan.deviceId, writes: { signer, epoch, clock: ports.clock }, keys: ports.keys, home: state.home, remember: plan.remember })
+  // What screens show of the account waits until all of it is here.
+  return tellingHowFar(own, async () => {
+    state.homeSize = await shownByHome(tail.logbook)
+    if (fetched(tail.logbook, state) !== null) plan.onChange()
+  })
 }
 
 /** For whoever asks: 128 random bits in hex. */

@@ -1,5 +1,5 @@
 /** What the worker that holds the lock answers: each method by its name, for its own page and for those of other tabs. */
-import { accept, refuse, toHex, type MovementId, type Outcome } from '../../kernel/index.ts'
+import { accept, refuse, toHex, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
 import { webHash } from '../../adapters/web/crypto/index.ts'
 import { openVault } from '../../adapters/web/vault/index.ts'
@@ -7,7 +7,8 @@ import { newLiveListener, type LiveListener } from '../../client/index.ts'
 import type { ViewName } from '../views/index.ts'
 import { newAhead } from './ahead.ts'
 import { fetchLate } from './desk-at.ts'
-import { askServerOpenly, coreOf, join, lock, noDoor, readAheadHere, signIn, signOut, trySealedAgain, unlock, type Door } from './door.ts'
+import { coreOf, join, lock, noDoor, readAheadHere, signOut, trySealedAgain, unlock, type Door } from './door.ts'
+import { askServerOpenly } from './door-client.ts'
 import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
 import { openCopy } from './open-replica.ts'
@@ -15,6 +16,7 @@ import { openPatiently } from './open-patiently.ts'
 import { newPinShares } from './pin-shares.ts'
 import { newStay } from './stay.ts'
 import { openSpare } from './open-spare.ts'
+import { signIn } from './sign-in.ts'
 import { spareInbox } from './spare-stores.ts'
 import { putBackOfficers, spareVault } from './spare-vault.ts'
 import { vaultStoreOf } from './vault-store.ts'
@@ -126,6 +128,9 @@ function doorMethods(door: Door, onLocked: () => void): Methods {
 /** Whoever writes down one after another is not held up by the sending of the one before. */
 const sendAfterMs = 250
 
+/** What comes late is here before the line goes: fetched once home has answered or does not, so that it takes nothing of a thin line from the ledger. */
+const lateMs = 1_000
+
 function coreMethods(door: Door): Methods {
   let late: Promise<unknown> | null = null
   let sending: ReturnType<typeof setTimeout> | undefined
@@ -136,8 +141,7 @@ function coreMethods(door: Door): Methods {
   return {
     view: async (name: ViewName, asked: unknown, moments: Moments) => {
       const shown = (await coreOf(door)?.view(name, asked, moments)) ?? refuse('locked')
-      // What comes late is here before the line goes: fetched as soon as something is shown.
-      void (late ??= Promise.allSettled([fetchLate(), ways(), import('./carry.ts'), import('./open-sealed.ts')]))
+      if (coreOf(door)?.state().line !== 'asking') late ??= wait(lateMs).then(() => Promise.allSettled([fetchLate(), ways(), import('./carry.ts'), import('./open-sealed.ts')]))
       return shown
     },
     act: async (act: string, request: unknown, actId: string) => {
@@ -152,6 +156,7 @@ function coreMethods(door: Door): Methods {
       if (taken.ok) void coreOf(door)?.exchange()
       return taken
     },
+    setExtras: async (movementId: MovementId, registrationIds: readonly RegistrationId[]) => coreOf(door)?.setExtras(movementId, registrationIds) ?? null,
     notTaken: async () => coreOf(door)?.notTaken() ?? [],
     askDevices: async (method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown) =>
       path === '' || path.startsWith('/') ? (door.state.client?.ask(method, `/v1/accounts/devices${path}`, body ?? undefined) ?? refuse('signed-out')) : refuse('method-unknown'),
@@ -161,7 +166,7 @@ function coreMethods(door: Door): Methods {
   }
 }
 
-const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: null, version: 0 }
+const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: null, fetching: null, version: 0 }
 
 async function standingOf({ vault, state, stay }: Door): Promise<Standing> {
   const officers = await vault.officers()

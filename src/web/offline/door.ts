@@ -3,23 +3,24 @@
  * exercise, locking it. State: owned by the worker; keys are in its memory while somebody is at the device, and nowhere else.
  * Rules WB11, WB14, WB15, WB18.
  */
-import { accept, refuse, toHex, type DeviceId, type Outcome } from '../../kernel/index.ts'
-import { askOpenly, newHttpClient, type HttpClient } from '../../client/index.ts'
+import { accept, refuse, type DeviceId, type Outcome } from '../../kernel/index.ts'
+import type { HttpClient } from '../../client/index.ts'
 import type { Author } from '../../logbook/index.ts'
-import { generateSigningKey, generateWrappingKey, strongestAlgorithm, webRandom, webSigner } from '../../adapters/web/crypto/index.ts'
+import { generateSigningKey, generateWrappingKey, strongestAlgorithm } from '../../adapters/web/crypto/index.ts'
 import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts'
 import type { Account } from '../../domain/index.ts'
 import type { Ahead, Which } from './ahead.ts'
 import type { Core } from './core.ts'
+import { clientFor } from './door-client.ts'
 import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
 import { emptyInbox, type Inbox } from './inbox.ts'
-import { officesOf } from './offices.ts'
 import { dropCopy, openFullReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
+import type { Prepared } from './prepared.ts'
 import type { PinShares } from './pin-shares.ts'
 import { reconnect, type Given } from './reconnect.ts'
 import type { Spare } from './spare.ts'
 import type { Stay } from './stay.ts'
-import { keysOf, newOpened, newSalt, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
+import { keysOf, type Clear, type DeviceKeys, type Opened, type VaultStore } from './vault-store.ts'
 
 /** Opened by a PIN that nothing here could check: it is tried when the server answers. */
 type SealedHere = Readonly<{ name: string; clear: Clear; because: SealedBecause }>
@@ -36,13 +37,17 @@ export type DoorState = {
   readonly given: Given
   /** Grows with everybody who comes or goes: what was begun before and ends after changes nothing. */
   turn: number
+  /** Opened by the right words while the server is still asked about them: behind the door until it has answered. */
+  prepared: Prepared | null
+  /** What was prepared last and dropped is closed by then: two that write at once to one device are one too many. */
+  ends: Promise<void>
   /** Another copy of home's log is being fetched. */
   isBeginning: boolean
 }
 
 export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; ahead: Ahead; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
 
-export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, isBeginning: false })
+export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, prepared: null, ends: Promise.resolve(), isBeginning: false })
 
 export function coreOf({ stay }: Door): Core | null {
   return stay.here()?.core ?? null
@@ -55,30 +60,6 @@ export async function join({ state }: Door, { code, label }: Joining): Promise<O
   if (!joined.ok) return joined
   state.keys = { ...keys, deviceId: client.deviceId() as DeviceId } // as the server named it just now
   return accept(null)
-}
-
-/** With the network first, since only the server knows a new officer; without it, whoever signed in here before with a pass phrase. */
-export async function signIn(door: Door, given: SigningIn): Promise<Outcome<null>> {
-  const { vault, state } = door
-  const turn = ++state.turn
-  const kept = await vault.open(given.name, { way: 'passphrase', phrase: given.password })
-  const keys = kept.ok ? kept.value.keys : (state.opened?.keys ?? state.keys)
-  if (keys === null) return refuse((await vault.clear(given.name)) === null ? 'device-not-joined' : 'sign-in-refused')
-  const client = clientFor(keys)
-  const signedIn = await client.signIn(given.name, given.password, given.code)
-  if (!signedIn.ok && (!kept.ok || signedIn.refusal.code !== 'failed')) return signedIn
-  if (turn !== state.turn) return refuse('locked')
-  // Somebody who opened the device without a network, and signs in now: nothing else changes.
-  if (signedIn.ok && state.opened?.name === given.name) return resume(door, { client, given })
-  if (!signedIn.ok && kept.ok) return enter(door, { opened: kept.value, unlock: 'phrase', client: null, given, turn })
-  const offices = await officesOf(client)
-  const office = offices.ok ? offices.value[0] : undefined
-  if (office === undefined) return offices.ok ? refuse('office-missing') : offices
-  const opened = kept.ok ? { ...kept.value, office } : newOpened(given.name, { keys, office, home: state.opened?.home ?? null, copy: state.opened?.copy ?? 1, epoch: await vault.epoch() })
-  await (kept.ok ? vault.keep(opened) : vault.begin(opened))
-  // For exercises alone: in an actual operation the device asks how it is to be opened. Opened by these words it has the way already.
-  if (office.nature === 'exercise' && !kept.ok) await vault.addWay(opened, { secret: { way: 'passphrase', phrase: given.password }, salt: newSalt(), credentialId: null })
-  return enter(door, { opened, unlock: office.nature === 'exercise' ? 'phrase' : 'none', client, given, turn })
 }
 
 export async function unlock(door: Door, given: Unlocking): Promise<Outcome<null>> {
@@ -135,7 +116,7 @@ export async function lock(door: Door): Promise<void> {
   void readAheadHere(door, core === null || opened === null ? null : { which: whichOf(opened), account: core.leave() })
 }
 
-const whichOf = ({ office: { operationId }, copy }: Pick<Opened, 'office' | 'copy'>): Which => ({ operationId, copy })
+export const whichOf = ({ office: { operationId }, copy }: Pick<Opened, 'office' | 'copy'>): Which => ({ operationId, copy })
 
 /** An exchange that is under way when the device is locked may wait for its answer: longer than this it is not waited for. */
 const leftMs = 500
@@ -156,8 +137,9 @@ export async function readAheadHere({ vault, ahead, stay, state }: Door, left: L
 }
 
 function leave({ state, stay }: Door): Promise<void> {
-  const { keys, given, turn, isBeginning } = state
-  Object.assign(state, { ...noDoor(), keys, given, turn, isBeginning } satisfies DoorState)
+  state.prepared?.drop()
+  const { keys, given, turn, ends, isBeginning } = state
+  Object.assign(state, { ...noDoor(), keys, given, turn, ends, isBeginning } satisfies DoorState)
   given.current = null
   return stay.leave()
 }
@@ -172,22 +154,24 @@ export async function signOut(door: Door): Promise<void> {
 type Entering = Readonly<{ opened: Opened; unlock: Author['unlock']; client: HttpClient | null; given: SigningIn | null; turn: number }>
 
 /** Somebody else came, or left, meanwhile: what took longer opens nothing. */
-async function enter(door: Door, { opened, unlock: how, client, given, turn }: Entering): Promise<Outcome<null>> {
+export async function enter(door: Door, { opened, unlock: how, client, given, turn }: Entering): Promise<Outcome<null>> {
   const { state } = door
   if (turn !== state.turn) return refuse('locked')
   state.turn++
+  const { prepared } = state
+  state.prepared = null
   await leave(door)
   Object.assign(state, { opened, unlock: how, client })
   state.given.current = given
-  return reopen(door)
+  return reopen(door, prepared)
 }
 
 /** The replica anew with what the state says: another way of unlocking, another copy of home's log. */
-export async function reopen(door: Door): Promise<Outcome<null>> {
-  const { state, stay, ahead, tell } = door
+export async function reopen(door: Door, prepared: Prepared | null = null): Promise<Outcome<null>> {
+  const { state, stay, tell } = door
   const { opened } = state
   if (opened === null) return refuse('locked')
-  const replica = await stay.open(async () => openFullReplica({ ...planOf(door, opened), account: await ahead.take(whichOf(opened)), beginAnew: () => void beginAnew(door), onChange: tell }))
+  const replica = await stay.open(() => prepared?.take({ opened, unlock: state.unlock }) ?? openHere(door, opened, state.unlock))
   if (replica === null) return refuse('locked')
   state.keys = null
   tell()
@@ -195,10 +179,15 @@ export async function reopen(door: Door): Promise<Outcome<null>> {
   return accept(null)
 }
 
-function planOf(door: Door, opened: Opened): Omit<ReplicaPlan, 'account' | 'beginAnew' | 'onChange'> {
+export async function openHere(door: Door, opened: Opened, how: Author['unlock']): Promise<OpenedReplica> {
+  await door.state.ends
+  return openFullReplica({ ...planOf(door, opened, how), account: await door.ahead.take(whichOf(opened)), beginAnew: () => void beginAnew(door), onChange: door.tell })
+}
+
+function planOf(door: Door, opened: Opened, how: Author['unlock']): Omit<ReplicaPlan, 'account' | 'beginAnew' | 'onChange'> {
   const { state, inbox, spare } = door
   return {
-    opened, deviceId: deviceIdOf(opened.keys), unlock: state.unlock, inbox, spare,
+    opened, deviceId: deviceIdOf(opened.keys), unlock: how, inbox, spare,
     client: () => state.client,
     remember: (home) => keepOn(door, { home }),
     reconnect: () => reconnectHere(door),
@@ -255,7 +244,7 @@ async function beginAnew(door: Door): Promise<void> {
 
 /** Out: whether all of it is there. What waits in the inbox is taken up by the replica that is shown. */
 async function fetchAnew(door: Door, next: Opened): Promise<boolean> {
-  const anew = await openFullReplica({ ...planOf(door, next), account: null, inbox: emptyInbox, beginAnew: () => undefined, onChange: () => undefined })
+  const anew = await openFullReplica({ ...planOf(door, next, door.state.unlock), account: null, inbox: emptyInbox, beginAnew: () => undefined, onChange: () => undefined })
   await anew.core.exchange()
   const { line } = anew.core.state()
   await anew.close()
@@ -271,18 +260,6 @@ async function reconnectHere({ state }: Door): Promise<'signed-in' | 'none' | 's
   const again = await reconnect(state.given, ({ name, password }) => client.signIn(name, password, null))
   state.client = again === 'signed-in' ? client : null
   return again
-}
-
-export function clientFor(keys: DeviceKeys): HttpClient {
-  const { deviceId, signing, sealing } = keys
-  return newHttpClient({ origin: location.origin, deviceId: deviceId ?? 'new', signer: webSigner(signing), sealingKey: toHex(sealing.publicKey), random: webRandom, fetch: (...asked) => fetch(...asked) })
-}
-
-/** For a PIN's share: after that the device opens to write, and asks again by itself. */
-const shareMs = 5_000
-
-export function askServerOpenly(path: string, body: unknown): Promise<Outcome<unknown>> {
-  return askOpenly({ origin: location.origin, fetch: (...asked) => fetch(...asked), waits: { doorMs: shareMs, pageMs: shareMs } }, path, body)
 }
 
 function deviceIdOf({ deviceId }: DeviceKeys): DeviceId {

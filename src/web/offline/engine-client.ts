@@ -57,6 +57,7 @@ export function openEngineClient(): Engine {
     settled: async () => void (await Promise.allSettled(underWay)),
     packMovement: (movementId) => ask('packMovement', movementId),
     takeCarried: (carried) => ask('takeCarried', carried),
+    setExtras: (movementId, registrationIds) => ask('setExtras', movementId, registrationIds),
     notTaken: () => ask('notTaken'),
     photo: (hash) => ask('photo', hash),
     askDevices: (method, path, body) => ask('askDevices', method, path, body),

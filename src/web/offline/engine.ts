@@ -2,7 +2,7 @@
  * What screens ask of the replica, wherever it runs: a worker of this tab, or that of the tab which holds the store. All
  * answers may be late; none is lost that was said to be saved.
  */
-import type { Instant, MovementId, Outcome, Ms } from '../../kernel/index.ts'
+import type { Instant, MovementId, Outcome, Ms, RegistrationId } from '../../kernel/index.ts'
 import type { AskedOf, ViewName, ViewOf } from '../views/index.ts'
 import type { Packed, TakenOver } from './carry.ts'
 
@@ -14,15 +14,18 @@ export type SendStates = Readonly<{ savedHere: number; sent: number; refused: nu
 
 export type SyncState = Readonly<{
   /**
+   * `asking`: home was asked for the first time since it was opened, and has not answered.
    * `portal`: something answers that is not a server of ours, such as a page that wants a sign-in to the network.
    * `contradicts`: home does not stand by what it had signed; nothing of it is taken. `restored`: home came back from a
    * backup, and this device begins its copy anew.
    */
-  line: 'connected' | 'none' | 'portal' | 'signed-out' | 'contradicts' | 'restored'
+  line: 'connected' | 'asking' | 'none' | 'portal' | 'signed-out' | 'contradicts' | 'restored'
   states: SendStates
   heardAtMs: Ms | null
   /** Entries that home showed and that are not here; null where nothing of the account is here yet. */
   behind: number | null
+  /** How far home's log is fetched, while much of it is on its way; null otherwise. `isFirst`: of the account nothing was here before, and no number of it is shown. */
+  fetching: Readonly<{ here: number; of: number; isFirst: boolean }> | null
   /** Grows with everything taken in or written: views are asked anew. */
   version: number
 }>
@@ -72,8 +75,15 @@ export type Unlocking = Readonly<{ name: string; way: 'pin'; pin: string; factor
 export type Challenge = Readonly<{ ceremony: string; options: unknown }>
 export type NewPasskey = Readonly<{ ceremony: string; answer: unknown; label: string; credentialId: string; salt: string; prfOutput: Uint8Array }>
 
-/** What waits because it was not taken up when the device was opened: somebody has to look. */
-export type NotTaken = Readonly<{ actId: string; act: string; occurredAtMs: Ms; code: string }>
+/**
+ * What was not accepted: somebody has to look (BR21). `kept`: an act that was not taken up when the device was opened. `held`: an
+ * entry that home keeps outside its log, with home's reason, or `follows` where it waits for one that home holds. `passed-on`:
+ * a commit of another device, of whom nothing is here.
+ */
+export type NotTaken =
+  | Readonly<{ kind: 'kept'; id: string; act: string; occurredAtMs: Ms; code: string }>
+  | Readonly<{ kind: 'held'; id: string; entry: string; occurredAtMs: Ms; officer: string | null; code: string }>
+  | Readonly<{ kind: 'passed-on'; id: string; device: string; code: string }>
 
 export type Engine = Readonly<{
   standing(): Promise<Standing>
@@ -98,6 +108,9 @@ export type Engine = Readonly<{
   /** Pictures that carry a movement to another phone, and what another showed, taken in. */
   packMovement(movementId: MovementId): Promise<Outcome<Packed>>
   takeCarried(carried: Readonly<{ carriedId: string; bytes: Uint8Array }>): Promise<Outcome<TakenOver>>
+  /** At an arrival: whose bands were read and who are on no manifest; in memory while the device is open, for all its tabs. */
+  setExtras(movementId: MovementId, registrationIds: readonly RegistrationId[]): Promise<void>
+  /** As many as `refused` says. */
   notTaken(): Promise<readonly NotTaken[]>
   /** In: the hash of the entry. Out: the bytes of a JPEG; null where it is not here, or not open to this device. */
   photo(hash: string): Promise<Uint8Array | null>

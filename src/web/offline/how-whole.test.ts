@@ -1,7 +1,7 @@
 // What is known not to be here. Rule WB27.
 import { expect, test } from 'vitest'
 import { newAccount } from '../../domain/index.ts'
-import { behind } from './how-whole.ts'
+import { behind, fetched } from './how-whole.ts'
 
 const logbook = (rows: number) => {
   const account = newAccount()
@@ -17,4 +17,15 @@ test.each([
   { rows: 11, shown: 10, missing: 0 },
 ])('[WB27] $rows here and $shown shown by home: $missing are not here', ({ rows, shown, missing }) => {
   expect(behind(logbook(rows), shown)).toBe(missing)
+})
+
+test.each([
+  { rows: 0, isFirst: true, homeSize: null, said: null },
+  { rows: 0, isFirst: true, homeSize: 10, said: { isFirst: true, here: 0, of: 10 } },
+  { rows: 6, isFirst: true, homeSize: 10, said: { isFirst: true, here: 6, of: 10 } },
+  { rows: 100, isFirst: false, homeSize: 599, said: null },
+  { rows: 100, isFirst: false, homeSize: 600, said: { isFirst: false, here: 100, of: 600 } },
+])('[WB27] $rows here of $homeSize, first $isFirst: how far it is is told where much is on its way', ({ rows, isFirst, homeSize, said }) => {
+  expect(fetched(logbook(rows), { fetching: { isFirst }, homeSize })).toEqual(said)
+  expect(fetched(logbook(rows), { fetching: null, homeSize })).toBeNull()
 })

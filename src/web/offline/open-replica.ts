@@ -1,5 +1,5 @@
 /** From opened keys, or from none, to the replica that screens ask: the browser's stores and crypto, put together. */
-import type { DeviceId, OperationId } from '../../kernel/index.ts'
+import type { DeviceId, OperationId, Sha256 } from '../../kernel/index.ts'
 import type { HttpClient } from '../../client/index.ts'
 import type { Author, LogbookPorts } from '../../logbook/index.ts'
 import { browserClock } from '../../adapters/web/clock/index.ts'
@@ -11,7 +11,7 @@ import { openCore, type Core, type CorePlan } from './core.ts'
 import type { Inbox } from './inbox.ts'
 import { keptNames, noKeptNames } from './kept-names.ts'
 import type { Spare } from './spare.ts'
-import { putBackTail, spareTail } from './spare-stores.ts'
+import { besideSpare } from './spare-stores.ts'
 import type { DeviceKeys, Opened } from './vault-store.ts'
 
 export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
@@ -21,7 +21,7 @@ export type ReplicaPlan = Pick<CorePlan, 'account' | 'remember' | 'reconnect' | 
 
 export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
   const { office, keys, copy, home, epoch } = opened
-  const [stores, rows] = await Promise.all([openStores({ operationId: office.operationId, deviceId, copy, spare }), openClosedRows(keptNamesName, webRandom).catch(() => null)])
+  const [stores, rows] = await Promise.all([openStores({ operationId: office.operationId, deviceId, copy, spare, inbox }), openClosedRows(keptNamesName, webRandom).catch(() => null)])
   const names = rows === null ? noKeptNames : keptNames(rows, { operationId: office.operationId, officerId: office.officerId, copy, officerKey: opened.officerKey })
   const ports: LogbookPorts = { ...portsOf(stores, keys.sealing.publicKey), unwrapper: await webUnwrapper(keys.sealing), wrappingKeys: webWrappingKeys }
   const author: Author = { deviceId, epoch, signer: webSigner(keys.signing), officerId: office.officerId, unlock }
@@ -51,17 +51,20 @@ type Store = Pick<IndexedDbStore, 'ledger' | 'keys'>
 export type Stores = Readonly<{ mirror: Store; tail: Store; close(): Promise<void> }>
 
 /** `spare`: what was written here is put back from it where it is not in the store any more. */
-export async function openStores({ operationId, deviceId, copy, spare }: Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number; spare: Spare | null }>): Promise<Stores> {
+export type StoresPlan = Readonly<{ operationId: OperationId; deviceId: DeviceId; copy: number; spare: Spare | null; inbox: Pick<Inbox, 'rows'> }>
+
+export async function openStores({ operationId, deviceId, copy, spare, inbox }: StoresPlan): Promise<Stores> {
   const [mirror, here] = await Promise.all([
     openCopy({ operationId, copy }),
     openIndexedDbStore({ name: `amparo-${operationId}-here`, hash: webHash, own: deviceId }),
   ])
-  if (spare !== null) await putBackTail(here.ledger, spare, { operationId, ports: { hash: webHash, clock: browserClock } }).catch(() => undefined) // no room: the next opening tries the rest
+  const isAtHome = async (hash: Sha256): Promise<boolean> => (await mirror.ledger.findByHash(operationId, hash)) !== null
+  const tail = spare === null ? here : await besideSpare(here, spare, { operationId, ports: { hash: webHash, clock: browserClock }, inbox, isAtHome })
   const close = async (): Promise<void> => {
     await mirror.close()
     await here.close()
   }
-  return { mirror, tail: spare === null ? here : spareTail(here, spare), close }
+  return { mirror, tail, close }
 }
 
 /** Home's log alone, for whoever reads it ahead. */

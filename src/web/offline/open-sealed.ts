@@ -9,7 +9,7 @@ import type { Spare } from './spare.ts'
 import type { Clear } from './vault-store.ts'
 
 export async function openSealedReplica({ office, deviceId, sealingKey, copy }: Clear, { account, inbox, spare, onChange }: Readonly<{ account: Account | null; inbox: Inbox; spare: Spare | null; onChange: () => void }>): Promise<OpenedReplica> {
-  const stores = await openStores({ operationId: office.operationId, deviceId, copy, spare })
+  const stores = await openStores({ operationId: office.operationId, deviceId, copy, spare, inbox })
   const signer = webSigner(await generateSigningKey(await strongestAlgorithm()))
   const passing = openMemoryStore({ hash: webHash, from: null, faults: null })
   const core = await openSealedCore({ office, deviceId, ports: { ...portsOf(stores, sealingKey), unwrapper: null }, tailStore: stores.tail.ledger, account, passing: passing.ledger, signer, inbox, sealingKey, wrapper: webWrapper, onChange })

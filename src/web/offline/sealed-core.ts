@@ -10,6 +10,7 @@ import type { Core } from './core.ts'
 import { viewAt, waitingOf, type Office } from './desk-at.ts'
 import { behind, shownByHome } from './how-whole.ts'
 import { closeAct, type Inbox } from './inbox.ts'
+import { nothingSent, onTheWayOf } from './send-states.ts'
 import { notTaken } from './take-up.ts'
 
 export type SealedPlan = Readonly<{
@@ -41,7 +42,7 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
   const homeSize = await shownByHome(tail.logbook)
   let version = 1
   return {
-    view: async (name, asked, moments) => viewAt(name, asked, { office, deviceId, tail, names: nobodysNames, heardAtMs: null, moments }),
+    view: async (name, asked, moments) => viewAt(name, asked, { office, deviceId, tail, names: nobodysNames, heardAtMs: null, opened: 'sealed', onTheWay: onTheWayOf(tail, nothingSent), extras: new Map(), moments }),
     act: async (act, request, actId) => {
       const id = ActId.safeParse(actId)
       if (!id.success) return refuse('request-malformed', { field: 'actId' })
@@ -57,8 +58,10 @@ export async function openSealedCore(plan: SealedPlan): Promise<Core> {
     // Neither keys nor a chain of its own: a movement is shown and taken over with the device opened in full.
     packMovement: async () => refuse('no-key'),
     takeCarried: async () => refuse('not-ours'),
+    // Without the key of bands no band is known here.
+    setExtras: () => undefined,
     notTaken: () => notTaken(inbox, operationId),
-    state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, behind: behind(tail.logbook, homeSize), version }),
+    state: () => ({ line: 'none', states: { savedHere: waitingOf(tail).length + unseen, sent: 0, refused: 0 }, heardAtMs: null, behind: behind(tail.logbook, homeSize), fetching: null, version }),
     exchange: async () => undefined,
     grew: () => undefined,
     leave: async () => null,

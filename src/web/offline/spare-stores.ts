@@ -1,10 +1,10 @@
 /** What is written on this device, with a second copy beside it, and put back where the browser emptied its databases. Rule WB26. */
-import type { OperationId } from '../../kernel/index.ts'
+import type { OperationId, Sha256 } from '../../kernel/index.ts'
 import { commitLine, readCommitLine } from '../../ledger/index.ts'
 import type { LogbookPorts } from '../../logbook/index.ts'
-import type { KeyStore, LedgerStore } from '../../storage/index.ts'
+import type { KeyStore, LedgerStore, StoredCommit } from '../../storage/index.ts'
 import type { Inbox } from './inbox.ts'
-import type { Spare } from './spare.ts'
+import type { Spare, SpareCommit } from './spare.ts'
 
 export function spareInbox(inbox: Inbox, spare: Spare): Inbox {
   return {
@@ -23,7 +23,7 @@ export function spareInbox(inbox: Inbox, spare: Spare): Inbox {
 type Tail = Readonly<{ ledger: LedgerStore; keys: KeyStore }>
 
 /** What is answered as stored stands in both. */
-export function spareTail({ ledger, keys }: Tail, spare: Spare): Tail {
+function spareTail({ ledger, keys }: Tail, spare: Spare): Tail {
   const append: LedgerStore['append'] = async (batch) => {
     const result = await ledger.append(batch)
     if (result.outcome !== 'appended') return result
@@ -44,13 +44,65 @@ export function spareTail({ ledger, keys }: Tail, spare: Spare): Tail {
   return { ledger: { ...ledger, append }, keys: { ...keys, destroy } }
 }
 
+export type Beside = Readonly<{ operationId: OperationId; ports: Pick<LogbookPorts, 'hash' | 'clock'>; inbox: Pick<Inbox, 'rows'>; isAtHome: (hash: Sha256) => Promise<boolean> }>
+
+/** To be called before anything is written. Out: the tail, with everything of it in both from here on, as far as there is room. */
+export async function besideSpare(tail: Tail, spare: Spare, beside: Beside): Promise<Tail> {
+  // No room: the next opening tries the rest.
+  await putBackTail(tail.ledger, spare, beside).catch(() => undefined)
+  await completeSpare(tail, spare, beside).catch(() => undefined)
+  return spareTail(tail, spare)
+}
+
 /** What was written here and is not in the store any more. Was there before, and verified then; its check says that it is the same. */
-export async function putBackTail(ledger: LedgerStore, spare: Spare, { operationId, ports }: Readonly<{ operationId: OperationId; ports: Pick<LogbookPorts, 'hash' | 'clock'> }>): Promise<void> {
+async function putBackTail(ledger: LedgerStore, spare: Spare, { operationId, ports }: Beside): Promise<void> {
   const nameOf = ({ deviceId, epoch }: Readonly<{ deviceId: string; epoch: number }>): string => `${deviceId}/${epoch}`
   const here = new Map((await ledger.chainTips(operationId)).map((tip) => [nameOf(tip), tip.sequence]))
   if (spare.tips(operationId).every((tip) => (here.get(nameOf(tip)) ?? 0) >= tip.sequence)) return
   for (const { line, leafSalts, wraps } of spare.commits(operationId)) {
     const read = readCommitLine(line, ports.hash)
     if (read.ok) await ledger.append({ operationId, expect: null, receivedAtMs: ports.clock.now(), commits: [{ commit: read.value.commit, leafSalts, recordedAtMs: null }], wraps })
+  }
+}
+
+/** Commits that are looked through, newest first, and after how many that home has one in a row nobody looks further: a write that was ended is the last. */
+const [lookedThrough, atHomeEnough] = [500, 3]
+
+/**
+ * A browser that was ended in the middle of a write has it here and not beside it. Left so, what is written after it would be
+ * put back one day without what it follows, and home would wait for that for ever.
+ */
+async function completeSpare({ ledger, keys }: Tail, spare: Spare, { operationId, inbox, isAtHome }: Beside): Promise<void> {
+  for (const row of await inbox.rows(operationId)) spare.putRow(row)
+  const { size } = await ledger.head(operationId)
+  const stored = await ledger.commits(operationId, Math.max(0, size - lookedThrough), size)
+  const missing: SpareCommit[] = []
+  let atHome = 0
+  for (const commit of stored.toReversed()) {
+    const found = atHome < atHomeEnough ? await spareCommitOf({ ledger, keys }, operationId, commit) : null
+    const last = found?.hashes.at(-1)
+    if (found === null || last === undefined || spare.holds(operationId, last)) continue
+    if (await isAtHome(last)) atHome++
+    else {
+      atHome = 0
+      missing.push(found)
+    }
+  }
+  for (const commit of missing.toReversed()) spare.keepCommit(commit)
+}
+
+/** Out: null where some of its entries came in under another commit: of another device, which has them. */
+async function spareCommitOf({ ledger, keys }: Tail, operationId: OperationId, { firstPosition, placedCount, count, firstSequence, deviceId, epoch, signatures }: StoredCommit): Promise<SpareCommit | null> {
+  if (placedCount < count) return null
+  const { placed } = await ledger.read({ operationId, from: firstPosition, to: firstPosition + placedCount, parts: 'all' })
+  const entries = placed.map(({ entry }) => entry)
+  const keyIds = new Set(entries.flatMap(({ header }) => header.parts.flatMap(({ keyId }) => keyId ?? [])))
+  return {
+    operationId,
+    tip: { deviceId, epoch, sequence: firstSequence + count - 1 },
+    hashes: entries.map(({ hash }) => hash),
+    line: commitLine({ signatures, entries }),
+    leafSalts: placed.map(({ leafSalt }) => leafSalt),
+    wraps: await keys.find(operationId, [...keyIds]),
   }
 }

@@ -24,6 +24,8 @@ export async function putBackOfficers({ vault, inbox }: Readonly<{ vault: Vault;
   // The inbox first: ending before the officers are back, all of it is done again.
   if (rows.length === 0) for (const row of spare.inboxRows()) await inbox.put(row)
   for (const row of lost) await vault.keep(inNextEpoch(row))
-  if (lost.length > 0 || (rows.length > 0 && spare.officers().length === 0)) spare.keepOfficers(await vault.rows())
+  const kept = new Set((spare.officers() as readonly VaultRow[]).map(({ officerId }) => officerId))
+  // Or ended before the second copy had heard of somebody.
+  if (lost.length > 0 || rows.some(({ officerId }) => !kept.has(officerId))) spare.keepOfficers(await vault.rows())
   return lost.length > 0
 }

@@ -31,10 +31,12 @@ export type Spare = Readonly<{
   officers(): readonly unknown[]
   /** All of them. */
   keepOfficers(rows: readonly unknown[]): void
-  /** In the order written. */
+  /** Chain by chain, each in its order. */
   commits(operationId: OperationId): Iterable<SpareCommit>
   /** Where the chains stand, without reading them. */
   tips(operationId: OperationId): readonly SpareCommit['tip'][]
+  /** In: the hash of an entry. */
+  holds(operationId: OperationId, hash: Sha256): boolean
   keepCommit(commit: SpareCommit): void
   /** Lets go of commits of which home has every entry. */
   acknowledged(operationId: OperationId, isAtHome: (hash: Sha256) => boolean): void
@@ -81,9 +83,12 @@ export function newSpare(file: SpareFile, soon: (work: () => void) => void): Spa
       shrink()
     },
     commits: function* (operationId) {
-      for (const known of state.commits.filter((each) => each.operationId === operationId)) yield commitAt(file, known)
+      const all = state.commits.filter((each) => each.operationId === operationId)
+      // Of a chain one after the other, also where one was written down late.
+      for (const chain of Map.groupBy(all, ({ tip }) => `${tip.deviceId}/${tip.epoch}`).values()) for (const known of chain.toSorted((a, b) => a.tip.sequence - b.tip.sequence)) yield commitAt(file, known)
     },
     tips: (operationId) => state.commits.flatMap((each) => (each.operationId === operationId ? [each.tip] : [])),
+    holds: (operationId, hash) => state.commits.some((each) => each.operationId === operationId && each.hashes.includes(hash)),
     keepCommit: (commit) => {
       const at = write({ kind: 'commit', ...commit })
       if (at !== null) state.commits.push(knownOf(commit, at))

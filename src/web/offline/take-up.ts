@@ -32,5 +32,5 @@ export async function takeUp(tail: FieldTail, { inbox, author, operationId, unwr
 
 export async function notTaken(inbox: Inbox, operationId: OperationId): Promise<readonly NotTaken[]> {
   const rows = await inbox.rows(operationId)
-  return rows.flatMap(({ actId, act, occurredAt, refused }) => (refused === null ? [] : [{ actId, act, occurredAtMs: msOf(occurredAt), code: refused }]))
+  return rows.flatMap(({ actId, act, occurredAt, refused }) => (refused === null ? [] : [{ kind: 'kept' as const, id: actId, act, occurredAtMs: msOf(occurredAt), code: refused }]))
 }

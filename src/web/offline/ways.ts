@@ -1,7 +1,8 @@
 /** How this device is to be opened from now on, chosen by whoever has it open in a session: a PIN for the shift, a passkey; and a session by passkey. Rule WB14. */
 import { fromBase64Url, fromHex, refuse, type Outcome } from '../../kernel/index.ts'
 import { stretchPin, stretchRoundsMin, type Secret } from '../../adapters/web/vault/index.ts'
-import { clientFor, reopen, resume, type Door } from './door.ts'
+import { reopen, resume, type Door } from './door.ts'
+import { clientFor } from './door-client.ts'
 import type { NewPasskey } from './engine.ts'
 import { shiftHours } from './pin-shares.ts'
 import { newSalt } from './vault-store.ts'

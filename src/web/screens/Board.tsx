@@ -28,8 +28,11 @@ const decisionsShown = 7
 export function Board(): ReactNode {
   const viewed = useView('board', null)
   // What was written here alone is no account: its sum would balance, and be wrong.
-  const isNotHere = useSync()?.behind === null
-  const isLate = useLate(isNotHere)
+  const sync = useSync()
+  const fetching = sync?.fetching?.isFirst === true ? sync.fetching : null
+  const isNotHere = sync?.behind === null || fetching !== null
+  const isLate = useLate(isNotHere && fetching === null)
+  if (fetching !== null) return <BeingFetched {...fetching} />
   if (isNotHere && isLate) return <NotHere />
   return <ViewStates viewed={isNotHere ? { ...viewed, state: 'loading', value: null } : viewed} skeleton="board">{(view) => <BoardOf view={view} />}</ViewStates>
 }
@@ -160,6 +163,24 @@ function useLate(isSo: boolean): boolean {
     }
   }, [isSo])
   return isLate
+}
+
+/** Minutes on a thin line: how far it is, and that nothing of it is a number yet. */
+export function BeingFetched({ here, of }: Readonly<{ here: number; of: number }>): ReactNode {
+  const { app } = useWords()
+  return (
+    <div className="screen board">
+      <ScreenHead title={app.board.title} />
+      <div className="body">
+        <section className="card empty">
+          <h2 className="t">{app.shell.fetching}</h2>
+          <progress className="got" value={here} max={of} aria-label={app.shell.fetching} />
+          <p className="num">{app.shell.fetched(here, of)}</p>
+          <p>{app.shell.fetchedSays}</p>
+        </section>
+      </div>
+    </div>
+  )
 }
 
 function NotHere(): ReactNode {

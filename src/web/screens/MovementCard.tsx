@@ -1,16 +1,16 @@
 /** A movement under way and its arrival: both ends, who is seen, who is extra, and the signature once all are answered (MV2, MV3). */
 import { QrCode, ScanLine, Signature } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { RegistrationId, type MovementId, type PlaceId } from '../../kernel/index.ts'
+import type { MovementId, PlaceId } from '../../kernel/index.ts'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { usePlaceName } from '../parts/BidiName.tsx'
 import { clockText, isolated, momentText } from '../parts/clock-text.ts'
 import { Late } from '../parts/Late.tsx'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
-import { useView } from '../parts/use-engine.tsx'
+import { useEngine, useView } from '../parts/use-engine.tsx'
 import { useHere } from '../parts/use-here.tsx'
 import { Link } from '../parts/use-route.tsx'
-import { keep, kept, useWords } from '../parts/use-words.tsx'
+import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
 import { maySign } from '../views/movement-requests.ts'
 import type { MovementShown, MovementView } from '../views/movement.ts'
@@ -26,25 +26,13 @@ export function MovementScreen({ movementId }: Readonly<{ movementId: MovementId
   return <ViewStates viewed={places} skeleton="list">{(known) => <MovementAt movementId={movementId} places={known.places} />}</ViewStates>
 }
 
-/** Whose band was read at the door and who is on no manifest: ids alone, kept here until the arrival is signed. */
-function useExtras(movementId: MovementId): Readonly<{ extraIds: readonly RegistrationId[]; add: (id: RegistrationId) => void; drop: (id: RegistrationId) => void }> {
-  const key = `amparo.extras.${movementId}`
-  const [extraIds, setExtraIds] = useState<readonly RegistrationId[]>(() => (kept(key) ?? '').split(' ').flatMap((id) => RegistrationId.safeParse(id).data ?? []))
-  const set = (ids: readonly RegistrationId[]): void => {
-    keep(key, ids.join(' '))
-    setExtraIds(ids)
-  }
-  return { extraIds, add: (id) => set([...new Set([...extraIds, id])]), drop: (id) => set(extraIds.filter((each) => each !== id)) }
-}
-
 function MovementAt({ movementId, places }: Readonly<{ movementId: MovementId }> & Pick<PlacesView, 'places'>): ReactNode {
   const { here } = useHere(places)
-  const extras = useExtras(movementId)
   const [placeId, setPlaceId] = useState<PlaceId | null>(null)
-  const viewed = useView('movement', { movementId, placeId, extraIds: extras.extraIds })
+  const viewed = useView('movement', { movementId, placeId })
   return (
     <ViewStates viewed={viewed} skeleton="list">
-      {(view) => (view.movement === null ? <Nothing /> : <MovementCard view={view} movement={view.movement} extras={extras} here={here?.place ?? null} onHere={setPlaceId} />)}
+      {(view) => (view.movement === null ? <Nothing /> : <MovementCard view={view} movement={view.movement} here={here?.place ?? null} onHere={setPlaceId} />)}
     </ViewStates>
   )
 }
@@ -54,10 +42,13 @@ function Nothing(): ReactNode {
   return <div className="screen"><ScreenHead title={app.movements.title} back={{ to: '/movements', label: app.movements.title }} /><div className="body"><p className="told">{app.person.unknown}</p></div></div>
 }
 
-type CardProps = Readonly<{ view: MovementView; movement: MovementShown; extras: ReturnType<typeof useExtras>; here: ShownPlace | null; onHere: (placeId: PlaceId) => void }>
+type CardProps = Readonly<{ view: MovementView; movement: MovementShown; here: ShownPlace | null; onHere: (placeId: PlaceId) => void }>
 
-export function MovementCard({ view, movement, extras, here, onHere }: CardProps): ReactNode {
+export function MovementCard({ view, movement, here, onHere }: CardProps): ReactNode {
   const { app } = useWords()
+  const engine = useEngine()
+  const { movementId } = movement
+  const extraIds = movement.extras.map(({ person }) => person.registrationId)
   const [isReading, setIsReading] = useState(false)
   const [isSigning, setIsSigning] = useState(false)
   const isUnderWay = movement.arrival === null
@@ -71,8 +62,8 @@ export function MovementCard({ view, movement, extras, here, onHere }: CardProps
           <EndsCard view={view} movement={movement} />
           <OtherDoor movement={movement} here={here} onHere={onHere} />
           {movement.manifest === 'named' && <p className="seen-of num" role="status"><b>{app.movements.seenOf(movement.seen, movement.people.length)}</b> <span>{app.movements.onArrival(movement.extras.length)}</span></p>}
-          {isReading && isUnderWay && <ArrivalScan movement={movement} onExtra={extras.add} />}
-          {movement.extras.map((each) => <ExtraCard key={each.person.registrationId} each={each} movement={movement} view={view} onDrop={() => extras.drop(each.person.registrationId)} />)}
+          {isReading && isUnderWay && <ArrivalScan movement={movement} onExtra={(id) => void engine.setExtras(movementId, [...new Set([...extraIds, id])])} />}
+          {movement.extras.map((each) => <ExtraCard key={each.person.registrationId} each={each} movement={movement} view={view} onDrop={() => void engine.setExtras(movementId, extraIds.filter((id) => id !== each.person.registrationId))} />)}
           <ul className="stack">{movement.people.map((each) => <li key={each.person.registrationId}><CarriedRow each={each} movement={movement} view={view} /></li>)}</ul>
         </div>
         {isUnderWay && (

@@ -11,7 +11,7 @@ import { useDrawKey } from '../scan/use-draw-key.ts'
 
 export function MovementShow({ movementId }: Readonly<{ movementId: MovementId }>): ReactNode {
   const { app } = useWords()
-  const viewed = useView('movement', { movementId, placeId: null, extraIds: [] })
+  const viewed = useView('movement', { movementId, placeId: null })
   return (
     <ViewStates viewed={viewed} skeleton="form">
       {({ movement }) => (

@@ -7,12 +7,11 @@ import { AsOfControl } from '../parts/AsOfControl.tsx'
 import { ScreenHead } from '../parts/AppShell.tsx'
 import { BidiName, PersonName, useNameOf, usePlaceName } from '../parts/BidiName.tsx'
 import { Chips } from '../parts/Chips.tsx'
-import { minutesBetween, momentText } from '../parts/clock-text.ts'
+import { momentText } from '../parts/clock-text.ts'
 import { PlacePicker } from '../parts/PlacePicker.tsx'
 import { Portrait } from '../parts/Portrait.tsx'
 import { NewPhoto } from './NewPhoto.tsx'
 import { PriorityGlyph } from '../parts/StateGlyph.tsx'
-import { useEntryWord } from '../parts/use-entry-word.tsx'
 import { useMoments, useView } from '../parts/use-engine.tsx'
 import { useHere } from '../parts/use-here.tsx'
 import { Link, useRoute } from '../parts/use-route.tsx'
@@ -21,12 +20,11 @@ import { useWords } from '../parts/use-words.tsx'
 import { ViewStates } from '../parts/ViewStates.tsx'
 import { WhereTimeline } from '../parts/WhereTimeline.tsx'
 import { priorityOf } from '../parts/DecisionItem.tsx'
-import type { PersonEntry, PersonView } from '../views/person.ts'
+import type { PersonView } from '../views/person.ts'
 import { StandingChip } from './People.tsx'
+import { PersonEntries } from './PersonEntries.tsx'
 
 type View = NonNullable<PersonView>
-/** Less is not late: what is recorded within it was recorded at once. */
-const lagMinutesMin = 5
 
 export function Person({ id }: Readonly<{ id: string }>): ReactNode {
   const { app } = useWords()
@@ -64,7 +62,7 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
         <div className="file">
           <div className="col">
             <section className="card panel"><h3>{app.person.whereabouts}<small>{app.person.whereaboutsKey}</small></h3><WhereTimeline segments={view.segments} asOfMs={view.asOfMs} offsetMinutes={view.utcOffsetMinutes} /></section>
-            <section className="card panel"><h3>{app.person.entries}<small className="num">{view.entries.length}</small></h3><ol>{view.entries.map((entry) => <Entry key={entry.hash} entry={entry} text={text} />)}</ol></section>
+            <section className="card panel"><h3>{app.person.entries}<small className="num">{view.entries.length}</small></h3><PersonEntries entries={view.entries} text={text} /></section>
           </div>
           <div className="col">
             <section className="card panel"><h3>{app.person.answers}</h3><p>{answering === null ? <span className="foot mis"><PriorityGlyph priority="critical" size={14} />{app.board.nobodyAnswers}</span> : <><b>{answering.officer ?? app.people.notOpened}</b> <span className="muted num">{app.people.since(text(answering.sinceMs))}</span></>}</p></section>
@@ -73,21 +71,6 @@ export function PersonFile({ view, id }: Readonly<{ view: View; id: Registration
         </div>
       </div>
     </div>
-  )
-}
-
-function Entry({ entry, text }: Readonly<{ entry: PersonEntry; text: (ms: number) => string }>): ReactNode {
-  const { app } = useWords()
-  const placeName = usePlaceName()
-  const entryWord = useEntryWord()
-  const lag = minutesBetween(entry.happenedMs, entry.recordedMs)
-  const said = [entry.place === null ? null : placeName(entry.place), entry.officer].filter((part) => part !== null)
-  return (
-    <li className="entry">
-      <span className="num">{text(entry.happenedMs)}</span>
-      <span><b>{entryWord(entry.type)}</b><small>{said.join(' · ')}</small></span>
-      <span className="lag num">{lag < lagMinutesMin ? app.person.recorded(text(entry.recordedMs)) : app.person.recordedLate(text(entry.recordedMs), app.span(lag))}</span>
-    </li>
   )
 }
 

@@ -9,6 +9,7 @@ import { useKeys } from '../parts/keys-context.ts'
 import { useRoom } from '../parts/use-room.ts'
 import { useEngine, useSync } from '../parts/use-engine.tsx'
 import { useWords, type Theme } from '../parts/use-words.tsx'
+import { NeedsYou } from './NeedsYou.tsx'
 import { DoorSettings } from './door/DoorSettings.tsx'
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark', 'hc']
@@ -26,6 +27,7 @@ export function Settings({ device, onChanged }: Readonly<{ device: Extract<Stand
       <ScreenHead title={app.settings.title} />
       <div className="body">
         <div className="form">
+          <NeedsYou />
           <section className="card panel">
             <dl className="pairs">
               <dt>{app.settings.you}</dt><dd><bdi>{device.name}</bdi></dd>

@@ -68,7 +68,7 @@ async function drawnAt({ run, account, nowMs }: Stream, { address }: Look, langu
   const tail = { logbook, waiting: [], here: null } as unknown as FieldTail // of a tail on which nothing waits a view is made from these
   const office = { operationId: OperationId.parse(home.deviceId), officerId: OfficerId.parse('1'.repeat(32)), agencyId: AgencyId.parse('2'.repeat(32)), role: 'shift-lead', nature: 'exercise' } as const
   const known = { people: new Map(), placeNames: new Map(), officerNames: new Map(), bandKeys: [], heldDepartures: [] }
-  const answered = await viewAt('board', null, { moments, office, deviceId: home.deviceId, tail, names: { known: () => known }, heardAtMs: nowMs })
+  const answered = await viewAt('board', null, { moments, office, deviceId: home.deviceId, tail, names: { known: () => known }, heardAtMs: nowMs, opened: 'full', onTheWay: new Map(), extras: new Map() })
   if (!answered.ok) throw new Fault('drawn: no view of a board')
   const view = answered.value as BoardView // asked by its name
   const engine = {} as Engine // asked by effects alone, which do not run in markup

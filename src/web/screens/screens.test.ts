@@ -10,12 +10,13 @@ import { deskOf, hebrew, latin } from '../../../test/support/view-desk.ts'
 import type { Engine } from '../offline/engine.ts'
 import { AppShell } from '../parts/AppShell.tsx'
 import { StateGlyph } from '../parts/StateGlyph.tsx'
+import { Strip } from '../parts/SyncStrip.tsx'
 import { EngineProvider } from '../parts/use-engine.tsx'
 import { RouteProvider } from '../parts/use-route.tsx'
 import { WordsProvider } from '../parts/use-words.tsx'
 import { boardView } from '../views/board.ts'
 import { BidiName } from '../parts/BidiName.tsx'
-import { BoardOf } from './Board.tsx'
+import { BeingFetched, BoardOf } from './Board.tsx'
 import { StandingChip } from './People.tsx'
 import { countedAsOf, emptyForm, registrationOf } from './intake-form.ts'
 import { BandId, PlaceId, RegistrationId, TravelGroupId } from '../../kernel/index.ts'
@@ -37,13 +38,14 @@ const silent: Engine = {
   lock: () => Promise.resolve(),
   signOut: () => Promise.resolve(),
   settled: () => Promise.resolve(),
+  setExtras: () => Promise.resolve(),
   notTaken: () => Promise.resolve([]),
   photo: () => Promise.resolve(null),
   askDevices: () => Promise.resolve(refuse('none')),
   stepUp: () => Promise.resolve(refuse('none')),
   view: () => Promise.resolve(refuse('none')),
   act: () => Promise.resolve(refuse('none')),
-  sync: () => Promise.resolve({ line: 'none', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: 0, version: 0 }),
+  sync: () => Promise.resolve({ line: 'none', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: 0, fetching: null, version: 0 }),
   packMovement: () => Promise.resolve(refuse('none')),
   takeCarried: () => Promise.resolve(refuse('none')),
   exchangeNow: () => Promise.resolve(),
@@ -84,6 +86,19 @@ test.each(languages)('[UI1] the board prints its sum as an equation in %s', (lan
   expect([...markup.matchAll(/class="op"[^>]*>(.)</g)].map(([, sign]) => sign)).toEqual(['=', '+', '+', '+', '+'])
   expect([...markup.matchAll(/class="v num">(\d+)<\/span>/g)].map(([, number]) => Number(number))).toEqual([3, 1, 2, 0, 0, 0])
   expect([...markup.matchAll(/class="mark /g)]).toHaveLength(3)
+})
+
+test.each(languages)('[WB27] while the ledger is fetched the strip and the board say how far it is, and no number of people, in %s', (language) => {
+  const { shell } = appPhrasesFor(language)
+  const sync = { line: 'asking', states: { savedHere: 2, sent: 0, refused: 0 }, heardAtMs: null, behind: 6_000, version: 1 } as const
+  const strip = (isFirst: boolean): string => drawn(createElement(Strip, { sync: { ...sync, fetching: { here: 4_000, of: 10_000, isFirst } } }), { language })
+  expect(strip(true)).toContain(`${shell.fetching}: ${shell.fetched(4_000, 10_000)}. ${shell.savedHere(2)}.`)
+  expect(strip(false)).toContain(`${shell.fetchedAll}. ${shell.savedHere(2)}.`)
+  expect(drawn(createElement(Strip, { sync: { ...sync, behind: null, fetching: null } }), { language })).toContain(`${shell.asking}. ${shell.notHere}.`)
+  const card = drawn(createElement(BeingFetched, { here: 4_000, of: 10_000 }), { language })
+  expect(card).toMatch(/<progress[^>]* value="4000" max="10000"/)
+  expect(card).toContain(shell.fetchedSays)
+  expect(card).not.toContain('class="v num"')
 })
 
 test('[UI1] a sum that does not balance says so and shows no equals sign', () => {

@@ -10,7 +10,7 @@ import { stripView } from './strip.ts'
 import type { lateViews } from './late.ts'
 import type { ViewDesk } from './view-desk.ts'
 
-export type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
+export type { KnownPerson, NameForm, OnTheWay, SendState, ViewDesk } from './view-desk.ts'
 
 export const nearViews = {
   board: (desk: ViewDesk, _asked: null) => boardView(desk),

@@ -41,7 +41,7 @@ export type MovementView = Readonly<{
 
 export type MovementShown = NonNullable<MovementView['movement']>
 
-export type MovementAsked = Readonly<{ movementId: MovementId | null; placeId: PlaceId | null; extraIds: readonly RegistrationId[] }>
+export type MovementAsked = Readonly<{ movementId: MovementId | null; placeId: PlaceId | null }>
 
 export function movementView(desk: ViewDesk, asked: MovementAsked): MovementView {
   const { account, known, asOfMs } = desk
@@ -57,7 +57,9 @@ export function movementView(desk: ViewDesk, asked: MovementAsked): MovementView
   const at: Ends = { leg, tree, siteId: siteOf(tree, placeId) }
   const aboard = [...new Set(count.registrationIds.map((id) => personAt(account, id, known).root))]
   const people = aboard.map((id) => carried(desk, id, at)).toSorted(notYetFirst)
-  const extras = [...new Set([...asked.extraIds, ...(leg.arrival?.count.extraIds ?? [])].map((id) => personAt(account, id, known).root))].filter((id) => !aboard.includes(id)).map((id) => carried(desk, id, at))
+  // What was signed is what was there.
+  const extraIds = leg.arrival?.count.extraIds ?? desk.extras.get(row.movementId) ?? []
+  const extras = [...new Set(extraIds.map((id) => personAt(account, id, known).root))].filter((id) => !aboard.includes(id)).map((id) => carried(desk, id, at))
   return {
     ...base,
     movement: {

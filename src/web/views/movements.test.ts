@@ -8,6 +8,7 @@ import { arrivalOf, departureOf, maySign } from './movement-requests.ts'
 import { movementView, type MovementView } from './movement.ts'
 import { movementsView } from './movements.ts'
 
+const bus = MovementId.parse(idOf('bus'))
 const id = (word: string): RegistrationId => RegistrationId.parse(idOf(word))
 
 function leaves(given: Given, name: string, [at, due]: readonly [at: string, due: string], aboard: readonly string[]): void {
@@ -25,7 +26,7 @@ function underWay(): Given {
 }
 
 function cardOf(given: Given, asOf: string, extras: readonly string[] = []): NonNullable<MovementView['movement']> {
-  const { movement } = movementView(deskOf(given, asOf), { movementId: MovementId.parse(idOf('bus')), placeId: null, extraIds: extras.map(id) })
+  const { movement } = movementView({ ...deskOf(given, asOf), extras: new Map([[bus, extras.map(id)]]) }, { movementId: bus, placeId: null })
   if (movement === null) throw new Error('test: no movement')
   return movement
 }
@@ -69,7 +70,7 @@ test('[MV2] those not yet seen come first; a certain sighting there sees, a band
 })
 
 test('[MV2] of a movement that is not known nothing is shown', () => {
-  expect(movementView(deskOf(underWay(), '21 12:30'), { movementId: null, placeId: null, extraIds: [] }).movement).toBeNull()
+  expect(movementView(deskOf(underWay(), '21 12:30'), { movementId: null, placeId: null }).movement).toBeNull()
 })
 
 function performed(given: Given, at: string, act: 'record-departure' | 'record-arrival', request: unknown): void {
@@ -126,7 +127,7 @@ test('[MV4] a departure names who was chosen, counts who is no adult as a child,
 test('[MV3] at another door than it was sent to, those who are seen there are signed for there', () => {
   const given = underWay()
   for (const word of ['rivka', 'yosef', 'dvora']) given.states('person.sighted', '21 13:05', { registrationId: idOf(word), placeId: idOf('ceiba'), basis: 'known-by-sight' })
-  const asked = { movementId: MovementId.parse(idOf('bus')), placeId: PlaceId.parse(idOf('ceiba')), extraIds: [] }
+  const asked = { movementId: MovementId.parse(idOf('bus')), placeId: PlaceId.parse(idOf('ceiba')) }
   const { movement } = movementView(deskOf(given, '21 13:06'), asked)
   expect(cardOf(given, '21 13:06').seen).toBe(0)
   if (movement === null) throw new Error('test: no movement')

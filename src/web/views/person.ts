@@ -1,11 +1,24 @@
 /** One person: standing, since when and why, where she was, and every entry that makes it so with both of its times (UI6). */
-import type { Ms, RegistrationId, Sha256 } from '../../kernel/index.ts'
-import { entriesOf, lapsedCause, lapsedStanding, openDiscrepancies, treeAt, whereaboutsAt, type Cause, type DiscrepancyKind, type PlaceTree, type Standing } from '../../domain/index.ts'
+import type { Ms, OfficerId, RegistrationId, Sha256 } from '../../kernel/index.ts'
+import { entryAt, lapsedCause, lapsedStanding, momentAt, openDiscrepancies, treeAt, whereaboutsAt, writtenOf, type Cause, type DiscrepancyKind, type PlaceTree, type Standing, type Written } from '../../domain/index.ts'
 import { calledBy, knownOf, offsetOf, namingOf, shownPlace, type Naming, type ShownPlace } from './naming.ts'
-import type { KnownPerson, NameForm, ViewDesk } from './view-desk.ts'
+import { isOwnWord } from './own-word.ts'
+import type { KnownPerson, NameForm, SendState, ViewDesk } from './view-desk.ts'
 
 export type PersonSegment = Readonly<{ fromMs: Ms; toMs: Ms | null; standing: Standing; cause: Cause; place: ShownPlace | null }>
-export type PersonEntry = Readonly<{ hash: Sha256; type: string; happenedMs: Ms; recordedMs: Ms; officer: string | null; place: ShownPlace | null; mine: boolean }>
+export type PersonEntry = Readonly<{
+  hash: Sha256
+  type: string
+  happenedMs: Ms
+  recordedMs: Ms
+  officer: string | null
+  place: ShownPlace | null
+  send: SendState
+  /** Whoever looks may take it back. */
+  takeBack: 'offered' | 'no'
+  /** It counts no longer: who said so, and when. */
+  takenBack: Readonly<{ atMs: Ms; officer: string | null; isMe: boolean; send: SendState }> | null
+}>
 
 export type PersonView = Readonly<{
   asOfMs: Ms
@@ -18,7 +31,7 @@ export type PersonView = Readonly<{
   now: Readonly<{ standing: Standing; cause: Cause; sinceMs: Ms; place: ShownPlace | null; countedAs: 'child' | 'adult' | 'disputed' }>
   answering: Readonly<{ officer: string | null; sinceMs: Ms }> | null
   segments: readonly PersonSegment[]
-  /** The latest first. */
+  /** The latest first, with those that were taken back. */
   entries: readonly PersonEntry[]
   doubts: readonly Readonly<{ key: string; kind: DiscrepancyKind; sinceMs: Ms }>[]
 }>
@@ -74,14 +87,34 @@ function placeOf(desk: ViewDesk, tree: PlaceTree, placeId: Segments[number]['pla
 
 function entriesBehind(desk: ViewDesk, tree: PlaceTree, root: RegistrationId): readonly PersonEntry[] {
   const { account, known, asOfMs } = desk
-  const found = entriesOf(account, root, known).flatMap(({ row, hash, at }): readonly PersonEntry[] => {
-    const entry = account.table.rows[row]
-    if (entry === undefined || at > asOfMs) return []
-    const { content, recordedAtMs, officerId } = entry
-    const count = 'count' in content ? content.count : null
-    const placeId = count !== null && 'placeId' in count ? count.placeId : null
-    const officer = officerId === null ? null : (desk.officerNames.get(officerId) ?? null)
-    return [{ hash, type: content.type, happenedMs: at, recordedMs: recordedAtMs, officer, place: placeOf(desk, tree, placeId), mine: officerId === desk.me.officerId }]
-  })
-  return found.toReversed()
+  const written = writtenOf(account, root, known).filter(({ at }) => at <= asOfMs)
+  return written.map((each) => shownEntry(desk, tree, each)).toReversed()
+}
+
+function shownEntry(desk: ViewDesk, tree: PlaceTree, { row, at, content, corrected, takenBack }: Written): PersonEntry {
+  const { account, known } = desk
+  const { hash, recordedAtMs, officerId } = entryAt(account.table, row)
+  const { count } = content
+  const placeId = 'placeId' in count ? count.placeId : null
+  const isOffered = officerId === desk.me.officerId && desk.opened === 'full' && takenBack === null && corrected === 'no' && isOwnWord(content)
+  return {
+    hash, type: content.type, happenedMs: at, recordedMs: recordedAtMs, officer: officerNamed(desk, officerId), place: placeOf(desk, tree, placeId),
+    send: sendOf(desk, hash),
+    takeBack: isOffered ? 'offered' : 'no',
+    takenBack: takenBack === null ? null : wordBack(desk, takenBack, known),
+  }
+}
+
+function wordBack(desk: ViewDesk, row: number, known: number): PersonEntry['takenBack'] {
+  const { table } = desk.account
+  const { hash, officerId } = entryAt(table, row)
+  return { atMs: momentAt(table, row, known).at, officer: officerNamed(desk, officerId), isMe: officerId === desk.me.officerId, send: sendOf(desk, hash) }
+}
+
+function officerNamed(desk: ViewDesk, officerId: OfficerId | null): string | null {
+  return officerId === null ? null : (desk.officerNames.get(officerId) ?? null)
+}
+
+function sendOf({ onTheWay }: ViewDesk, hash: Sha256): SendState {
+  return onTheWay.get(hash) ?? 'in-ledger'
 }

@@ -1,10 +1,9 @@
-/** In Settings: how this device opens, the session at the server, another officer, and what was kept and not taken up. */
-import { useEffect, useState, type ReactNode } from 'react'
-import type { NotTaken, Standing } from '../../offline/engine.ts'
+/** In Settings: how this device opens, the session at the server, and another officer. */
+import { useState, type ReactNode } from 'react'
+import type { Standing } from '../../offline/engine.ts'
 import { answerChallenge } from '../../offline/passkey.ts'
 import { useRefusalWords } from '../../parts/AskedForm.tsx'
-import { clockText } from '../../parts/clock-text.ts'
-import { useEngine, useSync, useView } from '../../parts/use-engine.tsx'
+import { useEngine } from '../../parts/use-engine.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { useWords } from '../../parts/use-words.tsx'
 import { NameAndPhrase } from './NameAndPhrase.tsx'
@@ -32,7 +31,6 @@ export function DoorSettings({ device, onChanged }: DoorSettingsProps): ReactNod
           <NameAndPhrase name="" act={app.signIn.signInAct} onOpen={onChanged} />
         </details>
       )}
-      <Untaken />
     </>
   )
 }
@@ -57,26 +55,6 @@ function Session({ device, onChanged }: DoorSettingsProps): ReactNode {
       {device.ways.includes('passkey') && <button type="button" className="btn lg primary" onClick={() => void withPasskey()}>{app.door.signInAgain}</button>}
       {why !== '' && <p className="told mis" role="alert">{why}</p>}
       <NameAndPhrase name={device.name} act={app.door.signInAgain} onOpen={onChanged} />
-    </section>
-  )
-}
-
-function Untaken(): ReactNode {
-  const { app } = useWords()
-  const engine = useEngine()
-  const refusalWords = useRefusalWords()
-  const version = useSync()?.version ?? 0
-  const offsetMinutes = useView('places', null).value?.utcOffsetMinutes ?? 0
-  const [rows, setRows] = useState<readonly NotTaken[]>([])
-  useEffect(() => void engine.notTaken().then(setRows), [engine, version])
-  if (rows.length === 0) return null
-  return (
-    <section className="card panel">
-      <h2>{app.door.notTakenTitle}</h2>
-      <p className="muted">{app.door.notTakenHint}</p>
-      <ul className="lines">
-        {rows.map(({ actId, occurredAtMs, code }) => <li key={actId}><span className="num">{clockText(occurredAtMs, offsetMinutes)}</span> {refusalWords(code)}</li>)}
-      </ul>
     </section>
   )
 }
