@@ -1,7 +1,7 @@
 // A real Chromium for tests: $AMPARO_CHROMIUM, the machine's own, else the one out of the registry with libraries of
 // its own where the machine lacks them. Never skips: a test that needs a browser fails where there is none.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -102,7 +102,7 @@ function ownEnvironment(): Readonly<Record<string, string>> {
 function unpackedChromium(env: Readonly<Record<string, string>>): Found {
   // The file has the form of every package's.
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string }
-  const folder = join(tmpdir(), `amparo-chromium-${version}`)
+  const folder = join(tmpdir(), `amparo-chromium-${version}-with-fonts`)
   if (!existsSync(folder)) unpack(folder, env)
   const executablePath = join(folder, 'chromium')
   const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') }
@@ -120,6 +120,8 @@ function unpack(folder: string, env: Readonly<Record<string, string>>): void {
     // With this word it unpacks its own libraries too.
     env: { ...env, TMPDIR: aside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
   })
+  // Its own list looks for letters under /tmp/fonts: a browser that finds none at all ends itself.
+  writeFileSync(join(aside, 'fonts', 'fonts.conf'), fontsIn(join(folder, 'fonts')))
   try {
     renameSync(aside, folder)
   } catch (error) {
@@ -127,6 +129,9 @@ function unpack(folder: string, env: Readonly<Record<string, string>>): void {
     rmSync(aside, { recursive: true, force: true })
   }
 }
+
+const fontsIn = (folder: string): string =>
+  `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`
 
 function hasLibraries(executablePath: string): boolean {
   try {
