@@ -99,16 +99,22 @@ async function isAllThereOnce(server: AppServer, { said, tried }: Written): Prom
     await goTo(page, '/people')
     await page.getByLabel('Find a person').fill('castan')
     await page.getByText(said.at(-1) ?? '').first().waitFor()
-    // All rows, though only those near the window are drawn.
-    const names: string[] = []
+    // All rows, though only those near the window are drawn: a window as high as all, once it is drawn.
     await page.setViewportSize({ width: 1440, height: 12_000 })
-    for (const name of await page.locator('.person-row .nm').allTextContents()) names.push(name.trim())
+    const rows = page.locator('.person-row .nm')
+    // Names come with their keys, some people at a time; who was lost never comes.
+    const drawnNow = async (): Promise<readonly string[]> => (await rows.allTextContents()).map((name) => name.trim())
+    let names = await drawnNow()
+    for (const end = Date.now() + namesMaxMs; !said.every((name) => names.includes(name)) && Date.now() < end; names = await drawnNow()) await page.waitForTimeout(100)
     const ours = names.filter((name) => /^(?:Said|Tried)/.test(name))
     for (const name of said) expect(ours.filter((each) => each === name), name).toHaveLength(1)
     expect(new Set(ours).size).toBe(ours.length)
     expect(ours.filter((name) => !said.includes(name) && !tried.includes(name))).toEqual([])
   })
 }
+
+/** This only ends what hangs. */
+const namesMaxMs = 60_000
 
 /** A small generator of our own (mulberry32, public domain): the same numbers for the same seed. */
 function randomOf(seed: number): () => number {
