@@ -27,6 +27,11 @@ export type Logbook = {
   queue: Promise<unknown>
 }
 
+/** Out: null while it may not be what the store holds. */
+export function certainAccount({ writes, damage, account }: Logbook): Account | null {
+  return writes === 'certain' && damage.length === 0 ? account : null
+}
+
 /** Runs one write after the other; a failed one does not stop those behind it. */
 export function inTurn<Result>(logbook: Logbook, write: () => Promise<Result>): Promise<Result> {
   const turn = logbook.queue.then(write, write)

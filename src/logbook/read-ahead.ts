@@ -15,14 +15,29 @@ export type ReadAhead = Readonly<{
   done: Promise<unknown>
 }>
 
-/** In: `pause` gives others their turn. Reads until it is through, or taken. */
-export function readAhead({ operationId, store, hash, pause }: Readonly<{ operationId: OperationId; store: Pick<LedgerStore, 'head' | 'read'>; hash: Hash; pause: () => Promise<void> }>): ReadAhead {
-  const account = newAccount()
+export type AheadSource = Readonly<{
+  operationId: OperationId
+  store: Pick<LedgerStore, 'head' | 'read'>
+  hash: Hash
+  /** Gives others their turn. */
+  pause(): Promise<void>
+  /** Of a beginning of this log, folded by this program before; null where there is none. Its failure is as if there was none. */
+  kept(): Promise<Account | null>
+}>
+
+/** Reads until it is through, or taken. */
+export function readAhead({ operationId, store, hash, pause, kept }: AheadSource): ReadAhead {
   let isTaken = false
-  const read = readAccount({ operationId, store, hash, account, rowsAtOnce, goesOn: async () => {
+  const goesOn = async (): Promise<boolean> => {
     await pause()
     return !isTaken
-  } }).then(({ damage }) => (damage.length === 0 ? account : null), () => null)
+  }
+  const readOn = async (): Promise<Account | null> => {
+    const account = (await kept().catch(() => null)) ?? newAccount()
+    const { damage } = await readAccount({ operationId, store, hash, account, rowsAtOnce, goesOn })
+    return damage.length === 0 ? account : null
+  }
+  const read = readOn().catch(() => null)
   return {
     done: read,
     take: () => {

@@ -27,7 +27,7 @@ function countIn(logbook: Logbook): unknown {
 function firstRows(count: number): Promise<Account | null> {
   let turns = 0
   const paged: Pick<LedgerStore, 'head' | 'read'> = { head: async (id) => ({ ...(await storeHere().head(id)), size: Math.min(count, rowsHere()) }), read: (range) => storeHere().read(range) }
-  return readAhead({ operationId: world.operationId, store: paged, hash: nodeHash, pause: async () => void turns++ }).take()
+  return readAhead({ operationId: world.operationId, store: paged, hash: nodeHash, pause: async () => void turns++, kept: async () => null }).take()
 }
 
 test('[WB28] taken after any row, the rest is read when it is opened, and the account is the same', async () => {
@@ -45,7 +45,7 @@ test('[WB28] taken after any row, the rest is read when it is opened, and the ac
 test('[WB28] taken while it reads, it ends at the next page and gives what it has', async () => {
   const pages: number[] = []
   let onPage: () => void = () => undefined
-  const reading = readAhead({ operationId: world.operationId, store: storeHere(), hash: nodeHash, pause: () => new Promise((resolve) => { pages.push(1); onPage = resolve }) })
+  const reading = readAhead({ operationId: world.operationId, store: storeHere(), hash: nodeHash, pause: () => new Promise((resolve) => { pages.push(1); onPage = resolve }), kept: async () => null })
   while (pages.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
   const taken = reading.take()
   onPage()
@@ -59,7 +59,7 @@ function aheadOver(store: Pick<LedgerStore, 'head' | 'read'> | null): Readonly<{
     if (store === null) throw new Error('it does not open')
     return { ledger: store, close: async () => void closed++ }
   }
-  return { ahead: newAhead({ open, hash: nodeHash, pause: () => Promise.resolve() }), closed: () => closed }
+  return { ahead: newAhead({ open, hash: nodeHash, pause: () => Promise.resolve(), kept: async () => null }), closed: () => closed }
 }
 
 test('[WB28] it is the taker\u2019s alone, and of the log that was read; the store is closed', async () => {

@@ -4,7 +4,7 @@
  */
 import type { OperationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
-import { readAhead, type ReadAhead } from '../../logbook/index.ts'
+import { readAhead, type AheadSource, type ReadAhead } from '../../logbook/index.ts'
 import type { LedgerStore } from '../../storage/index.ts'
 
 /** Which copy of which operation's log. */
@@ -20,14 +20,19 @@ export type Ahead = Readonly<{
 }>
 
 type Copy = Readonly<{ ledger: Pick<LedgerStore, 'head' | 'read'>; close(): Promise<void> }>
-export type AheadPorts = Readonly<{ open: (which: Which) => Promise<Copy>; pause: () => Promise<void> }> & Pick<Parameters<typeof readAhead>[0], 'hash'>
+export type AheadPorts = Readonly<{
+  open: (which: Which) => Promise<Copy>
+  pause: () => Promise<void>
+  /** As `KeptAccounts` reads it. */
+  kept: (which: Which, store: Copy['ledger']) => Promise<Account | null>
+}> & Pick<AheadSource, 'hash'>
 
-export function newAhead({ open, hash, pause }: AheadPorts): Ahead {
+export function newAhead({ open, hash, pause, kept }: AheadPorts): Ahead {
   let here: Readonly<{ which: Which; reading: Promise<ReadAhead | null> }> | null = null
   const read = async (which: Which): Promise<ReadAhead | null> => {
     const copy = await open(which).catch(() => null)
     if (copy === null) return null
-    const reading = readAhead({ operationId: which.operationId, store: copy.ledger, hash, pause })
+    const reading = readAhead({ operationId: which.operationId, store: copy.ledger, hash, pause, kept: () => kept(which, copy.ledger) })
     void reading.done.then(() => copy.close())
     return reading
   }

@@ -5,7 +5,7 @@
  */
 import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
-import { openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
+import { certainAccount, openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
 import { exchange, type HeldThere, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
@@ -98,7 +98,7 @@ type State = {
 
 type Open = Readonly<{ tail: FieldTail; names: Names; rounds: KeyRounds; state: State; changed: () => void }>
 
-export async function openCore(plan: CorePlan): Promise<Core> {
+export async function openCore(plan: CorePlan): Promise<Core & Readonly<{ account(): ReturnType<typeof certainAccount> }>> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
@@ -133,11 +133,12 @@ export async function openCore(plan: CorePlan): Promise<Core> {
     notTaken: async () => [...(await notTaken(plan.inbox, plan.office.operationId)), ...(await heldLines(tail, sendingOf(state), names.known().officerNames))],
     state: () => ({ line: state.line, states: statesOf(tail, sendingOf(state), state.refused.here), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), fetching: fetched(logbook, state), version: state.version }),
     exchange: () => exchangeAlone(plan, open),
+    account: () => certainAccount(logbook),
     leave: async () => {
       state.isLeft = true
       await state.under
       await logbook.queue
-      return logbook.writes === 'certain' && logbook.damage.length === 0 ? logbook.account : null
+      return certainAccount(logbook)
     },
     grew: (size) => {
       state.grown = { ...state.grown, heard: Math.max(size, state.grown.heard) }

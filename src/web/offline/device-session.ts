@@ -13,6 +13,7 @@ import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlo
 import { openInbox } from './inbox-store.ts'
 import { openCopy } from './open-replica.ts'
 import { openPatiently } from './open-patiently.ts'
+import { once } from './once.ts'
 import { newPinShares } from './pin-shares.ts'
 import { newStay } from './stay.ts'
 import { openSpare } from './open-spare.ts'
@@ -31,10 +32,13 @@ const everyBeats = 3
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export async function openDeviceSession(onSync: (state: SyncState) => void): Promise<DeviceSession> {
+  // Nobody's first start waits for it.
+  const accounts = once(async () => (await import('./kept-account.ts')).browserAccounts(wait))
   const door: Door = {
     ...(await openKept()),
     shares: newPinShares(() => browserClock.now(), askServerOpenly),
-    ahead: newAhead({ open: openCopy, hash: webHash, pause: () => wait(0) }),
+    accounts,
+    ahead: newAhead({ open: openCopy, hash: webHash, pause: () => wait(0), kept: async (which, store) => (await accounts()).read(which, store) }),
     stay: newStay(),
     state: noDoor(),
     tell: () => {

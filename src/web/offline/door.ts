@@ -15,6 +15,7 @@ import { clientFor } from './door-client.ts'
 import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
 import { emptyInbox, type Inbox } from './inbox.ts'
 import { dropCopy, openFullReplica, type OpenedReplica, type ReplicaPlan } from './open-replica.ts'
+import type { KeptAccounts } from './kept-account.ts'
 import type { Prepared } from './prepared.ts'
 import type { PinShares } from './pin-shares.ts'
 import { reconnect, type Given } from './reconnect.ts'
@@ -45,7 +46,7 @@ export type DoorState = {
   isBeginning: boolean
 }
 
-export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; ahead: Ahead; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
+export type Door = Readonly<{ vault: VaultStore; inbox: Inbox; shares: PinShares; spare: Spare | null; ahead: Ahead; accounts: () => Promise<KeptAccounts>; stay: Stay<OpenedReplica>; state: DoorState; tell: () => void }>
 
 export const noDoor = (): DoorState => ({ keys: null, opened: null, unlock: 'none', sealed: null, typed: null, client: null, given: { current: null }, turn: 0, prepared: null, ends: Promise.resolve(), isBeginning: false })
 
@@ -185,8 +186,9 @@ export async function openHere(door: Door, opened: Opened, how: Author['unlock']
 }
 
 function planOf(door: Door, opened: Opened, how: Author['unlock']): Omit<ReplicaPlan, 'account' | 'beginAnew' | 'onChange'> {
-  const { state, inbox, spare } = door
+  const { state, inbox, spare, accounts } = door
   return {
+    accounts,
     opened, deviceId: deviceIdOf(opened.keys), unlock: how, inbox, spare,
     client: () => state.client,
     remember: (home) => keepOn(door, { home }),

@@ -10,16 +10,18 @@ import { bothKeys } from './both-keys.ts'
 import { openCore, type Core, type CorePlan } from './core.ts'
 import type { Inbox } from './inbox.ts'
 import { keptNames, noKeptNames } from './kept-names.ts'
+import type { KeptAccounts } from './kept-account.ts'
 import type { Spare } from './spare.ts'
 import { besideSpare } from './spare-stores.ts'
+import { tendAccount } from './tend-account.ts'
 import type { DeviceKeys, Opened } from './vault-store.ts'
 
 export type OpenedReplica = Readonly<{ core: Core; close(): Promise<void> }>
 
 export type ReplicaPlan = Pick<CorePlan, 'account' | 'remember' | 'reconnect' | 'beginAnew' | 'onChange'> &
-  Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; spare: Spare | null; client: () => HttpClient | null }>
+  Readonly<{ opened: Opened; deviceId: DeviceId; unlock: Author['unlock']; inbox: Inbox; spare: Spare | null; client: () => HttpClient | null; accounts: () => Promise<KeptAccounts> }>
 
-export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
+export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, accounts, ...plan }: ReplicaPlan): Promise<OpenedReplica> {
   const { office, keys, copy, home, epoch } = opened
   const [stores, rows] = await Promise.all([openStores({ operationId: office.operationId, deviceId, copy, spare, inbox }), openClosedRows(keptNamesName, webRandom).catch(() => null)])
   const names = rows === null ? noKeptNames : keptNames(rows, { operationId: office.operationId, officerId: office.officerId, copy, officerKey: opened.officerKey })
@@ -36,13 +38,18 @@ export async function openFullReplica({ opened, deviceId, unlock, inbox, spare, 
       timers.add(timer)
     })
   const core = await openCore({ ...plan, pause, office, deviceId, author, ports, tailStore: stores.tail.ledger, inbox, keptNames: names, home, acknowledged: (isAtHome) => spare?.acknowledged(office.operationId, isAtHome) })
+  let isSound = true
+  const unsound = (): void => void (isSound = false)
+  const tending = tendAccount({ which: { operationId: office.operationId, copy }, accounts, store: stores.mirror.ledger, account: core.account, unsound, pause })
+  // A copy: without it the next start takes as long as the first.
+  tending.catch(() => undefined)
   const close = (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer)
     timers.clear()
     rows?.close()
     return stores.close()
   }
-  return { core, close }
+  return { core: { ...core, leave: async () => core.leave().then((account) => (isSound ? account : null)) }, close }
 }
 
 export const keptNamesName = 'amparo-names'

@@ -1,0 +1,1 @@
+export { openSealedPieces, type Piece, type PiecesRow, type SealedPieces } from './sealed-pieces.ts'
