@@ -58,12 +58,14 @@ export function addHere(tail: FieldTail, entries: readonly Entry[]): void {
 
 /**
  * Folds `here` anew, a part at a time, where it is not what home's log and what waits come to: ahead of the next thing that is
- * written, and never between it and its answer. In: `pause` gives others their turn.
+ * written, and never between it and its answer. In: `pause` gives others their turn; `copyOf`, a quicker way to home's account
+ * once more, or null where that went on meanwhile.
  */
-export async function settleHere(tail: FieldTail, pause: () => Promise<void>): Promise<void> {
+export async function settleHere(tail: FieldTail, pause: () => Promise<void>, copyOf: (account: Account) => Promise<Account | null> = async () => null): Promise<void> {
   const over = tail.logbook.account
   if (tail.here?.over === over && tail.here.isExact) return
-  const made: Here = { over, account: newAccount(), rows: 0, isExact: true }
+  const account = (await copyOf(over)) ?? newAccount()
+  const made: Here = { over, account, rows: account.table.rows.length, isExact: true }
   while (made.rows < over.table.rows.length) {
     takeRows(made, made.rows + rowsAtOnce)
     await pause()

@@ -3,7 +3,7 @@ import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'reac
 import type { Engine, Standing } from './offline/engine.ts'
 import { noteHere } from './parts/was-here.ts'
 import { AppShell, paths } from './parts/AppShell.tsx'
-import { later } from './parts/later.tsx'
+import { later, type Later } from './parts/later.tsx'
 import { HideScreen } from './parts/HideScreen.tsx'
 import { KeysProvider } from './parts/use-keys.tsx'
 import { EngineProvider, MomentsProvider } from './parts/use-engine.tsx'
@@ -71,6 +71,11 @@ function Door({ engine }: Readonly<{ engine: Engine }>): ReactNode {
   }, [look])
   // A device that was opened by a PIN alone opens in full by itself; a session ends; another tab locks.
   useEffect(() => engine.onSync(() => void look()), [engine, look])
+  // A device that is new fetches its ledger first.
+  const isShut = device?.state === 'locked'
+  useEffect(() => {
+    if (isShut) fetchAhead(path)
+  }, [isShut, path])
   useSaidTo(device?.state === 'open' ? device.name : null)
   if (device === null) return <Opening />
   if (device.state !== 'open') return <SignIn device={device} onOpen={setDevice} />
@@ -104,24 +109,36 @@ function Opening(): ReactNode {
 /** An address nobody knows is the board: a link may be older than the app. */
 function screenOf(path: string, device: Open, onChanged: () => void): ReactNode {
   const screen = screensByPath[path]
-  if (screen !== undefined) return screen(device)
-  if (path.startsWith(`${paths.people}/`)) return <Person key={path} id={path.slice(paths.people.length + 1)} />
+  if (screen !== undefined) return screen.draw(device)
+  if (isOfPerson(path)) return <Person key={path} id={path.slice(paths.people.length + 1)} />
   if (path === paths.settings) return <Settings device={device} onChanged={onChanged} />
   return <Board />
 }
 
-const screensByPath: Readonly<Record<string, (device: Open) => ReactNode>> = {
-  [paths.people]: () => <People />,
-  [paths.intake]: () => <Intake />,
-  [paths.rollCall]: () => <RollCall />,
-  [paths.movements]: () => <Movements />,
-  [paths.scan]: () => <Scan />,
-  [paths.heads]: () => <CountHeads />,
-  [paths.myPlace]: () => <MyPlace />,
-  [paths.devices]: () => <Devices />,
-  [paths.paper]: (device) => <Paper device={device} />,
-  [paths.nightWatch]: () => <NightWatch />,
-  [paths.incident]: () => <Incident />,
-  [paths.flow]: ({ nature }) => <Flow nature={nature} />,
-  [paths.discrepancies]: () => <Discrepancies />,
+const isOfPerson = (path: string): boolean => path.startsWith(`${paths.people}/`)
+
+/** What the address leads to is here when the door opens. */
+function fetchAhead(path: string): void {
+  if (isOfPerson(path)) Person.ahead()
+  else screensByPath[path]?.ahead()
+}
+
+type Addressed = Readonly<{ ahead(): void; draw(device: Open): ReactNode }>
+
+const alone = (Screen: Later<object>): Addressed => ({ ahead: Screen.ahead, draw: () => <Screen /> })
+
+const screensByPath: Readonly<Record<string, Addressed>> = {
+  [paths.people]: alone(People),
+  [paths.intake]: alone(Intake),
+  [paths.rollCall]: alone(RollCall),
+  [paths.movements]: alone(Movements),
+  [paths.scan]: alone(Scan),
+  [paths.heads]: alone(CountHeads),
+  [paths.myPlace]: alone(MyPlace),
+  [paths.devices]: alone(Devices),
+  [paths.paper]: { ahead: Paper.ahead, draw: (device) => <Paper device={device} /> },
+  [paths.nightWatch]: alone(NightWatch),
+  [paths.incident]: alone(Incident),
+  [paths.flow]: { ahead: Flow.ahead, draw: ({ nature }) => <Flow nature={nature} /> },
+  [paths.discrepancies]: alone(Discrepancies),
 }

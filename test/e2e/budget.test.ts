@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { paths } from '../../src/web/parts/AppShell.tsx'
-import { builtApp, goTo, opensBoard, serveApp, shown } from '../support/app.ts'
+import { appKept, builtApp, goTo, openApp, opensBoard, serveApp, shown } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
 import { screens } from './screens.ts'
 
@@ -50,6 +50,26 @@ test('[BR6] the board is shown after 350 kB at most; other screens and languages
     await server.close()
   }
 })
+
+test('[BR25] at the door of a device that was here before, the screen that the address names is here already, and no other', async () => {
+  const server = await serveApp()
+  try {
+    await withBrowser(async (browser) => {
+      const context = await browser.newContext({ locale: 'en-US' })
+      const first = await opensBoard(context, server)
+      await appKept(first)
+      await first.close()
+      const fetched: string[] = []
+      context.on('request', (request) => void fetched.push(new URL(request.url()).pathname))
+      const page = await openApp(context, server, { path: '/people' })
+      await page.locator('.door h1').waitFor()
+      await expect.poll(() => fetched.filter((path) => /\/People-/.test(path)).length, { timeout: 30_000 }).toBeGreaterThan(0)
+      expect(fetched.filter((path) => /\/(?:Intake|RollCall|Incident|Flow)-/.test(path))).toEqual([])
+    })
+  } finally {
+    await server.close()
+  }
+}, 120_000)
 
 test('[BR7] every screen stands in the table of the tests, and opens at its address on a device that has nothing', async () => {
   const looked = screens.map(({ path }) => path({ person: 'p', call: 'c', watch: 'w' }).split('?')[0])

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { minuteMs, newId, RegistrationId } from '../../src/kernel/index.ts'
 import { applyEntries, headcountAt, knownCount, newAccount, openDiscrepancies, type Account } from '../../src/domain/index.ts'
+import { copiedAccount } from '../../src/web/offline/copied-account.ts'
 import { hereAccount, hereNow, settleHere, writeHere, type FieldTail } from '../../src/logbook/index.ts'
 import { addDevice, seededRandom } from '../../src/simulation/index.ts'
 import { exchange } from '../../src/sync/index.ts'
@@ -68,7 +69,9 @@ test('[SN26] written, sent, heard of from others and settled in any order, here 
       // Somebody writes while it is folded anew.
       if (draw(3) === 0) {
         let turns = 0
-        await settleHere(mine.tail, async () => void (turns++ === 0 && (await writes(world, mine))))
+        const writesOnce = async (): Promise<void> => void (turns++ === 0 && (await writes(world, mine)))
+        // From its entries, or from the account beside it.
+        await (draw(2) === 0 ? settleHere(mine.tail, writesOnce) : settleHere(mine.tail, writesOnce, (account) => copiedAccount(account, writesOnce)))
         settled++
       }
       const { tail } = mine

@@ -185,7 +185,7 @@ const [settleFirstMs, settleNextMs] = [1_500, 60_000]
 function settleSoon({ pause }: CorePlan, { tail, state }: Open): void {
   if (state.isSettling) return
   state.isSettling = true
-  void pause(tail.here === null ? settleFirstMs : settleNextMs).then(() => settleHere(tail, () => pause(0))).finally(() => {
+  void pause(tail.here === null ? settleFirstMs : settleNextMs).then(() => settleHere(tail, () => pause(0), async (account) => (await import('./copied-account.ts')).copiedAccount(account, () => pause(0)))).finally(() => {
     state.isSettling = false
   })
 }

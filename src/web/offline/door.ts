@@ -11,6 +11,7 @@ import { stretchPin, type StretchedPin } from '../../adapters/web/vault/index.ts
 import type { Account } from '../../domain/index.ts'
 import type { Ahead, Which } from './ahead.ts'
 import type { Core } from './core.ts'
+import { fetchLate } from './desk-at.ts'
 import { clientFor } from './door-client.ts'
 import type { Factors, Joining, SealedBecause, SigningIn, Unlocking } from './engine.ts'
 import { emptyInbox, type Inbox } from './inbox.ts'
@@ -135,6 +136,8 @@ export async function readAheadHere({ vault, ahead, stay, state }: Door, left: L
   if (turn !== state.turn || stay.here() !== null) return
   if (left !== null && account !== null) ahead.keep(left.which, account)
   else if (clear !== null) ahead.begin(whichOf(clear))
+  // Whoever was here before has them on the disk: nobody waits for a line.
+  if (clear !== null) await fetchLate().catch(() => undefined)
 }
 
 function leave({ state, stay }: Door): Promise<void> {

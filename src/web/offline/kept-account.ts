@@ -3,10 +3,11 @@
  * ten thousand. A copy and nothing else, in clear like the counts it is made of; of this program alone, since another may fold
  * otherwise. What is damaged, of another log or of another program is read and folded anew. Rule WB33.
  */
-import { accountInTurns, piecesOf, type Account, type AccountPiece } from '../../domain/index.ts'
-import { readRowsMax, type LedgerStore } from '../../storage/index.ts'
+import { accountInTurns, type Account } from '../../domain/index.ts'
+import type { LedgerStore } from '../../storage/index.ts'
 import { openSealedPieces, type SealedPieces } from '../../adapters/web/pieces/index.ts'
 import type { Which } from './ahead.ts'
+import { inTurns, writtenPieces } from './copied-account.ts'
 import { once } from './once.ts'
 
 type Log = Pick<LedgerStore, 'head' | 'read'>
@@ -45,12 +46,8 @@ export function newKeptAccounts({ open, program, pause }: KeptAccountsPorts): Ke
     isDue: (which, rows) => rows - (kept.get(idOf(which)) ?? 0) >= dueRows,
     keep: async (which, account) => {
       const rows = account.table.rows.length
-      const pieces: AccountPiece[] = []
-      for (const piece of piecesOf(account)) {
-        pieces.push(piece)
-        await pause(0)
-        if (account.table.rows.length !== rows) return false
-      }
+      const pieces = await writtenPieces(account, () => pause(0))
+      if (pieces === null) return false
       await (await opened()).keep({ id: idOf(which), mark: markOf(which, program), pieces })
       kept.set(idOf(which), rows)
       return true
@@ -86,7 +83,7 @@ const markOf = ({ copy }: Which, program: string): string => `1 ${copy} ${progra
 const dueRows = 500
 
 /** The bytes are read while somebody works: little at a time, and then nothing for a while. */
-const [rowsAtOnce, betweenMs] = [Math.min(100, readRowsMax), 200]
+const [rowsAtOnce, betweenMs] = [50, 250]
 
 /** Home may have come back from a backup, and another log be here, or less of it. */
 async function isOfLog({ operationId }: Which, { table }: Account, store: Log): Promise<boolean> {
@@ -95,12 +92,4 @@ async function isOfLog({ operationId }: Which, { table }: Account, store: Log): 
   if (rows === 0 || size < rows) return false
   const { placed } = await store.read({ operationId, from: rows - 1, to: rows, parts: 'count' })
   return placed[0]?.entry.hash === table.rows[rows - 1]?.hash
-}
-
-async function inTurns<Result>(steps: Generator<null, Result>, pause: () => Promise<void>): Promise<Result> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    await pause()
-  }
 }
