@@ -25,6 +25,8 @@ const letterOfHandMs = 280
 /** Making up one's mind and reaching for it (the same: M and P). */
 const handMs = 2_450
 const locks = 5
+const laterSearches = 90
+const given = ['rivka', 'yosef', 'miriam', 'bela', 'elisa', 'dovid', 'pesia', 'shimon']
 const floorRows = people * (rounds + 1)
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-bench-app-'))
@@ -104,7 +106,9 @@ async function measureLarge(): Promise<void> {
     await allNamesOpen(page)
     const searches: number[] = []
     for (const name of ['rivka', 'castan', 'yosef 1', 'zavala', 'miriam', 'bela', 'elisa 20', 'dovid', 'lerman', 'pesia 3']) searches.push(await searched(page, name))
-    reportMs(`a search among ${people}, from the last letter to the list, 95 of 100`, p95(searches), 50)
+    reportMs(`a search among ${people}, from the last letter to the list, the slowest of the first ten after a start`, Math.max(...searches), 50)
+    for (let no = 0; no < laterSearches; no++) searches.push(await searched(page, `${given[no % given.length] ?? ''} ${no * 31}`))
+    reportMs(`the same, 95 of 100, ${searches.length} searches, those among them`, p95(searches), 50)
     await page.getByLabel('Find a person').fill('')
     const frames = await framesScrolling(page)
     report({ name: 'frames while scrolling the roll', value: frames, unit: 'frames/s', comparedWith: 'sixty', ratio: frames / 60, goal: 0.9 })

@@ -27,7 +27,7 @@ const first = (rows: number): Account => {
 }
 
 /** A start of the app: what it knows of before is on the disk alone. */
-const started = (program = '/assets/worker-1.js'): KeptAccounts => newKeptAccounts({ open: openSealedPieces, program, pause: () => Promise.resolve() })
+const started = (program = '/assets/worker-1.js'): KeptAccounts => newKeptAccounts({ open: openSealedPieces, program, isNearlyFull: async () => false, pause: () => Promise.resolve() })
 
 test('[WB33] what is kept is there at the next start, and goes on from there as the log read from its beginning', async () => {
   const half = Math.floor(rowsHere() / 2)
@@ -69,14 +69,21 @@ test('[WB33] an account that goes on while it is written down is not kept; what 
   await started().keep(which(), first(5))
   const account = first(6)
   let turns = 0
-  const slow = newKeptAccounts({ open: openSealedPieces, program: '/assets/worker-1.js', pause: async () => {
+  const slow = newKeptAccounts({ open: openSealedPieces, program: '/assets/worker-1.js', isNearlyFull: async () => false, pause: async () => {
     if (turns++ === 1) applyEntries(account, logbook.account.table.rows.slice(6, 7))
   } })
   expect(await slow.keep(which(), account)).toBe(false)
   expect((await started().read(which(), storeHere()))?.table.rows.length).toBe(5)
 })
 
-test('[WB33] it is kept again once five hundred entries have come', async () => {
+test('[WB33] on a device that is nearly full nothing more is kept', async () => {
+  await started().keep(which(), first(5))
+  const full = newKeptAccounts({ open: openSealedPieces, program: '/assets/worker-1.js', isNearlyFull: async () => true, pause: () => Promise.resolve() })
+  expect(await full.keep(which(), first(7))).toBe(false)
+  expect((await started().read(which(), storeHere()))?.table.rows.length).toBe(5)
+})
+
+test('[WB33] it is kept again once five hundred entries have come, and of a large log a twentieth', async () => {
   const accounts = started()
   expect([accounts.isDue(which(), 499), accounts.isDue(which(), 500)]).toEqual([false, true])
   await accounts.keep(which(), first(5))
@@ -84,6 +91,12 @@ test('[WB33] it is kept again once five hundred entries have come', async () => 
   const next = started()
   await next.read(which(), storeHere())
   expect([next.isDue(which(), 504), next.isDue(which(), 505)]).toEqual([false, true])
+  const large = newAccount()
+  const [genesis] = logbook.account.table.rows
+  if (genesis === undefined) throw new Error('test: an entry')
+  applyEntries(large, Array.from({ length: 20_000 }, (_, at) => ({ ...genesis, hash: at.toString(16).padStart(64, '0') as never, sequence: at + 1, content: { type: 'unknown', unreadable: 'type-unknown' as const } })))
+  await next.keep(which(), large)
+  expect([next.isDue(which(), 20_999), next.isDue(which(), 21_000)]).toEqual([false, true])
 })
 
 test('[WB33] the rows that came with it are looked at once; where the disk says otherwise now, nothing is kept any more', async () => {

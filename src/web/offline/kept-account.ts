@@ -9,6 +9,7 @@ import { openSealedPieces, type SealedPieces } from '../../adapters/web/pieces/i
 import type { Which } from './ahead.ts'
 import { inTurns, writtenPieces } from './copied-account.ts'
 import { once } from './once.ts'
+import { nearlyFullPercent, roomHere } from './room.ts'
 
 type Log = Pick<LedgerStore, 'head' | 'read'>
 
@@ -17,7 +18,7 @@ export type KeptAccounts = Readonly<{
   read(which: Which, store: Log): Promise<Account | null>
   /** Whether so much came since the last time that keeping it is worth its while. */
   isDue(which: Which, rows: number): boolean
-  /** Out: false where the account went on meanwhile: then nothing is kept, and what was stays. Fails: as the browser, where the disk is full. */
+  /** Out: false where the account went on meanwhile, or the device is nearly full: then nothing is kept, and what was stays. Fails: as the browser, where the disk is full. */
   keep(which: Which, account: Account): Promise<boolean>
   /** Reads what the disk holds of the rows that came with the copy, whose bytes nobody looked at since the app started. Out: whether all of them are what was folded; if not, nothing is kept any more. */
   isSound(which: Which, account: Account, store: Log): Promise<boolean>
@@ -26,9 +27,9 @@ export type KeptAccounts = Readonly<{
 export const keptAccountsName = 'amparo-accounts'
 
 /** In: `program`, another name with every change of any of its files; `pause` gives others their turn. */
-export type KeptAccountsPorts = Readonly<{ open: (name: string) => Promise<SealedPieces>; program: string; pause: (ms: number) => Promise<void> }>
+export type KeptAccountsPorts = Readonly<{ open: (name: string) => Promise<SealedPieces>; program: string; isNearlyFull: () => Promise<boolean>; pause: (ms: number) => Promise<void> }>
 
-export function newKeptAccounts({ open, program, pause }: KeptAccountsPorts): KeptAccounts {
+export function newKeptAccounts({ open, program, isNearlyFull, pause }: KeptAccountsPorts): KeptAccounts {
   const opened = once(() => open(keptAccountsName))
   /** Of which copies how many rows were not looked at. */
   const unseen = new Map<string, number>()
@@ -43,8 +44,12 @@ export function newKeptAccounts({ open, program, pause }: KeptAccountsPorts): Ke
       kept.set(idOf(which), account.table.rows.length)
       return account
     },
-    isDue: (which, rows) => rows - (kept.get(idOf(which)) ?? 0) >= dueRows,
+    isDue: (which, rows) => {
+      const before = kept.get(idOf(which)) ?? 0
+      return rows - before >= Math.max(dueRows, before / dueOf)
+    },
     keep: async (which, account) => {
+      if (await isNearlyFull()) return false
       const rows = account.table.rows.length
       const pieces = await writtenPieces(account, () => pause(0))
       if (pieces === null) return false
@@ -71,7 +76,7 @@ export function newKeptAccounts({ open, program, pause }: KeptAccountsPorts): Ke
 }
 
 /** As the browser opens them, in the worker whose own address has another name with every build. */
-export const browserAccounts = (pause: (ms: number) => Promise<void>): KeptAccounts => newKeptAccounts({ open: openSealedPieces, program: location.pathname, pause })
+export const browserAccounts = (pause: (ms: number) => Promise<void>): KeptAccounts => newKeptAccounts({ open: openSealedPieces, program: location.pathname, isNearlyFull: async () => ((await roomHere())?.percent ?? 0) >= nearlyFullPercent, pause })
 
 /** One a copy of one operation: the disk holds no two. */
 const idOf = ({ operationId }: Which): string => operationId
@@ -81,6 +86,8 @@ const markOf = ({ copy }: Which, program: string): string => `1 ${copy} ${progra
 
 /** So many are read and folded while a door is shown, and by whoever opens it at once in a moment. */
 const dueRows = 500
+/** Of a large log a twentieth: all of it is written anew each time. */
+const dueOf = 20
 
 /** The bytes are read while somebody works: little at a time, and then nothing for a while. */
 const [rowsAtOnce, betweenMs] = [50, 250]
