@@ -15,6 +15,7 @@ import type { InitOptions } from './commands/init.ts'
 import type { JoinOptions } from './commands/join.ts'
 import type { KeysOptions } from './commands/keys.ts'
 import type { PersonOptions } from './commands/person.ts'
+import type { PressCompareOptions } from './commands/press.ts'
 import type { RepairOptions } from './commands/repair.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { ServeOptions } from './commands/serve.ts'
@@ -35,6 +36,7 @@ export function amparoProgram(finish: Finish): Command {
   addProving(program, finish)
   addServing(program, finish)
   addHome(program, finish)
+  addPress(program, finish)
   command(program, 'replay <folder>', 'play a story and show the account at its turning points', ['amparo replay examples/december --json'])
     .option('--store <folder>', 'keep the store; in memory when left out')
     .action(async (folder: string, options: ReplayOptions) => finish(await (await import('./commands/replay.ts')).replayCommand(folder, options)))
@@ -177,6 +179,17 @@ function addAsking(program: Command, finish: Finish): void {
   )
 }
 
+function addPress(program: Command, finish: Finish): void {
+  const list = (each: string, all: readonly string[]): readonly string[] => [...all, each]
+  const examples = ['amparo press compare report-1.txt report-2.txt --zone America/Guatemala', 'amparo press compare *.txt --published report-2.txt=2024-12-24 --json']
+  const press = program.command('press').summary('what was published: reports side by side').description('What was published: reports side by side, without any ledger.').exitOverride()
+  press.addHelpText('after', examplesText(examples))
+  plain(press, 'compare <files...>', 'what reports say of the same days: figures, outcomes, contradictions, which go back to one text', examples)
+    .option('--zone <zone>', 'time zone of the places they speak of, such as America/Guatemala')
+    .option('--published <file=date>', 'on which day a file was published; may be given again', list, [] as readonly string[])
+    .action(async (files: readonly string[], options: PressCompareOptions) => finish(await (await import('./commands/press.ts')).pressCompareCommand(files, options)))
+}
+
 function addProving(program: Command, finish: Finish): void {
   command(program, 'verify [export]', 'recompute everything the log can prove', ['amparo verify', 'amparo verify export-folder --vkey "…"'])
     .option('--vkey <text>', 'the verifier key, as you got it elsewhere')
@@ -192,10 +205,20 @@ const withoutStore: ReadonlySet<string> = new Set(['start', 'replay', 'completio
 function command(program: Command, usage: string, summary: string, examples: readonly string[]): Command {
   const made = program.command(usage).summary(summary).description(summary)
   if (!withoutStore.has(made.name())) made.option('--store <folder>', 'data folder', 'amparo-data').option('--operation <id>', 'which operation, when the folder holds several')
+  return withCommon(made.option('--custody <file>', 'custody file; beside the data folder when left out'), examples)
+}
+
+/** A command that opens nothing of ours. */
+function plain(parent: Command, usage: string, summary: string, examples: readonly string[]): Command {
+  return withCommon(parent.command(usage).summary(summary).description(summary), examples)
+}
+
+function withCommon(made: Command, examples: readonly string[]): Command {
   return made
-    .option('--custody <file>', 'custody file; beside the data folder when left out')
     .option('--lang <language>', 'es, en or he')
     .option('--json', 'for programs: shapes in docs/reference/cli.md')
-    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`)
+    .addHelpText('after', examplesText(examples))
     .exitOverride()
 }
+
+const examplesText = (examples: readonly string[]): string => `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`

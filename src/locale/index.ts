@@ -8,6 +8,10 @@ import { he } from './he.ts'
 import type { NeedsYouPhrases } from './needs-you-phrases.ts'
 import type { Phrases } from './phrases.ts'
 import type { TakeBackPhrases } from './take-back-phrases.ts'
+import { pressEn } from './press-en.ts'
+import { pressEs } from './press-es.ts'
+import { pressHe } from './press-he.ts'
+import type { PressPhrases } from './press-phrases.ts'
 import { enProblems, esProblems, heProblems, problemCodes, type ProblemCode, type ProblemWords } from './problems.ts'
 
 export { en, es, he }
@@ -70,4 +74,13 @@ const problemWords: Readonly<Record<Language, ProblemWords>> = { es: esProblems,
 /** Title and what to do next. In: the language a client asks for; Spanish when it is none of ours. */
 export function problemIn(language: string, code: ProblemCode): readonly [title: string, detail: string] {
   return problemWords[language === 'en' || language === 'he' ? language : 'es'][code]
+}
+
+export type { PressPhrases }
+
+const pressLanguages: Readonly<Record<Language, PressPhrases>> = { es: pressEs, en: pressEn, he: pressHe }
+
+/** The words of the public record. */
+export function pressPhrasesFor(language: Language): PressPhrases {
+  return pressLanguages[language]
 }

@@ -11,8 +11,10 @@ export function completionScript(program: Command, shell: string): string {
   throw new CliFailure(exitCodes.usage, 'shell-unknown', 'Completion is there for bash, zsh and fish.')
 }
 
+/** Commands below it come first, with their options. */
 function optionsOf(command: Command): readonly string[] {
-  return command.options.flatMap((option) => (option.long === undefined ? [] : [option.long]))
+  const own = command.options.flatMap((option) => (option.long === undefined ? [] : [option.long]))
+  return [...command.commands.map((below) => below.name()), ...new Set([...own, ...command.commands.flatMap(optionsOf)])]
 }
 
 function bash(words: readonly string[]): string {
@@ -28,7 +30,7 @@ function fish(program: Command): string {
   return program.commands
     .flatMap((command) => [
       `complete -c amparo -n __fish_use_subcommand -a ${command.name()} -d '${command.summary().replaceAll("'", '')}'`,
-      ...optionsOf(command).map((option) => `complete -c amparo -n '__fish_seen_subcommand_from ${command.name()}' -l ${option.slice(2)}`),
+      ...optionsOf(command).map((option) => `complete -c amparo -n '__fish_seen_subcommand_from ${command.name()}' ${option.startsWith('--') ? `-l ${option.slice(2)}` : `-a ${option}`}`),
     ])
     .join('\n')
 }

@@ -1,0 +1,78 @@
+/** `amparo press compare`: what several reports say of the same days, side by side. Needs no ledger and knows none. */
+import { resolve } from 'node:path'
+import { readInstant } from '../../kernel/index.ts'
+import { pressPhrasesFor } from '../../locale/index.ts'
+import { comparedReportsMax, compareReports, isZone, takeApart, type ComparedRelation, type Comparison, type ReportGiven, type Statement } from '../../press/index.ts'
+import { CliFailure } from '../cli-failure.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { terminalOf, type CommonOptions } from '../options.ts'
+import { readReports, type ReportFile } from '../read-report.ts'
+import { harmless, harmlessJson } from '../render/harmless.ts'
+import { comparisonLines } from '../render/press-matrix.ts'
+
+export type PressCompareOptions = Omit<CommonOptions, 'store'> & Readonly<{ zone?: string; published: readonly string[] }>
+
+/** Fails: as `readReports`; `files-too-many`, `zone-unknown`, `published-malformed`, `published-unknown-file`, `published-repeated`. */
+export async function pressCompareCommand(files: readonly string[], options: PressCompareOptions): Promise<ExitCode> {
+  const terminal = terminalOf({ store: '', ...options })
+  if (files.length > comparedReportsMax) throw new CliFailure(exitCodes.usage, 'files-too-many', `${files.length} files; at most ${comparedReportsMax} are compared at a time.`)
+  if (options.zone !== undefined && !isZone(options.zone)) throw new CliFailure(exitCodes.usage, 'zone-unknown', `--zone ${harmless(options.zone)}: no time zone of that name. Write one such as America/Guatemala.`)
+  const days = publishedOf(options.published, files)
+  const read = readReports(files)
+  const given = read.map(({ file, id, text }): ReportGiven => ({
+    id, text,
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+    ...(days.get(resolve(file)) === undefined ? {} : { published: days.get(resolve(file)) ?? '' }),
+  }))
+  const comparison = compareReports(given)
+  if (terminal.json) terminal.print(harmlessJson(JSON.stringify(asJson(comparison, read, terminal.phrases.language), null, 2)))
+  else {
+    const reports = new Map(given.map((each) => [each.id, takeApart(each)]))
+    for (const line of comparisonLines(comparison, reports, { phrases: pressPhrasesFor(terminal.phrases.language), language: terminal.phrases.language, width: terminal.width })) terminal.print(line)
+  }
+  return exitCodes.ok
+}
+
+/** By whole path. In: FILE=DATE, split at the last sign. */
+function publishedOf(texts: readonly string[], files: readonly string[]): ReadonlyMap<string, string> {
+  const given = new Set(files.map((file) => resolve(file)))
+  const days = new Map<string, string>()
+  for (const text of texts) {
+    const at = text.lastIndexOf('=')
+    const [file, day] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
+    const shown = harmless(text)
+    if (file === '' || !isDay(day)) throw new CliFailure(exitCodes.usage, 'published-malformed', `--published ${shown}: write FILE=2024-12-23, or FILE=2024-12-23T18:00:00Z.`)
+    const path = resolve(file)
+    if (!given.has(path)) throw new CliFailure(exitCodes.usage, 'published-unknown-file', `--published ${shown}: ${harmless(file)} is none of the files to be compared.`)
+    if (days.has(path)) throw new CliFailure(exitCodes.usage, 'published-repeated', `--published ${shown}: a day for ${harmless(file)} is given twice.`)
+    days.set(path, day)
+  }
+  return days
+}
+
+/** A day that there is, or a moment of one with its offset. */
+function isDay(text: string): boolean {
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/.exec(text)
+  return found !== null && readInstant(`${found[1]}T${found[2] ?? '00:00'}:00.000Z`) !== null
+}
+
+function asJson(comparison: Comparison, read: readonly ReportFile[], language: string): unknown {
+  const fileOf = new Map(read.map(({ id, file }) => [id, file]))
+  return {
+    sources: comparison.sources.map((source) => ({ ...source, file: fileOf.get(source.id) ?? null })),
+    statements: comparison.statements.map(statementJson),
+    relations: comparison.relations.map((relation) => relationJson(relation, language)),
+    origins: comparison.origins,
+    figures: comparison.figures,
+    unplaced: comparison.unplaced,
+  }
+}
+
+function statementJson({ id, sourceId, span, sentence, value, attribution, modality, rule, confidence }: Statement): unknown {
+  return { id, source: sourceId, start: span.start, end: span.end, kind: value.kind, value, attribution, modality, rule, sentence, confidence }
+}
+
+/** `explanation` in the language of the command, both in `explanations`. */
+function relationJson({ statementIds, explanation, ...rest }: ComparedRelation, language: string): unknown {
+  return { ...rest, statements: statementIds, explanation: language === 'es' ? explanation.es : explanation.en, explanations: explanation }
+}

@@ -1,0 +1,144 @@
+// `amparo press compare` as a person runs it, without any ledger: rules PR58 and PR59.
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { harmless, harmlessJson } from '../../src/cli/render/harmless.ts'
+import { hanging, wrap } from '../../src/cli/render/wrap.ts'
+import { courier, gazette, herald } from '../press/december.ts'
+import { invented } from '../press/rewrites.ts'
+import { amparo, field, newFolder, type Folder } from './run.ts'
+
+let folder: Folder
+let files: readonly string[]
+
+const put = (name: string, text: string | Uint8Array): string => {
+  writeFileSync(folder.path(name), text)
+  return folder.path(name)
+}
+const compare = (...args: readonly string[]) => amparo(['press', 'compare', ...args])
+
+beforeAll(() => {
+  folder = newFolder()
+  files = [courier, herald, gazette].map(({ id, text }) => put(`${id}.txt`, text))
+})
+afterAll(() => folder.remove())
+
+const days = () => ['--published', `${files[0]}=2031-12-23`, '--published', `${files[1]}=2031-12-24T09:00:00-06:00`, '--zone', 'America/Guatemala']
+
+describe('[PR59] what it shows', () => {
+  test('the matrix, contradictions with both sentences and agencies, in each language, and nothing as confirmed', () => {
+    for (const [language, contradiction, alert] of [['en', 'CONTRADICTION', 'a search alert is active'], ['es', 'CONTRADICCIÓN', 'hay una alerta de búsqueda activa'], ['he', 'סתירה', 'a search alert is active']] as const) {
+      const { code, out, err } = compare(...files, ...days(), '--lang', language)
+      expect([code, err]).toEqual([0, ''])
+      const flat = out.replaceAll(/\s+/g, ' ')
+      for (const said of [contradiction, alert, 'Prosecution Service (courier, herald)', 'Social Welfare Secretariat (courier)', 'found everyone and has them safe again', 'All of the children are accounted for', '≥ 160', '~ 100']) expect(flat).toContain(said)
+      expect(out.split('\n').filter((line) => [...line].length > 100)).toEqual([])
+      expect(flat).not.toMatch(/\b(confirmed|confirmado)\b/)
+    }
+  })
+
+  test('rewritings stand in columns beside their model', () => {
+    const paths = ['homeModel', 'homeOther', 'homeRewritten'].map((name) => put(`${name}.txt`, invented[name as 'homeModel']))
+    const { out } = compare(...paths)
+    expect(out).toMatch(/homeModel +homeRewritten +homeOther/)
+    expect(out).toContain('probably one text rewritten')
+    expect(out).toContain('day of publication unknown')
+  })
+
+  test('as data exactly the documented shape; the order of files changes nothing but which was given first', () => {
+    const { json, code } = compare(...files, ...days(), '--json')
+    expect(code).toBe(0)
+    expect(Object.keys(json as object)).toEqual(['sources', 'statements', 'relations', 'origins', 'figures', 'unplaced'])
+    expect(Object.keys(field(json, 'statements', 0) as object).slice(0, 9)).toEqual(['id', 'source', 'start', 'end', 'kind', 'value', 'attribution', 'modality', 'rule'])
+    expect(field(json, 'relations', 0)).toMatchObject({ type: 'conflict', severity: 3, statements: expect.arrayContaining([expect.any(String)]), explanation: expect.stringContaining('against'), explanations: { en: expect.any(String), es: expect.any(String) } })
+    expect(field(json, 'origins', 0)).toMatchObject({ sources: ['courier'], basis: 'alone' })
+    const page = readFileSync(join(import.meta.dirname, '../../docs/reference/cli.md'), 'utf8')
+    for (const key of ['sources', 'statements', 'relations', 'origins', 'figures', 'unplaced']) expect(page).toContain(`"${key}"`)
+    expect(compare(...[...files].reverse(), ...days(), '--json').json).toEqual(json)
+  })
+
+  test('every span is where it says, a mark at the start of the file counted', () => {
+    const text = '\uFEFFPolice rescued 84 children at the home.\r\nSix children are still missing.'
+    const marked = put('marked.txt', text)
+    const statements = field(compare(marked, '--json').json, 'statements') as readonly { start: number; end: number; kind: string }[]
+    expect(statements.filter(({ kind }) => kind === 'quantity').map(({ start, end }) => text.slice(start, end))).toEqual(['84 children', 'Six children'])
+  })
+
+  test('text made to harm a terminal is shown by number, on both streams and as data', () => {
+    const path = put('evil\u202e.txt', 'Police rescued 84 children\u001b[2J\u202e at the home.\nThe office located everyone. \u009bSome are missing, Ann \u2066Moor\u2069 said.')
+    for (const { out, err } of [compare(path, files[0] ?? ''), compare(path, '--json'), compare(path, path), compare(path, '--published', `${path}=x`)]) {
+      // oxlint-disable-next-line no-control-regex -- controls are what must not be there
+      expect(`${out}${err}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+    }
+    expect(compare(path, files[0] ?? '').out).toContain('⟨U+202E⟩')
+    const read = JSON.parse(harmlessJson(JSON.stringify({ text: 'a\u202eb\u0085c\u{e0041}\ufeff' }))) as unknown
+    expect(read).toEqual({ text: 'a\u202eb\u0085c\u{e0041}\ufeff' })
+    expect(harmless('a\u0000b\nc\td\ud800e')).toBe('a⟨U+0000⟩b c d⟨U+D800⟩e')
+  })
+
+  test('what is longer than is read is cut, and said to be', () => {
+    const long = put('long.txt', `Police rescued 84 children at the home. ${'It rained. '.repeat(30_000)}`)
+    const { code, out } = compare(long)
+    expect([code, out.replaceAll(/\s+/g, ' ')]).toEqual([0, expect.stringContaining('only the first 200000 letters were read')])
+  })
+
+  test('what looks like a page is text too, an empty file says nothing, and one report contradicts nobody', () => {
+    expect(compare(put('page.html', '<html><script>alert(1)</script>Police rescued 84 children.</html>')).out).toContain('84')
+    const { code, out } = compare(put('empty.txt', ''))
+    expect([code, out.includes('Nothing here contradicts')]).toEqual([0, true])
+  })
+
+  test('lines are wrapped to the width, no letter lost', () => {
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three'])
+    expect(wrap('abcdefghij k', 4)).toEqual(['abcd', 'efgh', 'ij k'])
+    expect(wrap('', 5)).toEqual([''])
+    expect(hanging('- ', 'aaaa bbbb cccc dddd eeee', 20)).toEqual(['- aaaa bbbb cccc dddd', '  eeee'])
+  })
+})
+
+describe('[PR58] what it refuses, by name and place', () => {
+  test('files', () => {
+    const [one = ''] = files
+    mkdirSync(folder.path('sub'), { recursive: true })
+    const large = put('large.txt', 'x')
+    truncateSync(large, 5_000_000)
+    const latin = put('latin.txt', new Uint8Array([...Buffer.from('Policía: '), 0x4e, 0x69, 0xf1, 0x6f]))
+    const half = put('half.txt', new Uint8Array([...Buffer.from('abc'), 0xe2, 0x82]))
+    expect(compare(folder.path('none.txt'))).toMatchObject({ code: 4, err: expect.stringMatching(/^file-missing: .*none\.txt/) })
+    expect(compare(folder.path('sub'))).toMatchObject({ code: 4, err: expect.stringMatching(/^file-missing: .*sub/) })
+    expect(compare(large)).toMatchObject({ code: 4, err: expect.stringMatching(/^file-too-large: .*large\.txt has 5000000 bytes/) })
+    expect(compare(latin)).toMatchObject({ code: 4, err: expect.stringMatching(/^text-not-utf8: .*latin\.txt is no UTF-8 text at byte 12/) })
+    expect(compare(half)).toMatchObject({ code: 4, err: expect.stringMatching(/^text-not-utf8: .*half\.txt/) })
+    expect(compare(one, one)).toMatchObject({ code: 2, err: expect.stringMatching(/^file-repeated: .*courier\.txt/) })
+    expect(compare(one, join(folder.path('sub'), '..', 'courier.txt'))).toMatchObject({ code: 2, err: expect.stringContaining('file-repeated') })
+    expect(compare()).toMatchObject({ code: 2 })
+    expect(compare(...Array.from({ length: 61 }, (_, at) => folder.path(`f${at}`)))).toMatchObject({ code: 2, err: expect.stringContaining('files-too-many') })
+  })
+
+  test.each([
+    [['--zone', 'Atlantis/Sunken'], 'zone-unknown', 'Atlantis/Sunken'],
+    [['--zone', ''], 'zone-unknown', '--zone'],
+    [['--published', 'courier.txt'], 'published-malformed', 'courier.txt'],
+    [['--published', 'ONE=2031-02-30'], 'published-malformed', '2031-02-30'],
+    [['--published', 'ONE=2031-12-24T25:00:00Z'], 'published-malformed', 'T25:00'],
+    [['--published', 'ONE=24.12.2031'], 'published-malformed', '24.12.2031'],
+    [['--published', '=2031-12-24'], 'published-malformed', '=2031-12-24'],
+    [['--published', 'other.txt=2031-12-24'], 'published-unknown-file', 'other.txt'],
+    [['--published', 'ONE=2031-12-24', '--published', 'ONE=2031-12-25'], 'published-repeated', 'courier.txt'],
+  ] as const)('%j: %s', (args, code, named) => {
+    const [one = ''] = files
+    const ran = compare(one, ...args.map((arg) => arg.replace('ONE', one)))
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`${code}: `) })
+    expect(ran.err).toContain(named)
+  })
+
+  test('two files of one name have two ids', () => {
+    mkdirSync(folder.path('again'), { recursive: true })
+    const second = put(join('again', 'courier.txt'), 'Police rescued 84 children.')
+    const [one = ''] = files
+    const ids = (json: unknown) => (field(json, 'sources') as readonly { id: string }[]).map(({ id }) => id)
+    const [there, back] = [compare(one, second, '--json').json, compare(second, one, '--json').json]
+    expect(new Set(ids(there)).size).toBe(2)
+    expect(ids(back)).toEqual(ids(there))
+  })
+})
