@@ -26,6 +26,7 @@ const tasks = new Map([
   ['bill', ['scripts/tasks/bill.ts']],
   ['bench', ['scripts/tasks/bench.ts']],
   ['pictures', ['scripts/tasks/pictures.ts']],
+  ['eval:press', ['scripts/tasks/eval-press.ts']],
   ['types', ['scripts/tasks/types.ts']],
   ['lint', ['scripts/tasks/lint.ts']],
   ['layers', ['scripts/tasks/layers.ts']],

@@ -1,6 +1,6 @@
-/** What two or more statements are to each other. A relation is raised, never decided: a person confirms it, with both sentences before her. */
+/** What two or more statements are to each other. A relation is raised, never decided: a person confirms it, with both sentences before her. `possiblySame` is a question only: which figure is it? */
 export const relationTypes = [
-  'agrees', 'moreSpecific', 'qualifierDropped', 'compatible', 'evolving', 'corrected', 'conflict', 'staleRelativeDate', 'zoneError', 'zoneAgrees', 'quoteChanged', 'sameQuote', 'sum', 'omitted', 'onlyHere',
+  'agrees', 'moreSpecific', 'qualifierDropped', 'compatible', 'evolving', 'corrected', 'conflict', 'staleRelativeDate', 'zoneError', 'zoneAgrees', 'quoteChanged', 'sameQuote', 'sum', 'omitted', 'onlyHere', 'possiblySame',
 ] as const
 export type RelationType = (typeof relationTypes)[number]
 

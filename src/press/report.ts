@@ -6,7 +6,7 @@ import type { Span } from './span.ts'
 
 export type ReportLanguage = 'en' | 'es'
 
-/** Where the day of publication is known from. `metadata`: a line that was glued to the text; `entered`: by whoever captured it. */
+/** Where the day of publication is known from. `metadata`: a line that was glued to the text; `stated`: a dateline; `entered`: by whoever captured it. */
 export type PublishedBasis = 'metadata' | 'stated' | 'entered' | 'unknown'
 
 export type ReportGiven = Readonly<{
@@ -42,4 +42,8 @@ export type Report = Readonly<{
   zone: string
   parts: readonly ReportPart[]
   sentences: readonly Sentence[]
+  /** The text was longer than is read; `text` holds what was. */
+  isCut?: boolean
+  /** What was taken for granted of the report as a whole, in words of ours. */
+  assumed?: readonly string[]
 }>

@@ -5,14 +5,17 @@
 import type { Span } from './span.ts'
 
 /** What was counted or measured. People first: who is a child in the text is a child here, and `person` is whoever is not told apart. */
-export const unitClasses = ['child', 'woman', 'man', 'adult', 'relative', 'family', 'officer', 'person', 'place', 'country', 'event', 'ageYears', 'duration', 'distanceKm', 'distanceMi', 'money', 'percent', 'other'] as const
+export const unitClasses = ['child', 'woman', 'man', 'adult', 'relative', 'family', 'officer', 'person', 'place', 'country', 'event', 'building', 'vehicle', 'ageYears', 'duration', 'distanceKm', 'distanceMi', 'distanceM', 'magnitude', 'money', 'percent', 'other'] as const
 export type UnitClass = (typeof unitClasses)[number]
 
 /** `exact`: a bare number. `all`, `none`: said of everyone. `some`: one or more, and nobody says how many. */
 export const qualifiers = ['exact', 'atLeast', 'moreThan', 'atMost', 'lessThan', 'almost', 'about', 'estimate', 'all', 'none', 'some', 'between'] as const
 export type Qualifier = (typeof qualifiers)[number]
 
-/** Both ends are of the interval; null is no bound. `point`: the number in the words, where there is one. */
+/**
+ * Both ends are of the interval; null is no bound. `point`: the number in the words, where there is one. Of people and things, which come whole,
+ * "more than 160" starts at 161 and "fewer than" ends at one less; of what is measured both stand at the number.
+ */
 export type Quantity = Readonly<{ kind: 'quantity'; point: number | null; min: number | null; max: number | null; unit: UnitClass; qualifier: Qualifier; ofTotal: number | null }>
 
 export const granularities = ['year', 'month', 'day', 'partOfDay', 'hour', 'minute', 'interval'] as const
@@ -21,8 +24,8 @@ export type Granularity = (typeof granularities)[number]
 /** `value`: ISO 8601 as the words allow, "2024-11", "2024-12-22", "2014/2017", "2024-12-22T22:30Z"; null where nothing holds it. `assumed`: what was taken for granted, in words of ours. */
 export type When = Readonly<{ kind: 'date' | 'time'; value: string | null; granularity: Granularity; isRelative: boolean; zone: string | null; assumed: readonly string[] }>
 
-/** ISO 8601, such as P2D. */
-export type Lasting = Readonly<{ kind: 'duration'; value: string }>
+/** ISO 8601, such as P2D; where nothing is said, the qualifier is exact. */
+export type Lasting = Readonly<{ kind: 'duration'; value: string; qualifier?: Qualifier }>
 
 /** `direct`: a sentence of its own; `partial`: words within one of the reporter's; `scare`: three words or fewer, whose marks may be doubt. */
 export type Quotation = Readonly<{ kind: 'quote'; text: string; form: 'direct' | 'partial' | 'scare' }>
@@ -52,7 +55,7 @@ export const modalities = ['asserted', 'alleged', 'suspected', 'estimated', 'att
 export type Modality = (typeof modalities)[number]
 
 export type Statement = Readonly<{
-  /** The source's id and where it starts: the same on every run. */
+  /** The source's id, where it stands and of which kind it is: the same on every run. */
   id: string
   sourceId: string
   span: Span

@@ -1,0 +1,124 @@
+/**
+ * Who is said to have said what: each word of speech outside of quotations with its subject, and the words that it covers.
+ * Nobody is made a speaker of more than the clause says; where the subject cannot be read there is none.
+ */
+import { contentScope } from './cue-scopes.ts'
+import { subjectAfter, subjectBefore, type Subject } from './cue-subjects.ts'
+import type { QuoteFound } from './found.ts'
+import type { SpeechVerb } from './pack.ts'
+import { isMark, keyAt, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
+
+export type Cue = Readonly<{ at: number; end: number; verb: SpeechVerb | 'according'; subject: Subject | null; via: string | null; scope: TokenRange; isBackward: boolean }>
+
+const beForms: ReadonlySet<string> = new Set('was were is are be been being fue fueron es son sido ser being'.split(' '))
+const accordingEs: readonly (readonly string[])[] = [['segun'], ['de', 'acuerdo', 'con'], ['de', 'acuerdo', 'a'], ['conforme', 'a'], ['en', 'palabras', 'de'], ['a', 'juicio', 'de'], ['citando', 'a']]
+
+export function cuesOf(reading: Reading, quotes: readonly QuoteFound[]): readonly Cue[] {
+  const inQuote = new Uint8Array(reading.tokens.length)
+  for (const { first, end } of quotes) inQuote.fill(1, first, end)
+  const cues: Cue[] = []
+  for (let at = 0; at < reading.tokens.length; at++) {
+    const { part, no } = sentenceAt(reading, at)
+    if (inQuote[at] === 1 || no < 0 || part === 'link' || part === 'metadata' || part === 'signature' || tokenAt(reading, at).kind !== 'word') continue
+    const cue = accordingAt(reading, at, inQuote) ?? speechAt(reading, at, inQuote)
+    if (cue !== null) cues.push(cue)
+  }
+  return cues
+}
+
+/** "according to", "según", "de acuerdo con". */
+function accordingAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null {
+  const key = keyAt(reading, at)
+  const count = reading.pack.language === 'en' ? (key === 'according' && keyAt(reading, at + 1) === 'to' ? 2 : 0) : (accordingEs.find((words) => words.every((word, next) => keyAt(reading, at + next) === word))?.length ?? 0)
+  if (count === 0) return null
+  const verbAfter = reading.pack.speech.has(tokenAt(reading, at + count).word) || keyAt(reading, at + count) === 'lo'
+  const subject = subjectAfter(reading, verbAfter ? at + count + 1 : at + count, inQuote)
+  if (subject === null) return null
+  const sentence = sentenceAt(reading, at)
+  const isBackward = !isMark(reading, at - 1, '.') && at > sentence.first && !startsClause(reading, at)
+  const scope = contentScope(reading, { at, end: subject.end, subject, isBackward, inQuote })
+  return { at, end: subject.end, verb: 'according', subject, via: null, scope, isBackward }
+}
+
+const startsClause = (reading: Reading, at: number): boolean => reading.pack.contrast.has(keyAt(reading, at - 1)) || keyAt(reading, at - 1) === 'that' || keyAt(reading, at - 1) === 'and' || keyAt(reading, at - 1) === 'y'
+
+function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null {
+  const verb = reading.pack.speech.get(tokenAt(reading, at).word) ?? (issuesStatement(reading, at) ? 'document' : undefined)
+  if (verb === undefined || isNoSpeech(reading, at)) return null
+  const before = subjectBefore(reading, at, inQuote)
+  const told = verb === 'told' ? viaAt(reading, at + 1) : viaAfter(reading, at + 1)
+  const after = before === null || before.isWeak ? subjectAfter(reading, told?.end ?? at + 1, inQuote) : null
+  const subject = after !== null && (before === null || before.isWeak) && isInverted(reading, at, inQuote) ? after : before
+  // Whoever stands right beside a quotation speaks it, whatever they are called.
+  const ahead = isMark(reading, at - 1, ',') ? at - 2 : at - 1
+  if (subject === null || (subject.isWeak && inQuote[subject.phraseFirst - 1] !== 1 && inQuote[ahead] !== 1)) return null
+  const end = Math.max(told?.end ?? at + 1, subject === after ? after.end : at + 1)
+  const isBackward = coversBefore(reading, { at, end, subject, inQuote })
+  return { at, end, verb, subject, via: told?.name ?? null, scope: contentScope(reading, { at, end, subject, isBackward, inQuote }), isBackward }
+}
+
+/** "issued a statement disowning", "emitió un comunicado". */
+function issuesStatement(reading: Reading, at: number): boolean {
+  const key = keyAt(reading, at)
+  return (key === 'issued' || key === 'released' || key === 'emitio' || key === 'publico') && (keyAt(reading, at + 1) === 'a' || keyAt(reading, at + 1) === 'un') && ['statement', 'comunicado'].includes(keyAt(reading, at + 2))
+}
+
+/** "was told", "reported missing", "an estimated 50", "claimed 12 lives": nobody speaks. */
+function isNoSpeech(reading: Reading, at: number): boolean {
+  const [before, after] = [keyAt(reading, at - 1), keyAt(reading, at + 1)]
+  // "su cuenta", "the reports": a thing, and nobody who speaks.
+  if (beForms.has(before) || reading.pack.determiners.has(before)) return true
+  if (reading.pack.language === 'es') return before === 'se' && ['cree', 'estima', 'calcula', 'cuenta'].includes(keyAt(reading, at))
+  const key = keyAt(reading, at)
+  if (key === 'reported' || key === 'estimated' || key === 'suspected' || key === 'alleged' || key === 'confirmed' || key === 'said') {
+    if (before === 'an' || before === 'a' || before === 'the' || tokenAt(reading, at - 1).kind === 'number') return true
+    if (key === 'reported' && (after === 'missing' || after === 'to' || after === 'dead')) return true
+  }
+  if ((key === 'accused' || key === 'alleged') && after === 'of') return true
+  if (key === 'claimed' || key === 'claims') return tokenAt(reading, at + 1).kind === 'number' || after === 'responsibility' || after === 'the' && keyAt(reading, at + 2) === 'lives'
+  return (key === 'reports' || key === 'notes' || key === 'claims' || key === 'estimates' || key === 'posted') && (before === 'over' || before === 'of' || before === 'the' || before === 'by' || before === 'media' && key !== 'reports')
+}
+
+/** "told AFP", "told the BBC", "told reporters". */
+function viaAt(reading: Reading, at: number): Readonly<{ name: string | null; end: number }> | null {
+  const start = keyAt(reading, at) === 'the' || keyAt(reading, at) === 'a' || keyAt(reading, at) === 'local' ? at + 1 : at
+  let end = start
+  while (end < start + 4 && tokenAt(reading, end).kind === 'word' && tokenAt(reading, end).isCapital) end++
+  if (end > start) {
+    const last = ['news', 'agency', 'television', 'radio', 'newspaper'].includes(keyAt(reading, end)) ? (keyAt(reading, end + 1) === 'agency' ? end + 2 : end + 1) : end
+    return { name: words(reading, start, end), end: last }
+  }
+  return ['reporters', 'journalists', 'me', 'us', 'him', 'her', 'them', 'parliament', 'lawmakers'].includes(keyAt(reading, start)) ? { name: null, end: start + 1 } : null
+}
+
+/** "dijo a la AFP", "declaró a periodistas". */
+function viaAfter(reading: Reading, at: number): Readonly<{ name: string | null; end: number }> | null {
+  if (keyAt(reading, at) !== 'a' && keyAt(reading, at) !== 'al') return null
+  const start = ['la', 'el', 'los', 'las'].includes(keyAt(reading, at + 1)) ? at + 2 : at + 1
+  let end = start
+  while (end < start + 4 && tokenAt(reading, end).kind === 'word' && (tokenAt(reading, end).isCapital || (end === start && ['agencia', 'cadena', 'periodistas', 'medios', 'prensa', 'diario', 'reporteros'].includes(keyAt(reading, end))))) end++
+  if (end === start) return null
+  return { name: tokenAt(reading, end - 1).isCapital ? words(reading, tokenAt(reading, start).isCapital ? start : start + 1, end) : null, end: keyAt(reading, end) === 'locales' ? end + 1 : end }
+}
+
+const words = (reading: Reading, first: number, end: number): string => reading.report.text.slice(tokenAt(reading, first).start, tokenAt(reading, end - 1).end)
+
+/** `said Amina Bello` after what she said; `informó el Ministerio`. */
+function isInverted(reading: Reading, at: number, inQuote: Uint8Array): boolean {
+  if (reading.pack.language === 'es') return true
+  const comma = isMark(reading, at - 1, ',') ? at - 2 : at - 1
+  return inQuote[comma] === 1 || isMark(reading, at - 1, ',')
+}
+
+/** Whether what is said stands before: nothing of it can follow the verb, or a quotation has just closed. */
+function coversBefore(reading: Reading, { at, end, subject, inQuote }: Readonly<{ at: number; end: number; subject: Subject; inQuote: Uint8Array }>): boolean {
+  const start = Math.min(at, subject.phraseFirst)
+  const sentence = sentenceAt(reading, at)
+  const ahead = isMark(reading, start - 1, ',') ? start - 2 : start - 1
+  if (start > sentence.first && inQuote[ahead] === 1) return true
+  if (start <= sentence.first) return false
+  const stop = Math.max(end, subject.end)
+  const after = keyAt(reading, stop)
+  const isOver = stop >= sentence.end || isMark(reading, stop, '.,;') || reading.pack.contrast.has(after) || (after === 'in' && keyAt(reading, stop + 2) === 'statement') || after === 'on' || after === 'en'
+  return isOver && isMark(reading, start - 1, ',')
+}

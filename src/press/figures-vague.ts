@@ -1,0 +1,71 @@
+/** Numbers that nobody gives: several women, everyone, no children, some; and one who is told by "a" where something befalls her. */
+import { phraseNoun } from './figure-nouns.ts'
+import type { FigureFound, TemporalFound } from './found.ts'
+import { intervalOf } from './figure-intervals.ts'
+import { setOf } from './pack.ts'
+import { isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import { peopleClasses } from './units.ts'
+
+/** What befalls somebody: then "a guard" is one guard. */
+const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
+const befallReach = 4
+
+export function singlesAndVague(reading: Reading, figures: readonly FigureFound[], temporals: readonly TemporalFound[]): readonly FigureFound[] {
+  const taken = new Uint8Array(reading.tokens.length)
+  for (const { first, end } of [...figures, ...temporals]) taken.fill(1, first, end)
+  const found: FigureFound[] = []
+  for (let at = 0; at < reading.tokens.length; at++) {
+    const { part, no } = sentenceAt(reading, at)
+    if (no < 0 || taken[at] === 1 || part === 'link' || part === 'signature' || tokenAt(reading, at).kind !== 'word') continue
+    const figure = vagueAt(reading, at) ?? singleAt(reading, at)
+    if (figure === null || taken[figure.end - 1] === 1) continue
+    found.push(figure)
+    at = figure.end - 1
+  }
+  return found
+}
+
+function vagueAt(reading: Reading, at: number): FigureFound | null {
+  const { pack } = reading
+  const quantifier = longestAt(reading, pack.vague, at, 2)
+  if (quantifier !== null) {
+    const from = at + quantifier.count
+    const inner = keyAt(reading, from) === pack.partitive ? from + 1 : from
+    const start = pack.determiners.has(keyAt(reading, inner)) ? inner + 1 : inner
+    const noun = phraseNoun(reading, start)
+    const isThem = inner > from && ['them', 'us', 'ellos', 'ellas'].includes(keyAt(reading, inner))
+    if (isThem) return { first: at, end: inner + 1, at, value: intervalOf({ unit: 'person', qualifier: quantifier.value, value: null, least: quantifier.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.vague/1', confidence: 0.7 }
+    if (noun?.isKnown === true) return { first: at, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: quantifier.value, value: null, least: quantifier.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.vague/1', confidence: 0.7 }
+  }
+  const everyone = longestAt(reading, pack.everyone, at, 2)
+  if (everyone !== null && standsAlone(reading, at, at + everyone.count)) return { first: at, end: at + everyone.count, at, value: intervalOf({ unit: 'person', qualifier: everyone.value, value: null, least: everyone.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.everyone/1', confidence: 0.7 }
+  const isSome = keyAt(reading, at) === 'some' && (isMark(reading, at + 1, '"“‘«') || pack.peopleAfter.has(keyAt(reading, at + 1)) || keyAt(reading, at + 1) === 'of' || isVerbLike(reading, at + 1))
+  return isSome ? { first: at, end: at + 1, at, value: intervalOf({ unit: 'person', qualifier: 'some', value: null, least: 1, most: null, ofTotal: null }), rule: 'quantity.everyone/1', confidence: 0.6 } : null
+}
+
+/** "some evaded": English verbs of the past mostly end so. */
+const isVerbLike = (reading: Reading, at: number): boolean => keyAt(reading, at).length > 4 && keyAt(reading, at).endsWith('ed') && phraseNoun(reading, at)?.isKnown !== true
+
+/** "todos" before a noun is its own rule; here nobody is named after it. */
+function standsAlone(reading: Reading, at: number, end: number): boolean {
+  if (reading.pack.language === 'en' || keyAt(reading, at) === 'nadie') return true
+  const after = keyAt(reading, end)
+  return !reading.pack.determiners.has(after) && after !== 'de' && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
+}
+
+function singleAt(reading: Reading, at: number): FigureFound | null {
+  const { pack } = reading
+  const key = keyAt(reading, at)
+  if (!pack.articles.has(key)) return null
+  const noun = phraseNoun(reading, at + 1)
+  if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s')) return null
+  let isBefallen = false
+  const sentence = sentenceAt(reading, at)
+  for (let near = Math.max(sentence.first, at - befallReach); near < Math.min(sentence.end, noun.end + befallReach) && !isBefallen; near++) {
+    if (near < at && isMark(reading, near, ',;:"“”')) isBefallen = false
+    else if (near >= noun.end && isMark(reading, near, ',;:"“”')) break
+    else if ((near < at || near >= noun.end) && befalls.has(keyAt(reading, near))) isBefallen = true
+  }
+  if (!isBefallen) return null
+  return { first: at, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: 'exact', value: 1, least: 1, most: null, ofTotal: null }), rule: 'quantity.single/1', confidence: 0.5 }
+}

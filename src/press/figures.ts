@@ -1,0 +1,215 @@
+/**
+ * How many of whom: numbers of a report with what they count, how they are qualified and the interval that comes to.
+ * Numbers within dates, times, names and labels count nothing.
+ */
+import { ageAt } from './ages.ts'
+import { moneyBefore, nounAfter, type NounFound } from './figure-nouns.ts'
+import { intervalOf } from './figure-intervals.ts'
+import { qualifierAround } from './figure-qualifiers.ts'
+import { singlesAndVague } from './figures-vague.ts'
+import type { FigureFound, TemporalFound } from './found.ts'
+import { numberAt, rangeAt, type NumberRead } from './numbers.ts'
+import { isHyphen, isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import type { Qualifier, Quantity, UnitClass } from './statement.ts'
+import { classAt, peopleClasses } from './units.ts'
+
+export function figuresOf(reading: Reading, temporals: readonly TemporalFound[]): readonly FigureFound[] {
+  const figures: FigureFound[] = []
+  let temporal = 0
+  for (let at = 0; at < reading.tokens.length; ) {
+    while ((temporals[temporal]?.end ?? Infinity) <= at) temporal++
+    const { part, no } = sentenceAt(reading, at)
+    const isTemporal = (temporals[temporal]?.first ?? Infinity) <= at
+    if (no < 0 || part === 'link' || part === 'signature' || part === 'metadata' || isTemporal) {
+      at++
+      continue
+    }
+    const read = figureAt(reading, at, figures)
+    if (read === null) at++
+    else {
+      if (read.figure !== null) figures.push(read.figure)
+      at = Math.max(read.next, at + 1)
+    }
+  }
+  return [...backfilled(reading, figures), ...singlesAndVague(reading, figures, temporals)].sort((a, b) => a.first - b.first || a.end - b.end)
+}
+
+type Read = Readonly<{ figure: FigureFound | null; next: number }>
+
+function figureAt(reading: Reading, at: number, before: readonly FigureFound[]): Read | null {
+  const token = tokenAt(reading, at)
+  if (token.kind === 'mark') return null
+  const age = token.kind === 'number' || reading.pack.numbers.has(token.key) || token.key === 'aged' || token.key === 'entre' || token.key === 'between' || token.key === 'age' || token.key === 'ages' ? ageAt(reading, at) : null
+  if (age !== null) return ageFigure(reading, age)
+  const range = rangeAt(reading, at)
+  if (range !== null && !isLabelled(reading, range.first)) {
+    const noun = nounAfter(reading, range.end, true)
+    if (noun !== null && !noun.isElided) return { figure: figureOf(range.first, noun.end, { at: range.first, quantity: intervalOf({ unit: noun.unit, qualifier: 'between', value: null, least: range.low, most: range.high, ofTotal: noun.ofTotal }), rule: 'quantity.range/1', confidence: 0.85 }), next: noun.end }
+  }
+  const number = numberAt(reading, at)
+  if (number === null) return null
+  return isLabelled(reading, at) ? { figure: null, next: number.end } : counted(reading, number, before)
+}
+
+function ageFigure(reading: Reading, { first, end, low, high }: Readonly<{ first: number; end: number; low: number; high: number }>): Read {
+  const qualified = qualifierAround(reading, first, end)
+  const isRange = high > low
+  const quantity = intervalOf({ unit: 'ageYears', qualifier: isRange ? 'between' : qualified.qualifier, value: isRange ? null : low, least: low, most: isRange ? high : null, ofTotal: null })
+  return { figure: figureOf(isRange ? first : qualified.first, end, { at: first, quantity, rule: 'quantity.age/1', confidence: 0.9 }), next: end }
+}
+
+function figureOf(first: number, end: number, { at, quantity, rule, confidence }: Readonly<{ at: number; quantity: Quantity; rule: string; confidence: number }>): FigureFound {
+  return { first, end, at, value: quantity, rule, confidence }
+}
+
+function counted(reading: Reading, number: NumberRead, before: readonly FigureFound[]): Read | null {
+  const at = number.first
+  const money = moneyBefore(reading, at)
+  const noun = money === null ? (magnitudeAt(reading, number) ?? nounOf(reading, number, before)) : { unit: 'money' as const, end: number.end, ofTotal: null, isElided: false, isKnown: true }
+  if (noun === null) return { figure: null, next: number.end }
+  // "un niño" and "una" alone are articles; what may be counted so is asked elsewhere.
+  if (number.isArticle) return null
+  const qualified = qualifierAround(reading, money ?? at, number.end)
+  const qualifier = qualified.qualifier === 'exact' ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
+  const end = Math.max(noun.end, qualified.end, number.end)
+  const quantity = intervalOf({ unit: noun.unit, qualifier, value: number.value, least: number.least, most: null, ofTotal: noun.ofTotal })
+  const next = noun.ofTotal === null ? Math.max(number.end, qualified.end) : number.end
+  return { figure: figureOf(qualified.first, end, { at, quantity, rule: noun.isElided ? 'quantity.elided/1' : noun.isKnown ? 'quantity.count/1' : 'quantity.thing/1', confidence: noun.isElided ? 0.7 : noun.isKnown ? 0.9 : 0.5 }), next }
+}
+
+/** Over "or more", "-plus", "o más" to the noun. */
+function behindNumber(reading: Reading, end: number): number {
+  const at = isHyphen(reading, end) && keyAt(reading, end + 1) === 'plus' ? end + 1 : end
+  const found = longestAt(reading, reading.pack.qualifiersAfter, at, 3)
+  return keyAt(reading, end) === '+' ? end + 1 : found === null ? end : at + found.count
+}
+
+function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
+  const behind = behindNumber(reading, number.end)
+  const from = isHyphen(reading, behind) ? behind + 1 : behind
+  // "14-seater" on its own, "T-14", "2-1": no count.
+  if (from > behind && classAt(reading, from) === null) return null
+  const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
+  if (noun !== null && noun.isKnown && !noun.isElided) return noun
+  const elided = elidedAt(reading, number, { before, noun })
+  if (elided !== null) return elided
+  return noun !== null && !noun.isElided && number.value !== null && !number.isArticle ? noun : null
+}
+
+/** People where no noun is: "Thirty-four were taken", "killing 12", "the toll rose to 317", "six of them". */
+function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readonly<{ before: readonly FigureFound[]; noun: NounFound | null }>): NounFound | null {
+  const { pack } = reading
+  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
+  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? antecedent(reading, number, before) }
+  if (pack.peopleAfter.has(after)) return { unit: antecedent(reading, number, before), end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const listed = listedAt(reading, number, before)
+  if (listed !== null) return listed
+  if (isToll(reading, number)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const endsThere = isMark(reading, number.end, '.,;:)–—"”') || pack.nounStops.has(after)
+  if (!endsThere) return null
+  for (let back = 1; back <= 6; back++) {
+    const key = keyAt(reading, number.first - back)
+    if (key === '.' || key === ';') break
+    if (pack.peopleBefore.has(key)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  }
+  return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
+}
+
+/** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
+function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
+  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
+  if (!['in', 'en', 'at', 'from'].includes(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
+  const last = before.at(-1)
+  if (last === undefined || number.first - last.end > 12 || !peopleClasses.has(last.value.unit) || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
+  return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
+}
+
+const tolls: ReadonlySet<string> = new Set('toll tally cifra balance saldo numero number'.split(' '))
+const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa'.split(' '))
+
+/** "The toll rose from 137 to 138", "la cifra de muertos pasó de nueve a doce". */
+function isToll(reading: Reading, number: NumberRead): boolean {
+  const { first } = sentenceAt(reading, number.first)
+  let hasVerb = false
+  for (let back = number.first - 1; back >= Math.max(first, number.first - 24); back--) {
+    const key = keyAt(reading, back)
+    if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
+    if (hasVerb && tolls.has(key)) return true
+  }
+  return false
+}
+
+/** How far back whoever is meant may have been named, in figures and in sentences. */
+const figuresBack = 40
+const antecedentSentences = 4
+
+/** "eight of the 34": whoever the 34 were. */
+const wholeOf = (total: number | null, before: readonly FigureFound[]): UnitClass | null => (total === null ? null : (before.slice(-figuresBack).findLast(({ value }) => value.point === total && peopleClasses.has(value.unit))?.value.unit ?? null))
+
+/** Of whom the text spoke last, if they may have been as many; of the dead and hurt only within the sentence. */
+function antecedent(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass {
+  const here = sentenceAt(reading, number.first).no
+  const reach = casualties.has(keyAt(reading, number.end)) || casualties.has(keyAt(reading, number.end + 1)) ? 0 : antecedentSentences
+  const isMeant = ({ value, at }: FigureFound): boolean => {
+    const isEnough = value.max === null || value.max >= (number.value ?? number.least)
+    return here - sentenceAt(reading, at).no <= reach && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
+  }
+  const near = before.slice(-figuresBack)
+  const last = near.findLast(isMeant)
+  if (last === undefined) return 'person'
+  // "At least 23 girls and two teachers … Thirty-four": of one sentence the larger number.
+  const same = near.filter((each) => isMeant(each) && sentenceAt(reading, each.at).no === sentenceAt(reading, last.at).no)
+  return same.reduce((most, each) => ((each.value.point ?? each.value.min ?? 0) > (most.value.point ?? most.value.min ?? 0) ? each : most), last).value.unit
+}
+
+const casualties: ReadonlySet<string> = new Set('dead killed injured wounded hurt died drowned perished murieron murio fallecieron fallecio heridos muertos'.split(' '))
+
+/** "7.6-magnitude", "magnitude 7.6", "magnitud de 7,6". */
+function magnitudeAt(reading: Reading, number: NumberRead): NounFound | null {
+  const after = keyAt(reading, isHyphen(reading, number.end) ? number.end + 1 : number.end)
+  if (after === 'grados') {
+    for (let ahead = 1; ahead <= 6; ahead++) if (['magnitud', 'richter', 'escala'].includes(keyAt(reading, number.end + ahead))) return { unit: 'magnitude', end: number.end + 1, ofTotal: null, isElided: false, isKnown: true }
+  }
+  if (after === 'magnitude') return { unit: 'magnitude', end: isHyphen(reading, number.end) ? number.end + 2 : number.end + 1, ofTotal: null, isElided: false, isKnown: true }
+  for (let back = 1; back <= 3; back++) {
+    const key = keyAt(reading, number.first - back)
+    if (key === 'magnitude' || key === 'magnitud') return { unit: 'magnitude', end: number.end, ofTotal: null, isElided: false, isKnown: true }
+    if (key !== 'of' && key !== 'de' && key !== 'a') break
+  }
+  return null
+}
+
+/** Zone 13, article 5, 9/11, COVID-19, a telephone number. */
+function isLabelled(reading: Reading, at: number): boolean {
+  const before = tokenAt(reading, at - 1)
+  const token = tokenAt(reading, at)
+  if (before.kind === 'word' && token.gap !== 'line' && reading.pack.labels.has(before.key) && token.kind === 'number') return true
+  if (isMark(reading, at - 1, '/#§№') && token.gap === 'joined') return true
+  if (isMark(reading, at - 1, '-') && token.gap === 'joined' && tokenAt(reading, at - 1).gap === 'joined') return true
+  return token.kind === 'number' && (isMark(reading, at + 1, '/:') && tokenAt(reading, at + 1).gap === 'joined' || token.key.length > 12)
+}
+
+/** "at least 160 children and 40 women": what qualifies the first of a list is said of the rest. */
+function inherited(reading: Reading, at: number, { before, unit }: Readonly<{ before: readonly FigureFound[]; unit: UnitClass }>): Qualifier {
+  const last = before.at(-1)
+  if (last === undefined || !passesOn.has(last.value.qualifier)) return 'exact'
+  const isPair = isMark(reading, at - 1, '(') && last.end === at - 1 && (unit === 'distanceKm' || unit === 'distanceMi' || unit === 'distanceM' || unit === 'money')
+  if (isPair) return last.value.qualifier
+  if (!peopleClasses.has(unit) || !peopleClasses.has(last.value.unit)) return 'exact'
+  const gap = at - last.end
+  const join = keyAt(reading, at - 1)
+  const joins = join === 'and' || join === 'y' || join === 'e' || join === ','
+  return joins && gap >= 1 && gap <= 2 ? last.value.qualifier : 'exact'
+}
+
+const passesOn: ReadonlySet<Qualifier> = new Set<Qualifier>(['atLeast', 'moreThan', 'about', 'almost', 'estimate', 'atMost', 'lessThan'])
+
+/** "three Coaster and two 14-seater buses": the noun of a list stands at its end. */
+function backfilled(reading: Reading, figures: readonly FigureFound[]): readonly FigureFound[] {
+  return figures.map((figure, at) => {
+    const next = figures[at + 1]
+    const join = keyAt(reading, figure.end)
+    const isListed = figure.rule === 'quantity.thing/1' && next !== undefined && next.rule === 'quantity.count/1' && (join === 'and' || join === 'y' || join === ',' || join === 'or') && next.first - figure.end <= 2
+    return isListed ? { ...figure, value: { ...figure.value, unit: next.value.unit } } : figure
+  })
+}

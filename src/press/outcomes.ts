@@ -1,0 +1,152 @@
+/**
+ * What is said to have come of it, in closed frames: located, returned, missing, an alert, entered, taken, safe. Each stands on a word of its
+ * frame, within one clause, with who was meant (all, some, a number), whether it is denied, and whether it was only tried.
+ */
+import { clauseOf } from './clauses.ts'
+import type { FigureFound, OutcomeFound } from './found.ts'
+import type { FrameRule } from './pack.ts'
+import { keyAt, longestBefore, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
+import type { Modality, Outcome, OutcomeFrame } from './statement.ts'
+import { peopleClasses } from './units.ts'
+
+const negations: ReadonlySet<string> = new Set('not no never none nobody cannot without neither nor ningun ninguno ninguna nadie sin tampoco'.split(' '))
+/** How far before its word a negation or an attempt is looked for, in tokens. */
+const negationReach = 5
+const attemptReach = 6
+/** Words of a phrase at most. */
+const phraseMax = 5
+
+export function outcomesOf(reading: Reading, figures: readonly FigureFound[]): readonly OutcomeFound[] {
+  const found: OutcomeFound[] = []
+  const heads = headsOf(reading)
+  for (let at = 0; at < reading.tokens.length; at++) {
+    const { part, no } = sentenceAt(reading, at)
+    if (no < 0 || part === 'link' || part === 'signature' || part === 'metadata') continue
+    const rules = heads.get(keyAt(reading, at)) ?? (reading.pack.language === 'es' ? prefixRules(reading, at, heads) : [])
+    for (const { rule, words } of rules) {
+      const outcome = outcomeAt(reading, at, { rule, words, figures })
+      if (outcome === null) continue
+      if (found.at(-1)?.first !== at) found.push(outcome)
+      break
+    }
+  }
+  return found
+}
+
+type Head = Readonly<{ rule: FrameRule; words: readonly string[] }>
+
+/** Every phrase by its first word; prefixes by what stands before their "*". */
+function headsOf({ pack }: Reading): ReadonlyMap<string, readonly Head[]> {
+  const kept = headTables.get(pack.language)
+  if (kept !== undefined) return kept
+  const heads = new Map<string, Head[]>()
+  for (const rule of pack.frames) {
+    for (const phrase of rule.head) {
+      const words = phrase.split(' ')
+      const [first = ''] = words
+      heads.set(first, [...(heads.get(first) ?? []), { rule, words }])
+    }
+  }
+  headTables.set(pack.language, heads)
+  return heads
+}
+
+/** Made once a language; the packs never change. */
+const headTables = new Map<string, ReadonlyMap<string, readonly Head[]>>()
+
+function prefixRules(reading: Reading, at: number, heads: ReadonlyMap<string, readonly Head[]>): readonly Head[] {
+  const key = keyAt(reading, at)
+  for (let length = key.length; length >= 4; length--) {
+    const rules = heads.get(`${key.slice(0, length)}*`)
+    if (rules !== undefined) return rules
+  }
+  return []
+}
+
+const fits = (key: string, word: string): boolean => (word.endsWith('*') ? key.startsWith(word.slice(0, -1)) : key === word)
+
+function phraseFits(reading: Reading, at: number, words: readonly string[]): boolean {
+  return words.every((word, next) => next < phraseMax && fits(keyAt(reading, at + next), word))
+}
+
+type Given = Readonly<{ rule: FrameRule; words: readonly string[]; figures: readonly FigureFound[] }>
+
+function outcomeAt(reading: Reading, at: number, { rule, words, figures }: Given): OutcomeFound | null {
+  if (!phraseFits(reading, at, words)) return null
+  const clause = clauseOf(reading, at)
+  if (rule.not !== undefined && holdsAny(reading, clause, rule.not)) return null
+  if (rule.with !== undefined && !holdsAny(reading, clause, rule.with)) return null
+  const who = whoIn(clause, figures)
+  const isNegated = negatedAt(reading, at)
+  if (rule.needs === 'all' && who.quantifier !== 'all' && !(isNegated && who.quantifier === 'none')) return null
+  if (rule.needs === 'some' && who.quantifier === 'unsaid') return null
+  const tried = rule.attempted === undefined ? null : attemptAt(reading, at)
+  const frame = frameOf(rule, { isNegated: isNegated || who.quantifier === 'none', isTried: tried !== null })
+  const value: Outcome = { kind: 'outcome', frame, quantifier: who.quantifier, count: who.count, isNegated: false }
+  return { first: at, end: at + words.length, value, modality: frame === 'attemptedEntry' || frame === 'attemptedTaking' ? 'attempted' : modalityAt(reading, at), rule: `outcome.${frame}/1`, confidence: 0.7 }
+}
+
+function frameOf({ frame, negated, attempted }: FrameRule, { isNegated, isTried }: Readonly<{ isNegated: boolean; isTried: boolean }>): OutcomeFrame {
+  if (isTried && attempted !== undefined) return attempted
+  return isNegated && negated !== undefined ? negated : frame
+}
+
+function holdsAny(reading: Reading, { first, end }: TokenRange, phrases: readonly string[]): boolean {
+  for (const phrase of phrases) {
+    const words = phrase.split(' ')
+    for (let at = first; at <= end - words.length; at++) if (phraseFits(reading, at, words)) return true
+  }
+  return false
+}
+
+/** Everybody, nobody, some, or how many: the figure of people in the clause. */
+function whoIn(clause: TokenRange, figures: readonly FigureFound[]): Pick<Outcome, 'quantifier' | 'count'> {
+  const people = within(figures, clause).filter(({ value }) => peopleClasses.has(value.unit))
+  const all = people.find(({ value }) => value.qualifier === 'all')
+  if (all !== undefined) return { quantifier: 'all', count: all.value.point }
+  if (people.some(({ value }) => value.qualifier === 'none')) return { quantifier: 'none', count: 0 }
+  const counted = people[0]
+  if (counted !== undefined) return { quantifier: 'some', count: counted.value.point }
+  return { quantifier: 'unsaid', count: null }
+}
+
+/** In: figures in order of the text. */
+function within(figures: readonly FigureFound[], { first, end }: TokenRange): readonly FigureFound[] {
+  let [low, high] = [0, figures.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((figures[middle]?.first ?? 0) < first) low = middle + 1
+    else high = middle
+  }
+  let stop = low
+  while ((figures[stop]?.first ?? Infinity) < end) stop++
+  return figures.slice(low, stop)
+}
+
+function negatedAt(reading: Reading, at: number): boolean {
+  const { first } = clauseOf(reading, at)
+  for (let back = at - 1; back >= Math.max(first, at - negationReach); back--) {
+    const key = keyAt(reading, back)
+    if (negations.has(key) || (key === 't' && keyAt(reading, back - 1) === "'")) return true
+  }
+  return false
+}
+
+function attemptAt(reading: Reading, at: number): number | null {
+  const { first } = sentenceAt(reading, at)
+  for (let back = at; back > Math.max(first, at - attemptReach); back--) {
+    const found = longestBefore(reading, reading.pack.modalities, back, 2)
+    if (found !== null && found.value === 'attempted') return back - found.count
+  }
+  return null
+}
+
+/** How sure the words themselves are: "allegedly", "presuntamente", "may have", within the clause and before the word. */
+export function modalityAt(reading: Reading, at: number): Modality {
+  const { first } = clauseOf(reading, at)
+  for (let back = at; back > Math.max(first, at - 12); back--) {
+    const found = longestBefore(reading, reading.pack.modalities, back, 2)
+    if (found !== null && tokenAt(reading, back - found.count).kind === 'word') return found.value
+  }
+  return 'asserted'
+}

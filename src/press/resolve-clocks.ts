@@ -1,0 +1,102 @@
+/**
+ * Times of day at the day named near them, as moments of UTC. A pair such as "4:30 p.m. local time (10.30 p.m. GMT Sunday)" is one moment
+ * said twice: whichever of the two stands beside its day fixes the other's.
+ */
+import { dayText, minuteText, utcMinutesOf } from './calendar.ts'
+import type { ClockRead } from './clock-times.ts'
+import { isMark, sentenceAt, type Reading } from './reading.ts'
+import type { Reference } from './resolve-dates.ts'
+import type { When } from './statement.ts'
+import type { TemporalFound, TemporalRead } from './found.ts'
+
+/** How far before a clock its day is looked for beyond its sentence, in dates and times. */
+const daysBack = 6
+
+type Near = Readonly<{ day: number | null; isAttached: boolean; assumed: readonly string[] }>
+
+/** Out: by the place in `reads`, for each clock. */
+export function resolveClocks(reading: Reading, reads: readonly TemporalRead[], reference: Reference): ReadonlyMap<number, TemporalFound> {
+  const found = new Map<number, TemporalFound>()
+  for (let at = 0; at < reads.length; at++) {
+    const clock = clockIn(reads[at])
+    if (clock === null) continue
+    const other = secondOf(reading, reads, at)
+    const near = nearDay(reading, reads, at, reference)
+    if (other === null) {
+      found.set(at, whenOf(clock, near.day === null ? null : momentOf(clock, near.day, reference.zone), { near, reference }))
+      continue
+    }
+    const nearSecond = nearDay(reading, reads, other.at, reference)
+    const isSecondFixed = nearSecond.isAttached && !near.isAttached
+    const [fixed, fixedNear, free] = isSecondFixed ? [other.clock, nearSecond, clock] : [clock, near, other.clock]
+    const moment = fixedNear.day === null ? null : momentOf(fixed, fixedNear.day, reference.zone)
+    const freeMoment = moment === null || fixedNear.day === null ? null : closest(free, { day: fixedNear.day, moment, zone: reference.zone })
+    found.set(at, whenOf(clock, isSecondFixed ? freeMoment : moment, { near: fixedNear, reference }))
+    found.set(other.at, whenOf(other.clock, isSecondFixed ? moment : freeMoment, { near: fixedNear, reference }))
+    at = other.at
+  }
+  return found
+}
+
+/** The same moment in another zone, beside it or after its day: "11:30 p.m. Saturday (0530 GMT)". */
+function secondOf(reading: Reading, reads: readonly TemporalRead[], at: number): Readonly<{ at: number; clock: ClockRead }> | null {
+  const clock = clockIn(reads[at])
+  const [next, afterNext] = [reads[at + 1], reads[at + 2]]
+  if (clock === null || next === undefined) return null
+  const isDay = 'read' in next && next.read.first - clock.end <= 2
+  const second = isDay ? clockIn(afterNext) : clockIn(next)
+  const end = isDay ? next.read.end : clock.end
+  if (second === null || (clock.offsetMinutes === null) === (second.offsetMinutes === null)) return null
+  const isBeside = second.first - end <= 2 && (isMark(reading, end, '(/,[') || second.first === end + 1)
+  return isBeside ? { at: isDay ? at + 2 : at + 1, clock: second } : null
+}
+
+const clockIn = (read: TemporalRead | undefined): ClockRead | null => (read !== undefined && 'clock' in read ? read.clock : null)
+
+function momentOf(clock: ClockRead, day: number, zone: string): number {
+  const local = day * 1440 + clock.minutes
+  return clock.offsetMinutes === null ? utcMinutesOf(zone, local) : local - clock.offsetMinutes
+}
+
+/** Of the days around it the one on which the other half of a pair comes closest. */
+function closest(clock: ClockRead, { day, moment, zone }: Readonly<{ day: number; moment: number; zone: string }>): number {
+  const moments = [day, day - 1, day + 1].map((each) => momentOf(clock, each, zone))
+  return moments.reduce((best, each) => (Math.abs(each - moment) < Math.abs(best - moment) ? each : best))
+}
+
+function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, reference: Reference): Near {
+  const clock = clockIn(reads[at])
+  if (clock === null) return { day: null, isAttached: false, assumed: [] }
+  const sentence = sentenceAt(reading, clock.first).no
+  const dayAt = (index: number): Readonly<{ day: number; gap: number; isSame: boolean }> | null => {
+    const read = reads[index]
+    if (read === undefined || !('read' in read) || read.resolved.day === null) return null
+    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence }
+  }
+  const attached = [dayAt(at + 1), dayAt(at - 1)].find((each) => each !== null && each.isSame && each.gap <= 2)
+  if (attached !== undefined && attached !== null) return { day: attached.day, isAttached: true, assumed: [] }
+  // Then any day of its sentence, the one before it first; then the day named last.
+  const before = Array.from({ length: daysBack }, (_, back) => dayAt(at - 1 - back)).filter((each) => each !== null)
+  const after = [dayAt(at + 1), dayAt(at + 2)].filter((each) => each !== null)
+  const same = before.find(({ isSame }) => isSame) ?? after.find(({ isSame }) => isSame)
+  if (same !== undefined) return { day: same.day, isAttached: false, assumed: [] }
+  const last = before[0]
+  if (last !== undefined) return { day: last.day, isAttached: false, assumed: [`of ${dayText(last.day)}, the day named before it`] }
+  return reference.day === null ? { day: null, isAttached: false, assumed: [] } : { day: reference.day, isAttached: false, assumed: [...reference.assumed, 'of the day of publication: no day is named before it'] }
+}
+
+function whenOf(clock: ClockRead, moment: number | null, { near, reference }: Readonly<{ near: Near; reference: Reference }>): TemporalFound {
+  const isUtc = clock.offsetMinutes === null && reference.zone === 'UTC'
+  const assumed = [...near.assumed, ...(isUtc ? ['no zone is known: taken as UTC'] : []), ...(clock.isDoubtful ? ['the half of the day is read from a slip of the pen or of midnight'] : [])]
+  const value: When = {
+    kind: 'time',
+    value: moment === null ? null : minuteText(moment),
+    granularity: clock.isHourOnly ? 'hour' : 'minute',
+    isRelative: true,
+    zone: clock.offsetMinutes === null ? reference.zone : offsetText(clock.offsetMinutes),
+    assumed,
+  }
+  return { first: clock.first, end: clock.end, value, rule: 'time.clock/1', confidence: moment === null ? 0.4 : clock.isDoubtful ? 0.45 : 0.9 }
+}
+
+const offsetText = (minutes: number): string => (minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${Math.abs(minutes) / 60}`)

@@ -1,0 +1,61 @@
+// Dates, times and durations at their absolute value. Published on Tuesday, 2024-03-12, in Guatemala, six hours west of UTC all year.
+import { expect, test } from 'vitest'
+import { momentsIn, statementsIn } from './said.ts'
+
+test.each([
+  ['[PR20] a weekday', 'It burned on Friday.', ['2024-03-08']],
+  ['[PR20] the same weekday', 'It burned on Tuesday.', ['2024-03-12']],
+  ['[PR20] last', 'It burned last Tuesday.', ['2024-03-05']],
+  ['[PR20] later', 'Later Sunday they came.', ['2024-03-10']],
+  ['[PR20] to come', 'The court will sit on Friday.', ['2024-03-15']],
+  ['[PR20] a month', 'It was made in November.', ['2023-11']],
+  ['[PR20] a day', 'It was made on Feb. 20 and on 3 April.', ['2024-02-20', '2023-04-03']],
+  ['[PR20] whole', 'On Friday, Dec. 20, 2024, and 2024-12-22.', ['2024-12-20', '2024-12-22']],
+  ['[PR20] years', 'Between 2014 and 2017, in 2022 and last year.', ['2014/2017', '2022', '2023']],
+  ['[PR20] near days', 'It burned yesterday and on the night of March 10.', ['2024-03-11', '2024-03-10']],
+  ['[PR20] ago', 'Two weeks ago and three years ago.', ['2024-02-27', '2021']],
+  ['[PR20] May is no month', 'They may come in May.', ['2023-05']],
+  ['[PR21] later', 'On Friday they came. Two days later they left.', ['2024-03-08', 'P2D', '2024-03-10']],
+  ['[PR21] with no day before', 'Two days later they left.', ['P2D']],
+  ['[PR21] the next day', 'On Friday they came; the next day they left.', ['2024-03-08', '2024-03-09']],
+  ['[PR22] at the day beside it', 'At 4:30 p.m. on Sunday the gate broke.', ['2024-03-10T22:30Z', '2024-03-10']],
+  ['[PR22] said twice', 'It broke at 4:30 p.m. local time (10.30 p.m. GMT Sunday).', ['2024-03-10T22:30Z', '2024-03-10T22:30Z', '2024-03-10']],
+  ['[PR22] over midnight', 'It broke at 11:30 p.m. Saturday (0530 GMT).', ['2024-03-10T05:30Z', '2024-03-09', '2024-03-10T05:30Z']],
+  ['[PR22] a slip', 'On Sunday, at 2:07pn, it broke.', ['2024-03-10', '2024-03-10T20:07Z']],
+])('%s: %s', (_, text, expected) => {
+  expect(momentsIn(text, { language: 'en' })).toEqual(expected)
+})
+
+test.each([
+  ['[PR20] un día', 'Ardió el domingo.', ['2024-03-10']],
+  ['[PR20] por venir', 'El tribunal decidirá el viernes.', ['2024-03-15']],
+  ['[PR20] un mes', 'En noviembre pasado y en enero.', ['2023-11', '2024-01']],
+  ['[PR20] completo', 'El viernes 20 de diciembre de 2024 y el 3 de abril.', ['2024-12-20', '2023-04-03']],
+  ['[PR20] el año', 'El año pasado, entre 2014 y 2017, hace dos semanas.', ['2023', '2014/2017', '2024-02-27']],
+  ['[PR20] ayer', 'Ayer por la mañana y anoche.', ['2024-03-11', '2024-03-11']],
+  ['[PR21] después', 'El viernes llegaron. Dos días después se fueron.', ['2024-03-08', 'P2D', '2024-03-10']],
+  ['[PR14] años de prisión', 'Fue condenado a 12 años de prisión.', ['P12Y']],
+  ['[PR22] dicho con palabras', 'El domingo, a las 4 y media de la tarde.', ['2024-03-10', '2024-03-10T22:30Z']],
+  ['[PR22] horas', 'El domingo a las 16:30 horas (22:30 GMT).', ['2024-03-10', '2024-03-10T22:30Z', '2024-03-10T22:30Z']],
+])('%s: %s', (_, text, expected) => {
+  expect(momentsIn(text, { language: 'es' })).toEqual(expected)
+})
+
+test('[PR23] with no day of publication a weekday has no value, and with an assumed one it says so', () => {
+  const text = 'They came on Friday, December 20, 2024, and left on Sunday.'
+  const unknown = { language: 'en' as const, published: '' }
+  expect(momentsIn(text, unknown)).toEqual(['2024-12-20', 'unknown'])
+  const [, left] = statementsIn(text, unknown, { assumedReference: '2024-12-23', assumedBecause: 'another source' })
+  expect(left?.value).toMatchObject({ value: '2024-12-22', assumed: ['published about 2024-12-23: another source', 'the last such day not after publication'] })
+})
+
+test('[PR20] what was taken for granted is said of a relative date and not of a whole one', () => {
+  const [relative, whole] = statementsIn('On Friday and on March 8, 2024.').map(({ value }) => (value.kind === 'date' ? value : null))
+  expect(relative?.assumed).toHaveLength(1)
+  expect(whole?.assumed).toEqual([])
+})
+
+test('[PR22] without a zone a time is taken as UTC, which is said', () => {
+  const [time] = statementsIn('It broke at 4:30 p.m.', { zone: 'Nowhere/Land' }).map(({ value }) => value)
+  expect(time).toMatchObject({ value: '2024-03-12T16:30Z', assumed: ['of the day of publication: no day is named before it', 'no zone is known: taken as UTC'] })
+})

@@ -1,0 +1,87 @@
+// Quotations, speakers, attributions, modality and outcomes.
+import { expect, test } from 'vitest'
+import { wordsAt } from '../../src/press/index.ts'
+import { outcomesIn, quotesIn, statementsIn } from './said.ts'
+
+test.each([
+  ['[PR30] mixed marks', '"They are priority,” Ana Roe said.', ['They are priority, ← Ana Roe']],
+  ['[PR30] single marks', "'They are well,' the ministry's spokesman said.", ["They are well, ← the ministry's spokesman"]],
+  ['[PR30] apostrophes', "The parents' homes, the '90s and the children's beds.", []],
+  ['[PR30] never closed', 'He wrote "the gate.', []],
+  ['[PR31] before', 'Prosecutors said there were signs of "mistreatment and neglect".', ['mistreatment and neglect ← Prosecutors']],
+  ['[PR31] inverted', '"It was over in minutes," said Tomas Ibe, a fisherman.', ['It was over in minutes, ← Tomas Ibe']],
+  ['[PR31] a statement', '"They forced the gate," a statement from the Children\'s Office said.', ["They forced the gate, ← the Children's Office"]],
+  ['[PR31] an apposition', '"Nothing," Ana Roe, 41, whose son is among them, told the Daily.', ['Nothing, ← Ana Roe']],
+  ['[PR31] two agencies', 'The centre "found everyone again," the Prosecutor said, although the Welfare Secretariat later clarified some "evaded" officers.', ['found everyone again, ← the Prosecutor', 'evaded ← the Welfare Secretariat']],
+  ['[PR31] nobody', 'The so-called "home" was shut.', ['home ← nobody']],
+  ['[PR32] a pronoun', 'Ana Roe said they slept. "All of them are well," she said.', ['All of them are well, ← Ana Roe?']],
+  ['[PR32] nobody before', '"All of them are well," she said.', ['All of them are well, ← nobody?']],
+  ['[PR31] according', 'According to Ana Roe, the boys "cried all night".', ['cried all night ← Ana Roe']],
+])('%s: %s', (_, text, expected) => {
+  expect(quotesIn(text, { language: 'en' })).toEqual(expected)
+})
+
+test.each([
+  ['[PR30] comillas', '«Solo queríamos verlos», afirmó Teodoro Luna.', ['Solo queríamos verlos ← Teodoro Luna']],
+  ['[PR31] cargo y nombre', '“Están bien”, dijo la directora del albergue, Clara Paz, a la agencia Andina.', ['Están bien ← Clara Paz']],
+  ['[PR31] antes', 'La Fiscalía señaló que los agresores «forzaron el portón».', ['forzaron el portón ← La Fiscalía']],
+  ['[PR31] según', 'Los niños «lloraron toda la noche», según la Policía.', ['lloraron toda la noche ← la Policía']],
+])('%s: %s', (_, text, expected) => {
+  expect(quotesIn(text, { language: 'es' })).toEqual(expected)
+})
+
+test.each([
+  ['[PR31] said before', 'The Office said a complaint was made by 12 people.', 'The Office', 'indirect'],
+  ['[PR31] said after', 'There were 12 people inside, local media reported.', 'local media', 'relayed'],
+  ['[PR31] seen', 'There were 12 people inside, according to a witness.', 'a witness', 'eyewitness'],
+  ['[PR31] the reporter', 'There were 12 people inside.', null, 'unattributed'],
+  ['[PR31] another clause', 'There were 12 people inside, but the Office said it was shut.', null, 'unattributed'],
+  ['[PR31] told to an agency', '"Let them out," Ana Roe told AFN outside before 12 people came.', null, 'unattributed'],
+])('%s: %s', (_, text, to, how) => {
+  const figure = statementsIn(text, { language: 'en' }).find(({ value }) => value.kind === 'quantity')
+  expect(figure?.attribution).toMatchObject({ to, how })
+})
+
+test('[PR31] who passed it on is kept apart from who said it', () => {
+  expect(statementsIn('"Let them out," Ana Roe told AFN outside.').map(({ attribution }) => [attribution.to, attribution.via])).toEqual([['Ana Roe', 'AFN']])
+})
+
+test('[PR1] whose words it is stands in the text', () => {
+  const text = 'The Office said 12 people came.'
+  const [figure] = statementsIn(text)
+  expect(figure?.attribution.span === null || figure === undefined ? null : wordsAt(text, figure.attribution.span)).toBe('The Office')
+})
+
+test.each([
+  ['allegedly', 'They allegedly took two children.', 'alleged'],
+  ['suspected', 'The suspected bones of one child were found.', 'suspected'],
+  ['estimated', 'Authorities estimate that about 50 families live there.', 'estimated'],
+  ['tried to', 'They tried to take 12 children.', 'attempted'],
+  ['denied', 'The police denied that 12 officers had fired.', 'denied'],
+  ['said', 'They took 12 children.', 'asserted'],
+])('[PR33] %s', (_, text, expected) => {
+  expect(statementsIn(text, { language: 'en' }).find(({ value }) => value.kind === 'quantity')?.modality).toBe(expected)
+})
+
+test.each([
+  ['en', 'The centre managed to locate everyone again.', ['allLocated all']],
+  ['en', 'All the children are back in care.', ['allReturned all']],
+  ['en', 'Some evaded the officers and a search alert has been activated.', ['someMissing some', 'alertActive some']],
+  ['en', 'Nine children are still missing.', ['someMissing some']],
+  ['en', 'No children are missing.', ['noneMissing none']],
+  ['en', 'They broke into the centre.', ['entered unsaid']],
+  ['en', 'They tried to storm the centre.', ['attemptedEntry unsaid attempted']],
+  ['en', 'They abducted 12 children.', ['taken some']],
+  ['en', 'They tried to abduct the children.', ['attemptedTaking unsaid attempted']],
+  ['en', 'The children were taken into care.', []],
+  ['en', 'The alert was lifted.', ['alertLifted unsaid']],
+  ['en', 'The situation is under control.', ['resolved unsaid']],
+  ['en', 'The situation is not under control.', ['unresolved unsaid']],
+  ['es', 'Todos los niños fueron localizados.', ['allLocated all']],
+  ['es', 'Nueve niños siguen desaparecidos.', ['someMissing some']],
+  ['es', 'Los familiares irrumpieron en el albergue.', ['entered unsaid']],
+  ['es', 'Intentaron ingresar al albergue.', ['attemptedEntry unsaid attempted']],
+  ['es', 'Se activó una alerta de búsqueda.', ['alertActive unsaid']],
+] as const)('[PR34] %s: %s', (language, text, expected) => {
+  expect(outcomesIn(text, { language })).toEqual(expected)
+})
