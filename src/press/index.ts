@@ -22,6 +22,35 @@ export {
   type When,
 } from './statement.ts'
 export { relationTypes, type Origin, type Relation, type RelationType, type Severity } from './relation.ts'
+export { askLedger, type LedgerAnswer, type LedgerQuestion, type LedgerReading } from './check/ask-ledger.ts'
+export { suggestedFor, type AskedMeasure, type Suggested } from './check/asked-of-statement.ts'
+export { isConserved } from './check/conserved.ts'
+export { askableAt, countClasses, measures, type Askable, type AskedAt, type LedgerValue, type Measure } from './check/measures.ts'
+export { inTheWay, universals, type InTheWay, type Universal } from './check/universal.ts'
+export { verdicts, type BorneOut, type ComparedVerdict, type NotComparable, type Verdict } from './check/verdict.ts'
+export type { CannotBeSaid } from './communique/cannot-be-said.ts'
+export { checkDraft, type CheckContext, type CheckedDraft, type CheckedSentence } from './communique/check-draft.ts'
+export {
+  bindDraft,
+  changedFigures,
+  figureForms,
+  publishedFigures,
+  type BoundAt,
+  type Draft,
+  type Figure,
+  type FigureForm,
+  type Piece,
+  type PublishedFigure,
+} from './communique/draft.ts'
+export type { Finding } from './communique/finding.ts'
+export { nameScreen, noNames, type NameScreen } from './communique/names.ts'
+export { approvedText, judgePublication, overrideReasonLettersMin, publicationItems, type Approval, type ApprovedText, type Override, type Publication, type PublicationItem } from './communique/publication.ts'
+export { draftFiguresMax, draftUnitsMax, readDraft, type DraftRefusal } from './communique/read-draft.ts'
+export { reasons, type Colour, type ReasonCode } from './communique/reasons.ts'
+export { sayDraft, type Saying } from './communique/say-draft.ts'
+export { publishedMax, smallBelowUsual } from './communique/small-counts.ts'
+export { saferWording, waitingWording } from './communique/wordings.ts'
+export { neverCountable, type NeverCountable } from './lexicon/said-words.ts'
 export { reportUnitsMax, takeApart } from './take-apart.ts'
 export { statementsMax, statementsOf, type StatementContext } from './statements.ts'
 export { comparedReportsMax, compareReports } from './compare/compare-reports.ts'
