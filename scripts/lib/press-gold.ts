@@ -38,7 +38,7 @@ export function readGold(folder: string): GoldSet {
     return {
       id: each.id,
       text: readFileSync(join(folder, each.file), 'utf8'),
-      published: each.published ?? null,
+      published: /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?/.exec(each.published ?? '')?.[0] ?? null,
       zone: zoneIn(each.zone) ?? zoneIn(each.dateline_zone) ?? zoneIn(gold.zone),
       language: said === 'en' || said === 'es' ? said : null,
     }

@@ -10,10 +10,11 @@ export type AgeRead = Readonly<{ first: number; end: number; low: number; high: 
 const agedWords = setOf('aged age ages')
 const notAges = setOf('prision carcel condena pena antiguedad servicio experiencia trabajo conflicto guerra gobierno investigacion duracion vigencia existencia historia sentencia')
 
-export const isAge = (reading: Reading, at: number): boolean => {
+/** As `ageAt`, where a token may open an age at all. */
+export const isAge = (reading: Reading, at: number): AgeRead | null => {
   const { kind, key } = tokenAt(reading, at)
-  if (kind === 'mark') return false
-  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' ? ageAt(reading, at) !== null : false
+  if (kind === 'mark') return null
+  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' ? ageAt(reading, at) : null
 }
 
 /** In: the token of its number, or of "aged" or "between" before it. */
@@ -48,6 +49,8 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
     if (keyAt(reading, old) === 'of' && keyAt(reading, old + 1) === 'age') return { ...ends, end: old + 2 }
     return null
   }
+  // "some as young as six".
+  if (keyAt(reading, at - 1) === 'as' && (keyAt(reading, at - 2) === 'young' || keyAt(reading, at - 2) === 'old')) return ends
   // "under 18", "over the age of 60" said of people.
   const before = keyAt(reading, at - 1)
   if ((before === 'under' || before === 'of') && keyAt(reading, at - 2) === 'age') return ends
@@ -61,7 +64,7 @@ function isListed(reading: Reading, at: number): boolean {
   for (let back = at - 1; back >= at - 8; back--) {
     const { key, kind } = tokenAt(reading, back)
     if (agedWords.has(key) || key === 'edades') return true
-    if (kind !== 'number' && key !== ',' && key !== 'and' && key !== 'y') return false
+    if (kind !== 'number' && !reading.pack.numbers.has(key) && key !== ',' && key !== 'and' && key !== 'y') return false
   }
   return false
 }
@@ -114,5 +117,6 @@ function isPerson(reading: Reading, at: number): boolean {
   if (unit !== null && unit !== 'building' && unit !== 'event' && unit !== 'money' && unit !== 'place') return true
   // A name, or an adjective after somebody: "una niña mexicana de 12 años".
   const token = tokenAt(reading, at)
+  if (reading.pack.vague.has(token.key)) return true
   return token.kind === 'word' && (token.isCapital || (classAt(reading, at - 1) !== null && token.key !== 'pena'))
 }

@@ -47,18 +47,19 @@ function coveringOf(reading: Reading, cues: readonly Cue[]): Int32Array {
 const sameSide = (cue: Cue | undefined, at: number): boolean => cue !== undefined && !cue.isBackward && cue.at < at
 
 function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null)[] {
-  let [person, organisation]: (Named | null)[] = [null, null]
+  let [person, organisation, others]: (Named | null)[] = [null, null, null]
   return cues.map(({ subject }) => {
     if (subject === null) return null
     if (subject.isPronoun) {
       const key = keyAt(reading, subject.first)
-      const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, organisation ?? null)) : person
+      const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : person
       return meant === null || meant === undefined ? null : { ...meant, isDoubtful: true }
     }
     const { first, end } = subject
     const named: Named = { to: reading.report.text.slice(tokenAt(reading, first).start, tokenAt(reading, end - 1).end), first, end, isDoubtful: false }
     if (subject.hasName && !subject.isOrganisation) person = named
-    else organisation = named
+    else if (subject.isOrganisation) organisation = named
+    if (!subject.hasName || subject.isOrganisation) others = named
     return named
   })
 }

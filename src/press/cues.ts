@@ -43,7 +43,7 @@ function accordingAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | n
 const startsClause = (reading: Reading, at: number): boolean => reading.pack.contrast.has(keyAt(reading, at - 1)) || keyAt(reading, at - 1) === 'that' || keyAt(reading, at - 1) === 'and' || keyAt(reading, at - 1) === 'y'
 
 function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null {
-  const verb = reading.pack.speech.get(tokenAt(reading, at).word) ?? (issuesStatement(reading, at) ? 'document' : undefined)
+  const verb = reading.pack.speech.get(tokenAt(reading, at).word) ?? (endsQuote(reading, at, inQuote) ? 'said' : undefined) ?? (issuesStatement(reading, at) ? 'document' : undefined)
   if (verb === undefined || isNoSpeech(reading, at)) return null
   const before = subjectBefore(reading, at, inQuote)
   const told = verb === 'told' ? viaAt(reading, at + 1) : viaAfter(reading, at + 1)
@@ -55,6 +55,13 @@ function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null
   const end = Math.max(told?.end ?? at + 1, subject === after ? after.end : at + 1)
   const isBackward = coversBefore(reading, { at, end, subject, inQuote })
   return { at, end, verb, subject, via: told?.name ?? null, scope: contentScope(reading, { at, end, subject, isBackward, inQuote }), isBackward }
+}
+
+/** Spanish: whatever verb of the past stands right after a quotation says it, "tuiteó la ministra". */
+function endsQuote(reading: Reading, at: number, inQuote: Uint8Array): boolean {
+  if (reading.pack.language !== 'es') return false
+  const { word } = tokenAt(reading, at)
+  return inQuote[isMark(reading, at - 1, ',') ? at - 2 : at - 1] === 1 && word.length > 3 && (word.endsWith('ó') || word.endsWith('aron') || word.endsWith('ieron'))
 }
 
 /** "issued a statement disowning", "emitió un comunicado". */

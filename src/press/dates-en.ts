@@ -12,11 +12,14 @@ const beforeYear = setOf('in since of until by from during through before after 
 export function readDateEn(reading: Reading, at: number): DateRead | null {
   const { kind, key } = tokenAt(reading, at)
   if (kind === 'number') return numericDateAt(reading, at) ?? yearsAt(reading, at) ?? dayMonthAt(reading, at) ?? unitsAt(reading, at) ?? bareYearAt(reading, at)
-  if (kind !== 'word') return null
+  if (kind !== 'word' || !mayOpen(reading, key)) return null
   const years = key === 'between' || key === 'from' ? yearsAt(reading, at) : null
   if (years !== null) return years
   return leadAt(reading, at) ?? weekdayAt(reading, at) ?? monthAt(reading, at) ?? wordAt(reading, at) ?? unitsAt(reading, at)
 }
+
+/** Most words open no date, and are not asked further. */
+const mayOpen = ({ pack }: Reading, key: string): boolean => leads.has(key) || key === 'between' || pack.months.has(key) || pack.weekdays.has(key) || deictics.has(key) || pack.numbers.has(key) || pack.articles.has(key) || key === 'half'
 
 /** "on Friday", "later Sunday", "last year", "the night of Dec. 20": a word before it that belongs to it. */
 function leadAt(reading: Reading, at: number): DateRead | null {
@@ -137,10 +140,11 @@ function monthAt(reading: Reading, at: number): DateRead | null {
 /** "May" and "March" are a verb and a walk as well. */
 const token3 = (reading: Reading, at: number): boolean => ['may', 'march', 'mar', 'jan'].includes(keyAt(reading, at))
 
+const deictics: ReadonlyMap<string, number> = new Map([['yesterday', -1], ['today', 0], ['tonight', 0], ['tomorrow', 1]])
+
 function wordAt(reading: Reading, at: number): DateRead | null {
-  const counts: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }
   const key = keyAt(reading, at)
-  const count = Object.hasOwn(counts, key) ? counts[key] : undefined
+  const count = deictics.get(key)
   if (count === undefined) return null
   const isPart = key === 'tonight' || partsOfDay.has(keyAt(reading, at + 1))
   return { first: at, end: isPart && key !== 'tonight' ? at + 2 : at + 1, words: { form: 'fromPublished', unit: 'D', count }, isPartOfDay: isPart, rule: 'date.deictic/1' }

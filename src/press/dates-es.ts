@@ -11,10 +11,15 @@ const beforeYear = setOf('en de desde del hasta año durante y el a')
 export function readDateEs(reading: Reading, at: number): DateRead | null {
   const { kind, key } = tokenAt(reading, at)
   if (kind === 'number') return numericDateAt(reading, at) ?? yearsAt(reading, at) ?? dayMonthAt(reading, at) ?? unitsAt(reading, at) ?? bareYearAt(reading, at)
-  if (kind !== 'word') return null
+  if (kind !== 'word' || !mayOpen(reading, key)) return null
   const years = key === 'entre' || key === 'de' || key === 'desde' ? yearsAt(reading, at) : null
   return years ?? nightAt(reading, at) ?? leadAt(reading, at) ?? weekdayAt(reading, at) ?? monthAt(reading, at) ?? wordAt(reading, at) ?? agoAt(reading, at) ?? (key === 'primero' ? dayMonthAt(reading, at) : null) ?? unitsAt(reading, at)
 }
+
+const opening = setOf('entre de desde la el los este esta ese ayer anteayer antier anoche hoy mañana al dia hace primero medio media')
+
+/** Most words open no date, and are not asked further. */
+const mayOpen = ({ pack }: Reading, key: string): boolean => opening.has(key) || pack.months.has(key) || pack.weekdays.has(key) || pack.numbers.has(key)
 
 /** "la noche del viernes", "la madrugada de este jueves". */
 function nightAt(reading: Reading, at: number): DateRead | null {

@@ -44,6 +44,8 @@ function figureAt(reading: Reading, at: number, before: readonly FigureFound[]):
   const range = rangeAt(reading, at)
   if (range !== null && !isLabelled(reading, range.first)) {
     const noun = nounAfter(reading, range.end, true)
+    const isNumbering = keyAt(reading, range.first - 1) === 'number' || keyAt(reading, range.first - 1) === 'numbering'
+    if (noun === null && isNumbering) return { figure: figureOf(range.first, range.end, { at: range.first, quantity: intervalOf({ unit: 'person', qualifier: 'between', value: null, least: range.low, most: range.high, ofTotal: null }), rule: 'quantity.range/1', confidence: 0.7 }), next: range.end }
     if (noun !== null && !noun.isElided) return { figure: figureOf(range.first, noun.end, { at: range.first, quantity: intervalOf({ unit: noun.unit, qualifier: 'between', value: null, least: range.low, most: range.high, ofTotal: noun.ofTotal }), rule: 'quantity.range/1', confidence: 0.85 }), next: noun.end }
   }
   const number = numberAt(reading, at)
@@ -72,7 +74,8 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   const qualified = qualifierAround(reading, money ?? at, number.end)
   const qualifier = qualified.qualifier === 'exact' ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
   const end = Math.max(noun.end, qualified.end, number.end)
-  const quantity = intervalOf({ unit: noun.unit, qualifier, value: number.value, least: number.least, most: null, ofTotal: noun.ofTotal })
+  const isNone = number.value === 1 && (keyAt(reading, at - 1) === 'not' || keyAt(reading, at - 1) === 'ni')
+  const quantity = intervalOf({ unit: noun.unit, qualifier: isNone ? 'none' : qualifier, value: isNone ? null : number.value, least: number.least, most: null, ofTotal: noun.ofTotal })
   const next = noun.ofTotal === null ? Math.max(number.end, qualified.end) : number.end
   return { figure: figureOf(qualified.first, end, { at, quantity, rule: noun.isElided ? 'quantity.elided/1' : noun.isKnown ? 'quantity.count/1' : 'quantity.thing/1', confidence: noun.isElided ? 0.7 : noun.isKnown ? 0.9 : 0.5 }), next }
 }
@@ -90,6 +93,10 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   // "14-seater" on its own, "T-14", "2-1": no count.
   if (from > behind && classAt(reading, from) === null) return null
   const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
+  // "one of the largest operations" counts none of them.
+  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
+  // "1 in 5 of those".
+  if ((keyAt(reading, from) === 'in' && numberAt(reading, from + 1) !== null) || (keyAt(reading, number.first - 1) === 'in' && numberAt(reading, number.first - 2) !== null)) return null
   if (noun !== null && noun.isKnown && !noun.isElided) return noun
   const elided = elidedAt(reading, number, { before, noun })
   if (elided !== null) return elided
@@ -101,10 +108,14 @@ function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readon
   const { pack } = reading
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
   if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? antecedent(reading, number, before) }
+  // "of whom 31 were girls".
+  const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
+  if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
   if (pack.peopleAfter.has(after)) return { unit: antecedent(reading, number, before), end: number.end, ofTotal: null, isElided: true, isKnown: false }
   const listed = listedAt(reading, number, before)
   if (listed !== null) return listed
-  if (isToll(reading, number)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const toll = tollOf(reading, number, before)
+  if (toll !== null) return { unit: toll, end: number.end, ofTotal: null, isElided: true, isKnown: false }
   const endsThere = isMark(reading, number.end, '.,;:)–—"”') || pack.nounStops.has(after)
   if (!endsThere) return null
   for (let back = 1; back <= 6; back++) {
@@ -124,19 +135,25 @@ function listedAt(reading: Reading, number: NumberRead, before: readonly FigureF
   return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
 }
 
+const copulas: ReadonlySet<string> = new Set('were are eran son fueron'.split(' '))
 const tolls: ReadonlySet<string> = new Set('toll tally cifra balance saldo numero number'.split(' '))
-const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa'.split(' '))
+const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa suman suma sumaban'.split(' '))
+const sums: ReadonlySet<string> = new Set('suman suma sumaban'.split(' '))
+const peopleOr = (unit: UnitClass | null): UnitClass => (unit !== null && peopleClasses.has(unit) ? unit : 'person')
 
 /** "The toll rose from 137 to 138", "la cifra de muertos pasó de nueve a doce". */
-function isToll(reading: Reading, number: NumberRead): boolean {
+function tollOf(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const { first } = sentenceAt(reading, number.first)
   let hasVerb = false
   for (let back = number.first - 1; back >= Math.max(first, number.first - 24); back--) {
     const key = keyAt(reading, back)
     if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
-    if (hasVerb && tolls.has(key)) return true
+    // "the number of children", "los heridos suman 1.200".
+    if (hasVerb && (key === 'number' || key === 'numero') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
+    if (hasVerb && tolls.has(key)) return peopleOr(classAt(reading, back + 2))
+    if (hasVerb && sums.has(keyAt(reading, back + 1)) && peopleClasses.has(classAt(reading, back) ?? 'other')) return classAt(reading, back)
   }
-  return false
+  return null
 }
 
 /** How far back whoever is meant may have been named, in figures and in sentences. */
@@ -174,7 +191,7 @@ function magnitudeAt(reading: Reading, number: NumberRead): NounFound | null {
   for (let back = 1; back <= 3; back++) {
     const key = keyAt(reading, number.first - back)
     if (key === 'magnitude' || key === 'magnitud') return { unit: 'magnitude', end: number.end, ofTotal: null, isElided: false, isKnown: true }
-    if (key !== 'of' && key !== 'de' && key !== 'a') break
+    if (key !== 'of' && key !== 'de' && key !== 'a' && key !== '-') break
   }
   return null
 }
@@ -185,7 +202,7 @@ function isLabelled(reading: Reading, at: number): boolean {
   const token = tokenAt(reading, at)
   if (before.kind === 'word' && token.gap !== 'line' && reading.pack.labels.has(before.key) && token.kind === 'number') return true
   if (isMark(reading, at - 1, '/#§№') && token.gap === 'joined') return true
-  if (isMark(reading, at - 1, '-') && token.gap === 'joined' && tokenAt(reading, at - 1).gap === 'joined') return true
+  if (isMark(reading, at - 1, '-') && token.gap === 'joined' && keyAt(reading, at - 2) !== 'magnitude' && tokenAt(reading, at - 1).gap === 'joined') return true
   return token.kind === 'number' && (isMark(reading, at + 1, '/:') && tokenAt(reading, at + 1).gap === 'joined' || token.key.length > 12)
 }
 

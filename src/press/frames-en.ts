@@ -2,7 +2,7 @@
 import type { FrameRule } from './pack.ts'
 
 export const framesEn: readonly FrameRule[] = [
-  { frame: 'allLocated', head: ['locate', 'located', 'found', 'accounted', 'identified', 'traced'], needs: 'all', negated: 'someMissing', attempted: 'someMissing', not: ['dead', 'guilty', 'bodies', 'unaccounted'] },
+  { frame: 'allLocated', head: ['locate', 'located', 'found', 'accounted', 'traced'], needs: 'all', negated: 'someMissing', attempted: 'someMissing', not: ['dead', 'guilty', 'bodies', 'unaccounted'] },
   { frame: 'allReturned', head: ['returned', 'return', 'brought back', 'come back', 'came back', 'back in care', 'reunited', 'recovered', 'freed', 'back home', 'back at', 'back with'], needs: 'all', negated: 'someMissing', not: ['demand', 'call', 'called', 'calling', 'until'] },
   { frame: 'someMissing', head: ['evaded', 'missing', 'unaccounted', 'not been found', 'not been located', 'yet to be found', 'yet to be located', 'still being sought', 'whereabouts unknown', 'whereabouts are unknown', 'remain at large'], negated: 'noneMissing', not: ['reported', 'posters', 'report'] },
   { frame: 'alertActive', head: ['alert', 'alerts'], with: ['activated', 'active', 'issued', 'in force', 'raised', 'launched', 'triggered', 'remains', 'sent', 'declared', 'in place'], negated: 'alertLifted', not: ['lifted', 'deactivated', 'cancelled', 'canceled', 'withdrawn', 'called off'] },

@@ -6,7 +6,7 @@ const english = new Set('the and of to in was were that with for on at by from h
 const spanish = new Set('el la los las de del que y en un una por con para se su sus al fue fueron ha han es son como mas pero segun tras sin esta este dijo no'.split(' '))
 
 /** Enough to be sure, and a bound. */
-const wordsMax = 2_000
+const wordsMax = 500
 
 /** English where neither is told. */
 export function languageOf(tokens: readonly Token[]): ReportLanguage {

@@ -74,6 +74,12 @@ function wordsAt(reading: Reading, from: number): NumberRead | null {
     end = at + 1
     at = nextPart(reading, end)
   }
+  // "un millón y medio".
+  const isHalf = keyAt(reading, end) === 'y' && keyAt(reading, end + 1) === 'medio' && keyAt(reading, end - 1).startsWith('millon')
+  if (isHalf) {
+    const half = sum.total + 500_000
+    return { first: from, end: end + 2, value: half, least: half, isNumeral: false, isArticle: false }
+  }
   const value = sum.total + sum.current
   return parts === 0 ? null : { first: from, end, value, least: value, isNumeral: false, isArticle: parts === 1 && (keyAt(reading, from) === 'un' || keyAt(reading, from) === 'una') }
 }

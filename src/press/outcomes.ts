@@ -45,6 +45,8 @@ function headsOf({ pack }: Reading): ReadonlyMap<string, readonly Head[]> {
       const words = phrase.split(' ')
       const [first = ''] = words
       heads.set(first, [...(heads.get(first) ?? []), { rule, words }])
+      // So that a word without any such stem is let go at once.
+      if (first.endsWith('*') && !heads.has(first.slice(0, stemMin))) heads.set(first.slice(0, stemMin), [])
     }
   }
   headTables.set(pack.language, heads)
@@ -54,9 +56,13 @@ function headsOf({ pack }: Reading): ReadonlyMap<string, readonly Head[]> {
 /** Made once a language; the packs never change. */
 const headTables = new Map<string, ReadonlyMap<string, readonly Head[]>>()
 
+/** No stem of a frame is shorter. */
+const stemMin = 4
+
 function prefixRules(reading: Reading, at: number, heads: ReadonlyMap<string, readonly Head[]>): readonly Head[] {
   const key = keyAt(reading, at)
-  for (let length = key.length; length >= 4; length--) {
+  if (key.length < stemMin || !heads.has(key.slice(0, stemMin))) return []
+  for (let length = key.length; length >= stemMin; length--) {
     const rules = heads.get(`${key.slice(0, length)}*`)
     if (rules !== undefined) return rules
   }
@@ -82,9 +88,12 @@ function outcomeAt(reading: Reading, at: number, { rule, words, figures }: Given
   if (rule.needs === 'some' && who.quantifier === 'unsaid') return null
   const tried = rule.attempted === undefined ? null : attemptAt(reading, at)
   const frame = frameOf(rule, { isNegated: isNegated || who.quantifier === 'none', isTried: tried !== null })
-  const value: Outcome = { kind: 'outcome', frame, quantifier: who.quantifier, count: who.count, isNegated: false }
+  const value: Outcome = { kind: 'outcome', frame, ...(ofPeople.has(frame) ? who : { quantifier: 'unsaid', count: null }), isNegated: false }
   return { first: at, end: at + words.length, value, modality: frame === 'attemptedEntry' || frame === 'attemptedTaking' ? 'attempted' : modalityAt(reading, at), rule: `outcome.${frame}/1`, confidence: 0.7 }
 }
+
+/** Of whom something is said; of the others, such as an alert, nobody is counted. */
+const ofPeople: ReadonlySet<OutcomeFrame> = new Set<OutcomeFrame>(['allLocated', 'allReturned', 'someMissing', 'noneMissing', 'taken', 'attemptedTaking', 'allSafe', 'someHurt'])
 
 function frameOf({ frame, negated, attempted }: FrameRule, { isNegated, isTried }: Readonly<{ isNegated: boolean; isTried: boolean }>): OutcomeFrame {
   if (isTried && attempted !== undefined) return attempted

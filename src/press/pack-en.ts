@@ -38,7 +38,7 @@ const qualifiersBefore = tableOf<Qualifier>([
 
 const speech = tableOf<SpeechVerb>([
   [
-    'said says say saying adds added stated states announced announces reported reports confirmed confirms clarified clarifies explained explains noted notes insisted insists wrote writes posted tweeted declared acknowledged admitted warned warns testified recalled revealed disclosed expressed argued stressed emphasised emphasized pledged vowed promised complained claimed claims maintained remarked commented concluded observed responded replied asserted described recounted shouted called urged cautioned suggested indicated read reiterated specified pointed',
+    'said says say saying adds added stated states announced announces reported reports confirmed confirms clarified clarifies explained explains noted notes insisted insists wrote writes posted tweeted declared acknowledged admitted warned warns testified recalled revealed disclosed expressed argued stressed emphasised emphasized pledged vowed promised complained claimed claims maintained remarked commented concluded observed responded replied asserted described recounted shouted called urged cautioned suggested indicated read reiterated specified pointed disputed condemned criticised criticized welcomed demanded',
     'said',
   ],
   ['told tells informed', 'told'],

@@ -25,6 +25,7 @@ export function partsOf(text: string): readonly ReportPart[] {
     if (at < firstBody || firstBody < 0) return [{ kind: 'metadata', span }]
     const glued = at === 0 ? gluedLength(words) : 0
     if (glued > 0) return [{ kind: 'metadata', span: { start: span.start, end: span.start + words.slice(0, glued).trimEnd().length } }, { kind: 'body', span: { start: span.start + glued, end: span.end } }]
+    if (at > firstBody && at <= firstBody + 2 && isMetadata(words)) return [{ kind: 'metadata', span }]
     return [{ kind: kindOf(words, { isFirst: at === firstBody, isLast: at >= lines.length - 2, isAlone: lines.length === 1 }), span }]
   })
 }

@@ -2,7 +2,7 @@
 import { packs } from './packs.ts'
 import type { Pack } from './pack.ts'
 import type { PartKind, Report } from './report.ts'
-import { tokensOf, type Token } from './tokens.ts'
+import { tokensOfReport, type Token } from './tokens.ts'
 
 /** First token and the one after the last. */
 export type TokenRange = Readonly<{ first: number; end: number }>
@@ -23,7 +23,7 @@ export type Reading = Readonly<{
 const nothing: Token = { start: 0, end: 0, kind: 'mark', key: '', word: '', isCapital: false, gap: 'line' }
 
 export function readingOf(report: Report): Reading {
-  const tokens = tokensOf(report.text)
+  const tokens = tokensOfReport(report)
   const sentenceOf = new Int32Array(tokens.length).fill(-1)
   let at = 0
   const sentences = report.sentences.map(({ span, part }, no): ReadSentence => {
@@ -44,8 +44,21 @@ export const keyAt = (reading: Reading, at: number): string => tokenAt(reading, 
 
 type Longest<Value> = Readonly<{ value: Value; count: number }> | null
 
+/** Of each table the words that its phrases open and close with: most tokens are none of them. Tables are of the packs, which never change. */
+const edges = new WeakMap<object, Readonly<{ first: ReadonlySet<string>; last: ReadonlySet<string> }>>()
+
+function edgesOf(table: ReadonlyMap<string, unknown>): Readonly<{ first: ReadonlySet<string>; last: ReadonlySet<string> }> {
+  const kept = edges.get(table)
+  if (kept !== undefined) return kept
+  const phrases = [...table.keys()].map((phrase) => phrase.split(' '))
+  const made = { first: new Set(phrases.map((words) => words[0] ?? '')), last: new Set(phrases.map((words) => words.at(-1) ?? '')) }
+  edges.set(table, made)
+  return made
+}
+
 /** The longest phrase of a table that starts at a token. Out: what it means and how many tokens it takes. */
 export function longestAt<Value>(reading: Reading, table: ReadonlyMap<string, Value>, at: number, max = 4): Longest<Value> {
+  if (!edgesOf(table).first.has(keyAt(reading, at))) return null
   let found: Longest<Value> = null
   let phrase = ''
   for (let count = 1; count <= max; count++) {
@@ -59,6 +72,7 @@ export function longestAt<Value>(reading: Reading, table: ReadonlyMap<string, Va
 
 /** The longest phrase of a table that ends before a token. */
 export function longestBefore<Value>(reading: Reading, table: ReadonlyMap<string, Value>, at: number, max = 4): Longest<Value> {
+  if (at < 1 || !edgesOf(table).last.has(keyAt(reading, at - 1))) return null
   let found: Longest<Value> = null
   let phrase = ''
   for (let count = 1; count <= max && count <= at; count++) {

@@ -5,7 +5,7 @@ import { partsOf } from './parts.ts'
 import { publishedIn } from './published.ts'
 import type { Report, ReportGiven } from './report.ts'
 import { sentencesOf } from './sentences.ts'
-import { tokensOf } from './tokens.ts'
+import { keepTokens, tokensOf } from './tokens.ts'
 
 /** UTF-16 units that are read of a report: forty times a long one, and what a page of a phone can hold. */
 export const reportUnitsMax = 200_000
@@ -23,7 +23,7 @@ export function takeApart(given: ReportGiven): Report {
   const found = entered === null ? publishedIn(text, parts) : null
   const isCut = text.length < given.text.length
   if (isCut) assumed.push(`only the first ${text.length} units were read`)
-  return {
+  const report: Report = {
     id: given.id,
     text,
     language,
@@ -35,6 +35,8 @@ export function takeApart(given: ReportGiven): Report {
     isCut,
     assumed,
   }
+  keepTokens(report, tokens)
+  return report
 }
 
 /** Never within a pair of surrogates. */

@@ -9,7 +9,7 @@ import { readDateEn } from './dates-en.ts'
 import { readDateEs } from './dates-es.ts'
 import { isAge } from './ages.ts'
 import type { TemporalFound, TemporalRead } from './found.ts'
-import { keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import { resolveClocks } from './resolve-clocks.ts'
 import { resolveDate, type Reference, type Resolved } from './resolve-dates.ts'
 import type { When } from './statement.ts'
@@ -36,8 +36,9 @@ function readsOf(reading: Reading, reference: Reference): readonly TemporalRead[
       at++
       continue
     }
-    if (isAge(reading, at)) {
-      at += 2
+    const age = isAge(reading, at)
+    if (age !== null) {
+      at = age.end
       continue
     }
     const clock = mayStartClock(reading, at) ? readClock(reading, at) : null
@@ -69,14 +70,20 @@ const mayStartDate = (reading: Reading, at: number): boolean => tokenAt(reading,
 /** How far around a date its tense is looked for, in tokens. */
 const tenseReach = 14
 
+/** Where another verb may stand, whose tense is its own. */
+const turns: ReadonlySet<string> = new Set('and that but while after when who which before as y que pero cuando mientras aunque tras donde'.split(' '))
+
 function isFuture(reading: Reading, { first, end }: DateRead): boolean {
   const sentence = sentenceAt(reading, first)
-  for (let at = Math.max(sentence.first, first - tenseReach); at < Math.min(sentence.end, end + tenseReach); at++) {
-    const key = keyAt(reading, at)
-    if (reading.pack.future.has(key)) return true
-    if (reading.pack.language === 'es' && key.length > 5 && /r(?:á|án)$/.test(tokenAt(reading, at).word)) return true
-  }
+  const isTurn = (at: number): boolean => turns.has(keyAt(reading, at)) || isMark(reading, at, ',;:()"“”«»—–')
+  for (let at = first - 1; at >= Math.max(sentence.first, first - tenseReach) && !isTurn(at); at--) if (isFutureWord(reading, at)) return true
+  for (let at = end; at < Math.min(sentence.end, end + tenseReach) && !isTurn(at); at++) if (isFutureWord(reading, at)) return true
   return false
+}
+
+function isFutureWord(reading: Reading, at: number): boolean {
+  const { key, word } = tokenAt(reading, at)
+  return reading.pack.future.has(key) || (reading.pack.language === 'es' && key.length > 5 && /r(?:á|án)$/.test(word))
 }
 
 function foundOf(read: DateRead, { value, granularity, isRelative, assumed }: Resolved): readonly TemporalFound[] {

@@ -46,6 +46,15 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens
 }
 
+/** A report's tokens are cut once, by whoever takes it apart; they go when it goes. */
+const cut = new WeakMap<object, readonly Token[]>()
+
+export function keepTokens(report: Readonly<{ text: string }>, tokens: readonly Token[]): void {
+  cut.set(report, tokens)
+}
+
+export const tokensOfReport = (report: Readonly<{ text: string }>): readonly Token[] => cut.get(report) ?? tokensOf(report.text)
+
 function tokenOf(text: string, start: number, end: number, { kind, gap }: Readonly<{ kind: Kind; gap: Gap }>): Token {
   const raw = text.slice(start, end)
   if (kind === mark) {

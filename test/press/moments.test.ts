@@ -8,6 +8,7 @@ test.each([
   ['[PR20] last', 'It burned last Tuesday.', ['2024-03-05']],
   ['[PR20] later', 'Later Sunday they came.', ['2024-03-10']],
   ['[PR20] to come', 'The court will sit on Friday.', ['2024-03-15']],
+  ['[PR20] another verb to come', 'They were freed by Sunday evening and the rest "will be home soon".', ['2024-03-10']],
   ['[PR20] a month', 'It was made in November.', ['2023-11']],
   ['[PR20] a day', 'It was made on Feb. 20 and on 3 April.', ['2024-02-20', '2023-04-03']],
   ['[PR20] whole', 'On Friday, Dec. 20, 2024, and 2024-12-22.', ['2024-12-20', '2024-12-22']],
