@@ -11,6 +11,8 @@ export const pressEn: PressPhrases = {
   basis: { verbatim: 'same text', orderedAlignment: 'probably one text rewritten', sameStatement: 'same statement', alone: 'a text of its own' },
   sameStatementIn: (sources) => `One and the same statement in ${sources}`,
   matrix: 'What each says',
+  matter: (number) => `matter ${number}`,
+  nothingTies: 'Nothing ties one matter to another here: no name, no days, hardly a word in common. Between them nothing was compared.',
   emptyCell: '· says nothing of it, which is no denial',
   marks: '[n] stands against another reading: see below',
   contrary: 'What cannot both hold, or was changed',

@@ -11,6 +11,8 @@ export const pressEs: PressPhrases = {
   basis: { verbatim: 'mismo texto', orderedAlignment: 'probablemente un texto reescrito', sameStatement: 'misma declaración', alone: 'texto propio' },
   sameStatementIn: (sources) => `Una misma declaración en ${sources}`,
   matrix: 'Qué dice cada uno',
+  matter: (number) => `asunto ${number}`,
+  nothingTies: 'Nada une aquí un asunto con otro: ni un nombre, ni los días, ni apenas palabras. Entre ellos no se comparó nada.',
   emptyCell: '· no lo menciona, lo que no es negarlo',
   marks: '[n] se opone a otra lectura: vea abajo',
   contrary: 'Lo que no puede ser cierto a la vez, o cambió',

@@ -11,6 +11,8 @@ export const pressHe: PressPhrases = {
   basis: { verbatim: 'אותו טקסט', orderedAlignment: 'כנראה טקסט אחד בניסוח אחר', sameStatement: 'אותה אמירה', alone: 'טקסט עצמאי' },
   sameStatementIn: (sources) => `אותה אמירה ב־${sources}`,
   matrix: 'מה אומר כל דיווח',
+  matter: (number) => `עניין ${number}`,
+  nothingTies: 'אין כאן דבר הקושר עניין לעניין: לא שם, לא ימים, וכמעט אף לא מילה. ביניהם לא נערכה השוואה.',
   emptyCell: '· לא נאמר דבר, ואין זו הכחשה',
   marks: '[n] עומד מול קריאה אחרת: ראו למטה',
   contrary: 'מה שלא יכול להיות נכון יחד, או ששונה',

@@ -12,6 +12,9 @@ export type PressPhrases = Readonly<{
   basis: Readonly<Record<Origin['basis'], string>>
   sameStatementIn(sources: string): string
   matrix: string
+  /** Reports that something ties together; between two such nothing is compared. */
+  matter(number: number): string
+  nothingTies: string
   emptyCell: string
   marks: string
   contrary: string

@@ -48,12 +48,12 @@ describe('[PR59] what it shows', () => {
   test('as data exactly the documented shape; the order of files changes nothing but which was given first', () => {
     const { json, code } = compare(...files, ...days(), '--json')
     expect(code).toBe(0)
-    expect(Object.keys(json as object)).toEqual(['sources', 'statements', 'relations', 'origins', 'figures', 'unplaced'])
+    expect(Object.keys(json as object)).toEqual(['sources', 'statements', 'relations', 'origins', 'figures', 'matters', 'notSaid', 'unplaced'])
     expect(Object.keys(field(json, 'statements', 0) as object).slice(0, 9)).toEqual(['id', 'source', 'start', 'end', 'kind', 'value', 'attribution', 'modality', 'rule'])
     expect(field(json, 'relations', 0)).toMatchObject({ type: 'conflict', severity: 3, statements: expect.arrayContaining([expect.any(String)]), explanation: expect.stringContaining('against'), explanations: { en: expect.any(String), es: expect.any(String) } })
     expect(field(json, 'origins', 0)).toMatchObject({ sources: ['courier'], basis: 'alone' })
     const page = readFileSync(join(import.meta.dirname, '../../docs/reference/cli.md'), 'utf8')
-    for (const key of ['sources', 'statements', 'relations', 'origins', 'figures', 'unplaced']) expect(page).toContain(`"${key}"`)
+    for (const key of ['sources', 'statements', 'relations', 'origins', 'figures', 'matters', 'notSaid', 'unplaced']) expect(page).toContain(`"${key}"`)
     expect(compare(...[...files].reverse(), ...days(), '--json').json).toEqual(json)
   })
 
@@ -86,6 +86,26 @@ describe('[PR59] what it shows', () => {
     expect(compare(put('page.html', '<html><script>alert(1)</script>Police rescued 84 children.</html>')).out).toContain('84')
     const { code, out } = compare(put('empty.txt', ''))
     expect([code, out.includes('Nothing here contradicts')]).toEqual([0, true])
+  })
+
+  test('reports of two matters stand in two panels, and that nothing ties them is said in each language', () => {
+    const bridge = put('bridge.txt', 'The stone bridge over the Quell gave way on 10 February 2031 and 41 people were killed, divers said. A tram with thirty riders stood on its middle arch. Engineers had warned of cracks since autumn.')
+    const mine = put('mine.txt', 'Gas exploded in the coal pit of Harrowgill on 19 June 2031 and 12 people were killed, the owner said. Rescuers reached the deepest shaft after nine hours. A union accused the company of saving on ventilation.')
+    for (const [language, said, matter] of [['en', 'Nothing ties one matter to another here', 'matter 2: mine'], ['es', 'Nada une aquí un asunto con otro', 'asunto 2: mine'], ['he', 'אין כאן דבר הקושר', 'עניין 2: mine']] as const) {
+      const flat = compare(bridge, mine, '--lang', language).out.replaceAll(/\s+/g, ' ')
+      expect([flat.includes(said), flat.includes(matter), flat.includes('[1]')]).toEqual([true, true, false])
+    }
+    expect(field(compare(bridge, mine, '--json').json, 'matters')).toEqual([{ sources: ['bridge'], ties: [] }, { sources: ['mine'], ties: [] }])
+    expect(compare(...files).out).not.toContain('Nothing ties')
+  })
+
+  test('what only words or another year leave out is left to the empty cells, and stays in the data', () => {
+    const past = put('past.txt', 'Police rescued 84 children at the Marrow home on 3 May 2031. In 2022 police arrested 40 people at the Marrow home.')
+    const now = put('now.txt', 'Police rescued 84 children at the Marrow home on 3 May 2031.')
+    const days = ['--published', 'past.txt=2031-05-04', '--published', 'now.txt=2031-05-04']
+    expect(compare(past, now, ...days).out).not.toContain('(2022): only')
+    const relations = field(compare(past, now, ...days, '--json').json, 'relations') as readonly { type: string; severity: number }[]
+    expect(relations.map(({ type, severity }) => [type, severity])).toContainEqual(['onlyHere', 1])
   })
 
   test('lines are wrapped to the width, no letter lost', () => {
@@ -130,6 +150,20 @@ describe('[PR58] what it refuses, by name and place', () => {
     const ran = compare(one, ...args.map((arg) => arg.replace('ONE', one)))
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`${code}: `) })
     expect(ran.err).toContain(named)
+  })
+
+  test('a file of a day is named as it was given or by its base name, several in one call; a name that two files have is refused with both', () => {
+    const [one = '', two = ''] = files
+    mkdirSync(folder.path('other'), { recursive: true })
+    const second = put(join('other', 'courier.txt'), 'Police rescued 84 children.')
+    const publishedIn = (ran: { json: unknown }) => (field(ran.json, 'sources') as readonly { published: { value: string } }[]).map(({ published: { value } }) => value)
+    expect(publishedIn(compare(one, two, '--published', 'courier.txt=2031-12-20', '--published', 'herald.txt=2031-12-21', '--json'))).toEqual(['2031-12-20', '2031-12-21'])
+    expect(compare(one, two, '--published', `${one}=2031-12-20`, '--published', 'courier.txt=2031-12-21')).toMatchObject({ code: 2, err: expect.stringContaining('published-repeated: ') })
+    const both = compare(one, second, '--published', 'courier.txt=2031-12-20')
+    expect(both).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^published-ambiguous: .*\n$/) })
+    for (const path of [one, second]) expect(both.err).toContain(path)
+    expect(publishedIn(compare(one, second, '--published', `${second}=2031-12-20`, '--json'))).toContain('2031-12-20')
+    for (const bad of ['nowhere.txt=2031-12-20', 'courier.txt', 'courier.txt=never']) expect(compare(one, '--published', bad).err).toMatch(/^published-[a-z-]+: .*\n$/)
   })
 
   test('two files of one name have two ids', () => {

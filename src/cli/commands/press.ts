@@ -1,5 +1,5 @@
 /** `amparo press compare`: what several reports say of the same days, side by side. Needs no ledger and knows none. */
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { readInstant } from '../../kernel/index.ts'
 import { pressPhrasesFor } from '../../locale/index.ts'
 import { comparedReportsMax, compareReports, isZone, takeApart, type ComparedRelation, type Comparison, type ReportGiven, type Statement } from '../../press/index.ts'
@@ -12,7 +12,7 @@ import { comparisonLines } from '../render/press-matrix.ts'
 
 export type PressCompareOptions = Omit<CommonOptions, 'store'> & Readonly<{ zone?: string; published: readonly string[] }>
 
-/** Fails: as `readReports`; `files-too-many`, `zone-unknown`, `published-malformed`, `published-unknown-file`, `published-repeated`. */
+/** Fails: as `readReports`; `files-too-many`, `zone-unknown`, `published-malformed`, `published-unknown-file`, `published-ambiguous`, `published-repeated`. */
 export async function pressCompareCommand(files: readonly string[], options: PressCompareOptions): Promise<ExitCode> {
   const terminal = terminalOf({ store: '', ...options })
   if (files.length > comparedReportsMax) throw new CliFailure(exitCodes.usage, 'files-too-many', `${files.length} files; at most ${comparedReportsMax} are compared at a time.`)
@@ -33,7 +33,7 @@ export async function pressCompareCommand(files: readonly string[], options: Pre
   return exitCodes.ok
 }
 
-/** By whole path. In: FILE=DATE, split at the last sign. */
+/** By whole path. In: FILE=DATE, split at the last sign; FILE as it was given, or its base name where one file alone has it. */
 function publishedOf(texts: readonly string[], files: readonly string[]): ReadonlyMap<string, string> {
   const given = new Set(files.map((file) => resolve(file)))
   const days = new Map<string, string>()
@@ -42,8 +42,10 @@ function publishedOf(texts: readonly string[], files: readonly string[]): Readon
     const [file, day] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
     const shown = harmless(text)
     if (file === '' || !isDay(day)) throw new CliFailure(exitCodes.usage, 'published-malformed', `--published ${shown}: write FILE=2024-12-23, or FILE=2024-12-23T18:00:00Z.`)
-    const path = resolve(file)
-    if (!given.has(path)) throw new CliFailure(exitCodes.usage, 'published-unknown-file', `--published ${shown}: ${harmless(file)} is none of the files to be compared.`)
+    const named = given.has(resolve(file)) ? [resolve(file)] : [...given].filter((each) => basename(each) === file)
+    const [path] = named
+    if (named.length > 1) throw new CliFailure(exitCodes.usage, 'published-ambiguous', `--published ${shown}: ${named.length} of the files are named ${harmless(file)}; write the path: ${named.map(harmless).join(', ')}.`)
+    if (path === undefined) throw new CliFailure(exitCodes.usage, 'published-unknown-file', `--published ${shown}: ${harmless(file)} is none of the files to be compared.`)
     if (days.has(path)) throw new CliFailure(exitCodes.usage, 'published-repeated', `--published ${shown}: a day for ${harmless(file)} is given twice.`)
     days.set(path, day)
   }
@@ -64,6 +66,8 @@ function asJson(comparison: Comparison, read: readonly ReportFile[], language: s
     relations: comparison.relations.map((relation) => relationJson(relation, language)),
     origins: comparison.origins,
     figures: comparison.figures,
+    matters: comparison.matters,
+    notSaid: comparison.notSaid,
     unplaced: comparison.unplaced,
   }
 }

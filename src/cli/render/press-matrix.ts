@@ -14,7 +14,7 @@ type Shown = ComparisonView & Readonly<{
   comparison: Comparison
   reports: ReadonlyMap<string, Report>
   statements: ReadonlyMap<string, Statement>
-  /** Sources in columns: those of one origin beside each other. */
+  /** Sources in columns: those of one matter, and of one origin within it, beside each other. */
   columns: readonly string[]
   /** Numbers of the contradictions a statement stands in. */
   marksOf: ReadonlyMap<string, readonly number[]>
@@ -22,6 +22,7 @@ type Shown = ComparisonView & Readonly<{
 
 /** What is shown with its sentences, in this order; the rest in a line each. */
 const contrary: ReadonlySet<RelationType> = new Set<RelationType>(['conflict', 'zoneError', 'corrected', 'quoteChanged', 'staleRelativeDate', 'evolving', 'qualifierDropped'])
+/** Of these what is about words, or of another year, is left to the empty cells of the matrix. */
 const absent: ReadonlySet<RelationType> = new Set<RelationType>(['omitted', 'onlyHere'])
 /** Relations of one list, sentences of one side, letters of one sentence: more is for programs. */
 const listMax = 60
@@ -32,7 +33,8 @@ export function comparisonLines(comparison: Comparison, reports: ReadonlyMap<str
   const against = comparison.relations.filter(({ type }) => contrary.has(type))
   const marksOf = new Map<string, number[]>()
   for (const [at, { statementIds }] of against.entries()) for (const id of statementIds) marksOf.set(id, [...(marksOf.get(id) ?? []), at + 1])
-  const columns = [...comparison.sources].sort((a, b) => a.origin - b.origin || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+  const matterOf = new Map(comparison.matters.flatMap(({ sources }, at) => sources.map((id) => [id, at] as const)))
+  const columns = [...comparison.sources].sort((a, b) => (matterOf.get(a.id) ?? 0) - (matterOf.get(b.id) ?? 0) || a.origin - b.origin || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
   const shown: Shown = { ...view, comparison, reports, statements: new Map(comparison.statements.map((each) => [each.id, each])), columns, marksOf }
   const { phrases } = view
   const rest = comparison.relations.filter(({ type }) => !contrary.has(type))
@@ -42,7 +44,7 @@ export function comparisonLines(comparison: Comparison, reports: ReadonlyMap<str
     heading(shown, phrases.contrary),
     ...(against.length === 0 ? hanging('', phrases.noContrary, view.width) : limited(shown, against.map((relation, at) => againstLines(shown, relation, at + 1)))),
     ...section(shown, phrases.agreement, rest.filter(({ type }) => !absent.has(type) && type !== 'possiblySame')),
-    ...section(shown, phrases.notEverywhere, rest.filter(({ type }) => absent.has(type))),
+    ...section(shown, phrases.notEverywhere, rest.filter(({ type, severity }) => absent.has(type) && severity > 1)),
     ...section(shown, phrases.questions, rest.filter(({ type }) => type === 'possiblySame')),
     '',
     ...wrap(phrases.nothingDecided, view.width),
@@ -79,19 +81,34 @@ const gap = 2
 const labelShare = 0.28
 const columnLettersMin = 18
 
-/** As many panels as the width needs, each with the names of the rows. */
+/** A panel for each matter, with the rows that it fills; where nothing ties them together that is said first. */
 function matrixLines(shown: Shown): readonly string[] {
+  const { phrases, comparison } = shown
+  const [first, ...others] = comparison.matters
+  if (first === undefined || others.length === 0) return panelLines(shown, shown.columns, comparison.figures)
+  return [
+    ...wrap(phrases.nothingTies, shown.width),
+    ...comparison.matters.flatMap(({ sources }, at) => {
+      const columns = shown.columns.filter((id) => sources.includes(id))
+      const rows = comparison.figures.filter(({ cells }) => cells.some(({ sourceId, statementIds }) => statementIds.length > 0 && columns.includes(sourceId)))
+      return ['', ...hanging(`${phrases.matter(at + 1)}: `, columns.map(harmless).join(', '), shown.width), ...(rows.length === 0 ? [] : panelLines(shown, columns, rows))]
+    }),
+  ]
+}
+
+/** As many panels as the width needs, each with the names of the rows. */
+function panelLines(shown: Shown, all: readonly string[], rows: readonly FigureRow[]): readonly string[] {
   const labelWidth = Math.max(18, Math.floor(shown.width * labelShare))
   const fits = Math.max(1, Math.floor((shown.width - labelWidth) / (columnLettersMin + gap)))
   const lines: string[] = []
-  for (let from = 0; from < shown.columns.length; from += fits) {
-    const columns = shown.columns.slice(from, from + fits)
+  for (let from = 0; from < all.length; from += fits) {
+    const columns = all.slice(from, from + fits)
     const width = Math.min(44, Math.floor((shown.width - labelWidth) / columns.length) - gap)
     const line = (cells: readonly (readonly string[])[]): readonly string[] => sideBySide(cells, [labelWidth, ...columns.map(() => width)])
     if (from > 0) lines.push('')
     lines.push(...line([[''], ...columns.map((id) => wrap(harmless(id), width))]))
     lines.push(['─'.repeat(labelWidth), ...columns.map(() => '─'.repeat(width))].join(' '.repeat(gap)))
-    for (const row of shown.comparison.figures) {
+    for (const row of rows) {
       const label = shown.language === 'es' ? row.label.es : row.label.en
       lines.push(...line([wrap(label, labelWidth), ...columns.map((id) => cellLines(shown, row, id).flatMap((text) => wrap(text, width)))]))
     }
@@ -125,7 +142,8 @@ function cellLines(shown: Shown, row: FigureRow, sourceId: string): readonly str
 function readingText(shown: Shown, statement: Statement): string {
   const { phrases } = shown
   const { value, modality, attribution } = statement
-  const doubt = modality === 'asserted' ? '' : ` (${phrases.modality[modality]})`
+  const held = modality === 'asserted' && shown.comparison.notSaid.includes(statement.id) ? 'possible' : modality
+  const doubt = held === 'asserted' ? '' : ` (${phrases.modality[held]})`
   const who = attribution.to === null ? '' : ` — ${harmless(cutTo(attribution.to, 40))}${attribution.isDoubtful ? '?' : ''}`
   if (value.kind !== 'quantity') return `${harmless(wordsOf(shown, statement))}${outcomeOf(statement) !== null && (modality === 'attempted' || modality === 'denied') ? '' : doubt}${who}`
   const number = value.point === null ? (value.min === null ? '' : `${value.min}${value.max === null ? '+' : `–${value.max}`}`) : String(value.point)

@@ -4,9 +4,11 @@ import { absences } from './absent.ts'
 import type { ComparedRelation, ComparedSource, Comparison, ReadReport } from './comparison.ts'
 import { correctionFound } from './corrections.ts'
 import { relateDates } from './dates.ts'
+import { deniedFigures } from './denied-figures.ts'
 import { openDesk } from './desk.ts'
 import { relateFigure } from './figures.ts'
 import { likenesses, originGroups, type Likeness } from './origins.ts'
+import { mattersOf } from './matters.ts'
 import { relateOutcomes } from './outcomes.ts'
 import { possiblySame } from './possibly-same.ts'
 import { relateQuotes } from './quotes.ts'
@@ -33,9 +35,10 @@ export function compareRead(given: readonly ReadReport[], { assumed = new Map(),
   const desk = openDesk(reports)
   const { groups, groupOf } = originGroups(desk, known ?? likenesses(desk))
   const table: Table = { desk, groupOf }
+  const matters = mattersOf(desk, groupOf)
   const rows = rowsOf(table)
   const quotes = relateQuotes(table)
-  const relations = unique([...foundIn(table, rows), ...quotes.found].map((found) => raise(table, found))).sort(worstFirst)
+  const relations = unique([...matters.flatMap((matter) => relationsIn(table, matter.sources)), ...quotes.found.map((found) => raise(table, found))]).sort(worstFirst)
   const byRow = new Map<string, string[]>()
   for (const { row, id } of relations) if (row !== null) byRow.set(row, [...(byRow.get(row) ?? []), id])
   return {
@@ -44,8 +47,17 @@ export function compareRead(given: readonly ReadReport[], { assumed = new Map(),
     figures: rows.rows.map((row) => figureRow(table, row, byRow.get(row.key) ?? [])),
     relations,
     origins: [...groups, ...quotes.sameStatement],
+    matters,
+    notSaid: inOrder(rows.positions.flatMap(({ statement, isSide }) => (isSide || statement.value.kind !== 'outcome' ? [] : [statement]))).map(({ id }) => id),
     unplaced: inOrder(rows.unplaced).map(({ id }) => id),
   }
+}
+
+/** Of one matter only. In: its sources. */
+function relationsIn({ desk, groupOf }: Table, sources: readonly string[]): readonly ComparedRelation[] {
+  const isWhole = sources.length === desk.reports.length
+  const table: Table = { desk: isWhole ? desk : openDesk(desk.reports.filter(({ report: { id } }) => sources.includes(id))), groupOf }
+  return foundIn(table, rowsOf(table)).map((found) => raise(table, found))
 }
 
 function foundIn(table: Table, rows: Rows): readonly Found[] {
@@ -60,6 +72,7 @@ function foundIn(table: Table, rows: Rows): readonly Found[] {
   return [
     ...compared.flatMap(({ key, slot, statements }) => (slot.kind === 'figure' ? relateFigure(table, { key, slot }, statements, takenBack.get(key) ?? []) : [])),
     ...relateOutcomes(table, rows.positions),
+    ...deniedFigures(table, compared, rows.positions.filter(({ frame, isSide }) => frame === 'denied' && isSide)),
     ...rows.corrections.map((each) => correctionFound(table, each, rows.rowOf.get(each.stands.id) ?? null)),
     ...sums.found,
     ...zonePairs(table),
@@ -69,9 +82,16 @@ function foundIn(table: Table, rows: Rows): readonly Found[] {
   ]
 }
 
-/** By id: the same pair is raised once. */
+/** The same pair is raised once. Two matters may have a row in common: then the later one's id says of whose statement it is. */
 function unique(relations: readonly ComparedRelation[]): ComparedRelation[] {
-  return [...new Map(relations.map((relation) => [relation.id, relation])).values()]
+  const kept = new Map<string, ComparedRelation>()
+  for (const relation of relations) {
+    const held = kept.get(relation.id)
+    const isOther = held !== undefined && !held.statementIds.some((id) => relation.statementIds.includes(id))
+    const id = isOther ? `${relation.id}@${relation.statementIds[0] ?? ''}` : relation.id
+    kept.set(id, { ...relation, id })
+  }
+  return [...kept.values()]
 }
 
 type Known = Readonly<{ assumed: ReadonlyMap<string, string>; groupOf: ReadonlyMap<string, number> }>

@@ -70,6 +70,15 @@ export type ComparedOrigin = Origin &
     statementIds: readonly string[]
   }>
 
+/** What ties two reports; `short`: one of them says too little to tell. */
+export const tieReasons = ['origin', 'name', 'day', 'words', 'short'] as const
+export type TieReason = (typeof tieReasons)[number]
+
+export type Tie = Readonly<{ a: string; b: string; by: readonly TieReason[] }>
+
+/** Reports that belong together, by a chain of ties; a report that nothing ties to another is alone. */
+export type Matter = Readonly<{ sources: readonly string[]; ties: readonly Tie[] }>
+
 export type Comparison = Readonly<{
   /** In order of their ids. */
   sources: readonly ComparedSource[]
@@ -80,6 +89,10 @@ export type Comparison = Readonly<{
   relations: readonly ComparedRelation[]
   /** Groups of sources first, each source in one of them; then what several sources say of one speaker. */
   origins: readonly ComparedOrigin[]
+  /** Sources that something ties together; between two matters nothing is compared. Each source in one. */
+  matters: readonly Matter[]
+  /** Outcomes that are promised, hoped, aimed at or prevented, whatever was read out of them: no side of a contradiction. */
+  notSaid: readonly string[]
   /** Numbers that no tracked figure could be told for; a person says which. */
   unplaced: readonly string[]
 }>

@@ -68,12 +68,14 @@ type Pair = Readonly<{ a: Reading; b: Reading; slot: Slot & { kind: 'figure' }; 
 
 function pairType(table: Table, { a, b, slot, isSettled, takenBack }: Pair): RelationType | null {
   if (isPartOf(a, b) || isPartOf(b, a)) return null
+  // One report tells of many numbers, and takes one back where it says so.
+  if (a.sourceId === b.sourceId) return null
   const related = relateRanges(a.range, b.range)
-  if (related !== 'apart') return a.sourceId === b.sourceId ? null : related
+  if (related !== 'apart') return related
   if (isSettled) return null
   if (takenBack.some((number) => number === a.range.point || number === b.range.point)) return 'corrected'
   if (isDoubtful(a) || isDoubtful(b) || isElsewhere(table, a, b)) return 'possiblySame'
-  return a.sourceId !== b.sourceId && isCumulative(slot.predicate) && isLaterAndMore(table, a, b) ? 'evolving' : 'conflict'
+  return isCumulative(slot.predicate) && isLaterAndMore(table, a, b) ? 'evolving' : 'conflict'
 }
 
 /** "Six of the 160" stands against no 160. */

@@ -6,8 +6,11 @@
 import type { OutcomeFrame, Statement } from '../statement.ts'
 import type { OutcomeTopic } from './comparison.ts'
 import type { Desk } from './desk.ts'
+import { deniable, deniedStems } from './denials.ts'
 import { frameLabels } from './labels.ts'
+import type { PredicateFamily } from './predicates.ts'
 import type { Found, Table } from './raise.ts'
+import { realityOf } from './unreal.ts'
 import { whoSays } from './who.ts'
 
 /** Both cannot hold of one moment and one place. */
@@ -35,30 +38,38 @@ const turned: Readonly<Partial<Record<OutcomeFrame, OutcomeFrame>>> = {
 
 const tried: Readonly<Partial<Record<OutcomeFrame, OutcomeFrame>>> = { entered: 'attemptedEntry', taken: 'attemptedTaking', allLocated: 'someMissing' }
 
-/** What a sentence that only "denies" denies: the frame whose word stands in it. Stems of concepts. */
-const deniable: readonly (readonly [frame: OutcomeFrame, stems: readonly string[]])[] = [
-  ['taken', ['CARRYOFF']],
-  ['entered', ['ENTER']],
-  ['someMissing', ['MISSING', 'FLEE']],
-  ['alertActive', ['ALERT']],
-  ['someHurt', ['HURT', 'ABUSE']],
-]
-
-export type Position = Readonly<{ statement: Statement; frame: OutcomeFrame; scope: string | null; sites: ReadonlySet<string> }>
+/** `isSide`: it says that something is so; a promise or an aim does not. */
+export type Position = Readonly<{ statement: Statement; frame: OutcomeFrame; scope: string | null; sites: ReadonlySet<string>; isSide: boolean }>
 
 /** What an outcome comes to once denial and attempt are read. Null: it is no outcome. */
 export function positionOf(desk: Desk, statement: Statement, scope: string | null): Position | null {
-  const frame = outcomeOf(statement)
-  return frame === null ? null : { statement, frame, scope, sites: sitesOf(desk, statement, frame) }
+  const read = outcomeOf(statement)
+  if (read === null) return null
+  const reality = realityOf(desk, statement, read)
+  const frame = reality === 'tried' ? (tried[read] ?? read) : read
+  return { statement, frame, scope, sites: sitesOf(desk, statement, frame), isSide: reality !== 'notSaid' }
 }
 
-/** A number of people missing is an outcome too, and so is a number of hurt. In: the predicate of the figure. */
-export function positionOfFigure(statement: Statement, predicate: string, scope: string | null): Position | null {
-  if (statement.value.kind !== 'quantity' || (predicate !== 'missing' && predicate !== 'hurt')) return null
+/** A number of people missing is an outcome too, of hurt, and of those who ran away from care. In: the predicate of the figure. */
+export function positionOfFigure(desk: Desk, statement: Statement, predicate: PredicateFamily, scope: string | null): Position | null {
+  if (statement.value.kind !== 'quantity' || (predicate !== 'missing' && predicate !== 'hurt' && predicate !== 'fled')) return null
+  if (predicate === 'fled' && !isGoneFromCare(desk, statement)) return null
   const { min, max } = statement.value
-  const frame: OutcomeFrame | null = (min ?? 0) >= 1 ? (predicate === 'missing' ? 'someMissing' : 'someHurt') : max === 0 ? (predicate === 'missing' ? 'noneMissing' : 'allSafe') : null
-  return frame === null ? null : { statement, frame, scope, sites: new Set() }
+  const [some, none]: readonly [OutcomeFrame, OutcomeFrame] = predicate === 'hurt' ? ['someHurt', 'allSafe'] : ['someMissing', 'noneMissing']
+  const frame: OutcomeFrame | null = (min ?? 0) >= 1 ? some : max === 0 ? none : null
+  return frame === null ? null : { statement, frame, scope, sites: new Set(), isSide: statement.modality !== 'possible' && statement.modality !== 'attempted' && statement.modality !== 'denied' }
 }
+
+/** Who ran away from a shelter is away from care; who escaped from a raid or a flood is safe. Not where the sentence says that they were found, unless it says how few. */
+function isGoneFromCare(desk: Desk, { sourceId, sentence, span, value }: Statement): boolean {
+  const words = desk.words(sourceId, sentence)
+  if (value.kind !== 'quantity' || !words.some(({ stem }) => stem === 'SHELTER' || stem === 'CARE' || stem === 'WELFARE')) return false
+  const [found] = words.flatMap(({ stem, start }, at) => (start > span.end && (stem === 'FIND' || stem === 'RETURN') ? [at] : []))
+  return found === undefined || words.slice(Math.max(0, found - foundReachWords), found).some(({ folded }) => few.has(folded))
+}
+
+const foundReachWords = 5
+const few: ReadonlySet<string> = new Set(['only', 'just', 'not', 'no', 'never', 'yet', 'solo', 'solamente', 'apenas', 'sin', 'until', 'hasta'])
 
 /** What an outcome says once its denial or attempt is read; null for other statements. */
 export function outcomeOf({ value, modality }: Statement): OutcomeFrame | null {
@@ -87,6 +98,7 @@ const positionsMax = 80
 export function relateOutcomes(table: Table, positions: readonly Position[]): readonly Found[] {
   const byFrame = new Map<string, Position[]>()
   for (const position of positions) {
+    if (!position.isSide) continue
     const key = `${position.scope ?? ''}/${position.frame}`
     const held = byFrame.get(key) ?? []
     if (held.length < positionsMax) held.push(position)
@@ -97,14 +109,22 @@ export function relateOutcomes(table: Table, positions: readonly Position[]): re
     const of = (frame: OutcomeFrame): readonly Position[] => byFrame.get(`${scope ?? ''}/${frame}`) ?? []
     return [
       ...opposing.flatMap(([one, other]) => contrary(table, { one: of(one), other: of(other), frames: [one, other], scope })),
-      ...deniable.flatMap(([frame, stems]) => contrary(table, { one: of(frame), other: of('denied').filter((position) => speaksOf(table.desk, position, stems)), frames: [frame, 'denied'], scope })),
+      ...deniable.flatMap(([frame, stems]) => contrary(table, { one: of(frame).filter(({ statement }) => standsOn(table.desk, statement, stems)), other: denying(table.desk, of('denied'), stems), frames: [frame, 'denied'], scope })),
       ...[...byFrame].flatMap(([key, same]) => (key.startsWith(`${scope ?? ''}/`) ? agreed(table, same, scope) : [])),
     ]
   })
 }
 
-function speaksOf(desk: Desk, { statement }: Position, stems: readonly string[]): boolean {
-  return statement.value.kind === 'outcome' && desk.words(statement.sourceId, statement.sentence).some(({ stem }) => stems.includes(stem))
+/** Of what is denied, that which speaks of these. */
+function denying(desk: Desk, denied: readonly Position[], stems: readonly string[]): readonly Position[] {
+  return denied.filter(({ statement }) => statement.value.kind === 'outcome' && [...deniedStems(desk, statement)].some((stem) => stems.includes(stem)))
+}
+
+/** The words that a statement itself stands on; of a figure its sentence, since its predicate is the figure's. */
+function standsOn(desk: Desk, { sourceId, sentence, span, value }: Statement, stems: readonly string[]): boolean {
+  const words = desk.words(sourceId, sentence)
+  const own = value.kind === 'outcome' ? words.filter(({ start, end }) => start >= span.start && end <= span.end) : words
+  return own.some(({ stem }) => stems.includes(stem))
 }
 
 type Contrary = Readonly<{ one: readonly Position[]; other: readonly Position[]; frames: readonly [OutcomeFrame, OutcomeFrame]; scope: string | null }>

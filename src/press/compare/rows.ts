@@ -52,7 +52,7 @@ export function rowsOf(table: Table): Rows {
         continue
       }
       put(slot, slotKey(slot), statement)
-      const counted = takenBack.has(statement.id) ? null : positionOfFigure(statement, slot.predicate, scope)
+      const counted = takenBack.has(statement.id) ? null : positionOfFigure(table.desk, statement, slot.predicate, scope)
       if (counted !== null) figures.push(counted)
     }
   }
