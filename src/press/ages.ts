@@ -14,7 +14,7 @@ const notAges = setOf('prision carcel condena pena antiguedad servicio experienc
 export const isAge = (reading: Reading, at: number): AgeRead | null => {
   const { kind, key } = tokenAt(reading, at)
   if (kind === 'mark') return null
-  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' ? ageAt(reading, at) : null
+  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' || key === 'desde' ? ageAt(reading, at) : null
 }
 
 /** In: the token of its number, or of "aged" or "between" before it. */
@@ -33,6 +33,8 @@ function numbersAt(reading: Reading, at: number): Ends | null {
 }
 
 function ageEn(reading: Reading, at: number): AgeRead | null {
+  const months = monthsEn(reading, at)
+  if (months !== null) return months
   if (agedWords.has(keyAt(reading, at))) {
     const inner = keyAt(reading, at + 1) === 'of' ? at + 2 : at + 1
     const ends = numbersAt(reading, inner)
@@ -53,9 +55,53 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
   if (keyAt(reading, at - 1) === 'as' && (keyAt(reading, at - 2) === 'young' || keyAt(reading, at - 2) === 'old')) return ends
   // "under 18", "over the age of 60" said of people.
   const before = keyAt(reading, at - 1)
+  if (bounds.has(before) && isOverPeople(reading, at - 1) && (endsThere(reading, ends.end) || (classAt(reading, at - 2) === 'child' && classAt(reading, ends.end) === null && !reading.pack.timeUnits.has(keyAt(reading, ends.end))))) return ends
   if ((before === 'under' || before === 'of') && keyAt(reading, at - 2) === 'age') return ends
   return isApposed(reading, at, ends) ? ends : null
 }
+
+const bounds = setOf('under over below')
+const endsThere = (reading: Reading, at: number): boolean => isMark(reading, at, '.,;:)"”’') || ['and', 'or', 'who', 'were', 'are'].includes(keyAt(reading, at))
+
+/** "children under five", "were under 14": the bound stands after somebody, or after "are". */
+function isOverPeople(reading: Reading, at: number): boolean {
+  const before = keyAt(reading, at - 1)
+  if (before === 'are' || before === 'were' || before === 'was' || before === 'is' || before === 'aged') return keyAt(reading, at) === 'under'
+  const unit = classAt(reading, at - 1)
+  return unit === 'child' || unit === 'woman' || unit === 'man' || unit === 'adult'
+}
+
+/** Months as a share of a year, to a hundredth. */
+const years = (months: number): number => Math.round((months / 12) * 100) / 100
+
+/** "from five months to 16 years", "entre cinco meses y dieciséis años": each end in its own unit; an end in months at least. */
+function mixedAt(reading: Reading, at: number): Ends | null {
+  const opens = ['between', 'from', 'entre', 'de', 'desde'].includes(keyAt(reading, at)) ? 1 : 0
+  const low = numberAt(reading, at + opens)
+  if (low === null || low.value === null || reading.pack.timeUnits.get(keyAt(reading, low.end)) !== 'M') return null
+  if (!['and', 'to', 'y', 'a', 'hasta'].includes(keyAt(reading, low.end + 1))) return null
+  const high = numberAt(reading, low.end + 2)
+  const unit = high === null ? undefined : reading.pack.timeUnits.get(keyAt(reading, high.end))
+  if (high === null || high.value === null || (unit !== 'Y' && unit !== 'M') || high.value > 125) return null
+  return { first: at, end: high.end + 1, low: years(low.value), high: unit === 'Y' ? high.value : years(high.value) }
+}
+
+/** "8-month-old", "eight months old", "aged eight months", "aged between five months and 16 years". */
+function monthsEn(reading: Reading, at: number): AgeRead | null {
+  const isAged = agedWords.has(keyAt(reading, at))
+  const inner = isAged ? at + 1 : at
+  const mixed = mixedAt(reading, inner)
+  if (mixed !== null) return isAged || keyAt(reading, mixed.end) === 'old' || keyAt(reading, mixed.end) === 'of' || rangeVerbs.has(keyAt(reading, at - 1)) ? { ...mixed, first: at, end: keyAt(reading, mixed.end) === 'old' ? mixed.end + 1 : mixed.end } : null
+  const number = numbersAt(reading, inner)
+  if (number === null) return null
+  const hyphen = isHyphen(reading, number.end) ? 1 : 0
+  if (reading.pack.timeUnits.get(keyAt(reading, number.end + hyphen)) !== 'M') return null
+  const old = number.end + hyphen + (isHyphen(reading, number.end + hyphen + 1) ? 2 : 1)
+  const isOld = keyAt(reading, old) === 'old' || keyAt(reading, old) === 'olds'
+  return isOld || isAged ? { first: at, end: isOld ? old + 1 : number.end + 1, low: years(number.low), high: years(number.high) } : null
+}
+
+const rangeVerbs = setOf('ranged range ranging ranges are were')
 
 /** "aged 11 and 13", "de edades 3, 6 y 11 años": numbers in a row after the word. */
 function isListed(reading: Reading, at: number): boolean {
@@ -87,22 +133,35 @@ function isApposed(reading: Reading, at: number, { end, low, high }: Ends): bool
 }
 
 function ageEs(reading: Reading, at: number): AgeRead | null {
+  const mixed = mixedAt(reading, at)
+  if (mixed !== null) return isAgeOf(reading, at) || keyAt(reading, at - 1) === 'de' || keyAt(reading, at) === 'de' && isPerson(reading, at - 1) ? mixed : null
   const ends = numbersAt(reading, at)
   if (ends === null) return null
   const unit = keyAt(reading, ends.end)
+  if (unit === 'meses' || unit === 'mes') return isAgeOf(reading, at) ? { ...ends, end: keyAt(reading, ends.end + 1) === 'de' && keyAt(reading, ends.end + 2) === 'edad' ? ends.end + 3 : ends.end + 1, low: years(ends.low), high: years(ends.high) } : null
   if (isListed(reading, at)) return unit === 'años' ? { ...ends, end: ends.end + 1 } : ends
   if (unit !== 'años' && unit !== 'año' && beforeListed(reading, ends)) return ends
   if (unit !== 'años' && unit !== 'año') return isApposed(reading, at, ends) ? ends : null
   const end = ends.end + 1
   if (keyAt(reading, end) === 'de' && keyAt(reading, end + 1) === 'edad') return { ...ends, end: end + 2 }
   if (keyAt(reading, end) === 'de' && notAges.has(keyAt(reading, end + 1))) return null
-  const before = keyAt(reading, at - 1)
   // "de 12 años" after somebody; "de entre 12 y 17 años"; "tenía 12 años", "cumplió 18 años".
-  if (before === 'tiene' || before === 'tenia' || before === 'tenian' || before === 'cumplio' || before === 'con' && isPerson(reading, at - 2)) return { ...ends, end }
-  const ofAt = before === 'de' ? at - 1 : isQualified(reading, at)
-  if (ofAt === null) return isMark(reading, at - 1, ',') && tokenAt(reading, at - 2).isCapital ? { ...ends, end } : null
-  return isPerson(reading, isMark(reading, ofAt - 1, ',') ? ofAt - 2 : ofAt - 1) ? { ...ends, end } : null
+  return isAgeOf(reading, at) ? { ...ends, end } : null
 }
+
+const has = setOf('tiene tienen tenia tenian tener cumplio cumplieron cumple edades')
+
+/** Whether a number of years or months is of somebody. */
+function isAgeOf(reading: Reading, at: number): boolean {
+  const before = keyAt(reading, at - 1)
+  if (has.has(before) || (before === 'con' && isPerson(reading, at - 2))) return true
+  const ofAt = before === 'de' ? at - 1 : isQualified(reading, at)
+  if (ofAt === null) return (isMark(reading, at - 1, ',') && tokenAt(reading, at - 2).isCapital) || hasBefore(reading, at)
+  return isPerson(reading, isMark(reading, ofAt - 1, ',') ? ofAt - 2 : ofAt - 1)
+}
+
+/** "tienen apenas 12 años", "tiene casi cuatro meses". */
+const hasBefore = (reading: Reading, at: number): boolean => has.has(keyAt(reading, at - (longestBefore(reading, reading.pack.qualifiersBefore, at)?.count ?? 1) - 1))
 
 /** "de hasta 12 años", "de al menos 12 años", "de apenas 12 años". Out: where "de" stands. */
 function isQualified(reading: Reading, at: number): number | null {
@@ -114,7 +173,7 @@ function isQualified(reading: Reading, at: number): number | null {
 
 function isPerson(reading: Reading, at: number): boolean {
   const unit = classAt(reading, at)
-  if (unit !== null && unit !== 'building' && unit !== 'event' && unit !== 'money' && unit !== 'place') return true
+  if (unit !== null && unit !== 'building' && unit !== 'event' && unit !== 'vehicle' && unit !== 'country' && unit !== 'money' && unit !== 'place') return true
   // A name, or an adjective after somebody: "una niña mexicana de 12 años".
   const token = tokenAt(reading, at)
   if (reading.pack.vague.has(token.key)) return true

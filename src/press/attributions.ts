@@ -52,6 +52,8 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
     if (subject === null) return null
     if (subject.isPronoun) {
       const key = keyAt(reading, subject.first)
+      // Where the subject is left out, only somebody who spoke right before.
+      if (!reading.pack.pronouns.has(key)) return person !== null && person !== undefined && sentenceAt(reading, subject.first).no - sentenceAt(reading, person.first).no <= 1 ? { ...person, isDoubtful: true } : null
       const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : person
       return meant === null || meant === undefined ? null : { ...meant, isDoubtful: true }
     }

@@ -1,5 +1,5 @@
 /** How far a word of speech reaches: what stands after it, or before it, within its own part of the sentence. */
-import { keyAt, sentenceAt, type Reading, type TokenRange } from './reading.ts'
+import { isMark, keyAt, sentenceAt, type Reading, type TokenRange } from './reading.ts'
 
 /** `inQuote`: 1 where a token is quoted; a quotation is one block, whatever stands in it. */
 type Given = Readonly<{ at: number; end: number; subject: TokenRange & Readonly<{ phraseFirst: number }>; isBackward: boolean; inQuote: Uint8Array }>
@@ -21,5 +21,8 @@ export function contentScope(reading: Reading, { at, end, subject, isBackward, i
   return { first, end: stop }
 }
 
+/** "LIRA (AFN) - ", "LIRA, 4 may.- ": what stands before it nobody said. */
+const isDateline = (reading: Reading, at: number): boolean => isMark(reading, at, '-–—') && isMark(reading, at - 1, ').')
+
 /** "although", "but", "pero", a semicolon: from there on somebody else may speak. */
-const isBoundary = (reading: Reading, at: number, inQuote: Uint8Array): boolean => inQuote[at] !== 1 && (keyAt(reading, at) === ';' || reading.pack.contrast.has(keyAt(reading, at)))
+const isBoundary = (reading: Reading, at: number, inQuote: Uint8Array): boolean => inQuote[at] !== 1 && (keyAt(reading, at) === ';' || isDateline(reading, at) || reading.pack.contrast.has(keyAt(reading, at)))

@@ -1,4 +1,5 @@
 /** Who stands before or after a word of speech: a name with its title, an agency, "a statement from …"; or a pronoun, which is told as one. */
+import { afterAdverbials } from './cue-adverbials.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import { classOf, peopleClasses } from './units.ts'
 
@@ -14,7 +15,7 @@ const connects = new Set("of the for from and de del la las los el y ' s - & du 
 const stops = new Set('that which who whom when while after before as because if although though but however where than since until que quien cuando mientras tras aunque pero porque donde si when and or y'.split(' '))
 const speakers = new Set(
   ('officials official police authorities authority ministry minister spokesman spokeswoman spokesperson spokespeople prosecutors prosecutor office witnesses witness residents resident statement media reports report president governor mayor army military navy government agency group organisation organization committee commission court judge lawyer doctor doctors hospital survivors survivor relatives mother father parents family families brother sister uncle aunt neighbour neighbor neighbours neighbors source sources experts expert investigators rescuers rescue service department institute company operator owner captain villagers villager locals teacher teachers force headteacher principal headmaster parent activist activists leader leaders chief director head secretary commander spokesman newspaper television radio channel agency photographer journalist correspondent reporter state police embassy union church bishop priest coastguard coast guard federation red cross ' +
-    'autoridades autoridad policia ministerio ministro ministra portavoz vocero vocera fiscalia fiscal testigos testigo vecinos vecino comunicado medios presidente presidenta gobernador alcalde ejercito gobierno agencia grupo organizacion comision juez jueza abogado abogada medico hospital sobrevivientes sobreviviente familiares madre padre padres familia hermano hermana fuentes fuente expertos investigadores rescatistas servicio departamento instituto empresa director directora jefe secretario secretaria procuraduria bomberos pobladores residentes lider entidad institucion informe organismo organizacion corte tribunal defensoria dependencia cartera mandatario funcionario funcionaria funcionarios denunciante comandante capitan maestro maestra profesor profesora').split(' '),
+    'autoridades autoridad policia ministerio ministro ministra portavoz vocero vocera fiscalia fiscal testigos testigo vecinos vecino comunicado medios presidente presidenta gobernador alcalde ejercito gobierno agencia grupo organizacion comision juez jueza abogado abogada medico hospital sobrevivientes sobreviviente familiares madre padre padres familia hermano hermana fuentes fuente expertos investigadores rescatistas servicio departamento instituto empresa director directora jefe secretario secretaria procuraduria bomberos pobladores residentes lider entidad institucion informe organismo organizacion corte tribunal defensoria dependencia cartera mandatario funcionario funcionaria funcionarios vicefiscal viceministro viceministra titular coordinador coordinadora jefatura prefectura ayuntamiento alcaldia bombero rescatista encargado encargada denunciante comandante capitan maestro maestra profesor profesora').split(' '),
 )
 const organisations = new Set('charity foundation ngo un unicef fundacion office ministry police agency institute government department university guard army service court council lines company committee group union secretariat coastguard authority authorities commission church embassy community procuraduria fiscalia instituto ministerio policia gobierno agencia secretaria servicio ejercito organizacion comision corte tribunal empresa comunidad municipalidad bomberos defensa cruz'.split(' '))
 /** Before the name of somebody, also of an agency's. */
@@ -43,6 +44,8 @@ function apposed(reading: Reading, comma: number, bounds: Bounds): Subject | nul
   for (let commas = 0; commas < appositionCommas; commas++) {
     const before = commaBefore(reading, end, bounds)
     if (before === null) break
+    // "two boys, among them a baby, were found, confirmed": what has a verb of its own is no apposition.
+    if (predicates.has(keyAt(reading, before + 1)) || finite.has(keyAt(reading, before + 1))) return null
     if (commas === 0 && isNameOnly(reading, before + 1, end)) inner = subjectOf(reading, before + 1, end)
     const outer = nameBefore(reading, before, bounds)
     if (outer !== null && outer.hasName && !(inner !== null && !tokenAt(reading, outer.first).isCapital)) return inner === null || !opensWithTitle(reading, outer) ? outer : { ...inner, phraseFirst: outer.first }
@@ -52,6 +55,9 @@ function apposed(reading: Reading, comma: number, bounds: Bounds): Subject | nul
   }
   return inner
 }
+
+const predicates = new Set('was were is are had has have fue fueron eran era estan estaban resultaron quedaron han habian ha habia siguen permanecen murieron fallecieron lograron'.split(' '))
+const finite = new Set('will would could se no'.split(' '))
 
 /** "El gobernador de Lira, Juan Paz,": the name says more. */
 const opensWithTitle = (reading: Reading, { first }: Subject): boolean => reading.pack.determiners.has(keyAt(reading, first))
@@ -85,7 +91,15 @@ function nameBefore(reading: Reading, end: number, { from, inQuote }: Bounds): S
     if (reading.pack.determiners.has(token.key) && !leadsTo(reading, at - 1)) break
   }
   // What follows a preposition is where, and not who.
-  return at > from && at < end && placing.has(keyAt(reading, at - 1)) ? null : subjectOf(reading, at, end)
+  // Nor is somebody of a list: "entre ellos un bebé", "including a girl".
+  return at > from && at < end && (placing.has(keyAt(reading, at - 1)) || listing.has(keyAt(reading, at - 1)) || listing.has(keyAt(reading, at))) ? null : subjectOf(reading, at, end)
+}
+
+const listing = new Set('including among amongst incluido incluida incluidos incluidas incluyendo entre ellos ellas them whom'.split(' '))
+/** Whether the phrase opens with somebody who speaks: "la Fiscalía", "un portavoz", "Juan Paz"; not "la detención de dos agentes". */
+export function isSpeakerHead(reading: Reading, { first }: Subject): boolean {
+  const head = reading.pack.determiners.has(keyAt(reading, first)) ? first + 1 : first
+  return speakers.has(keyAt(reading, head)) || titles.has(keyAt(reading, head)) || tokenAt(reading, head).isCapital
 }
 
 const placing = new Set('in at on into over with by to near outside inside con por en sobre hacia'.split(' '))
@@ -113,7 +127,11 @@ export function subjectAfter(reading: Reading, from: number, inQuote: Uint8Array
   const sentence = sentenceAt(reading, from)
   let start = from
   // "dijo este domingo el portavoz", "informó en un comunicado la institución".
-  while (start < sentence.end && start < from + 8 && isBetween(reading, start)) start++
+  while (start < sentence.end && start < from + 8) {
+    const next = reading.pack.language === 'es' ? Math.max(afterAdverbials(reading, start), isBetween(reading, start) ? start + 1 : start) : start
+    if (next === start) break
+    start = next
+  }
   let at = start
   while (at < sentence.end && at - start < nameMax && inQuote[at] !== 1) {
     const token = tokenAt(reading, at)

@@ -3,7 +3,7 @@
  * Nobody is made a speaker of more than the clause says; where the subject cannot be read there is none.
  */
 import { contentScope } from './cue-scopes.ts'
-import { subjectAfter, subjectBefore, type Subject } from './cue-subjects.ts'
+import { isSpeakerHead, subjectAfter, subjectBefore, type Subject } from './cue-subjects.ts'
 import type { QuoteFound } from './found.ts'
 import type { SpeechVerb } from './pack.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
@@ -47,14 +47,24 @@ function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null
   if (verb === undefined || isNoSpeech(reading, at)) return null
   const before = subjectBefore(reading, at, inQuote)
   const told = verb === 'told' ? viaAt(reading, at + 1) : viaAfter(reading, at + 1)
-  const after = before === null || before.isWeak ? subjectAfter(reading, told?.end ?? at + 1, inQuote) : null
-  const subject = after !== null && (before === null || before.isWeak) && isInverted(reading, at, inQuote) ? after : before
+  // ", confirmó la Fiscalía": behind a comma Spanish puts whoever speaks after the verb, and what stands before the comma is what is said.
+  const behind = reading.pack.language === 'es' && before !== null && !before.isPronoun && isMark(reading, at - 1, ',') && inQuote[at - 2] !== 1 ? subjectAfter(reading, told?.end ?? at + 1, inQuote) : null
+  const isBehind = behind !== null && !behind.isWeak && isSpeakerHead(reading, behind)
+  const after = isBehind ? behind : before === null || before.isWeak ? subjectAfter(reading, told?.end ?? at + 1, inQuote) : null
+  const read = after !== null && (isBehind || before === null || before.isWeak) && isInverted(reading, at, inQuote) ? after : before
+  const subject = read ?? unsaidSubject(reading, at, inQuote)
   // Whoever stands right beside a quotation speaks it, whatever they are called.
   const ahead = isMark(reading, at - 1, ',') ? at - 2 : at - 1
   if (subject === null || (subject.isWeak && inQuote[subject.phraseFirst - 1] !== 1 && inQuote[ahead] !== 1)) return null
   const end = Math.max(told?.end ?? at + 1, subject === after ? after.end : at + 1)
   const isBackward = coversBefore(reading, { at, end, subject, inQuote })
   return { at, end, verb, subject, via: told?.name ?? null, scope: contentScope(reading, { at, end, subject, isBackward, inQuote }), isBackward }
+}
+
+/** Spanish: "…", contó. Whoever spoke last in this sentence or the one before, with doubt, as for a pronoun. */
+function unsaidSubject(reading: Reading, at: number, inQuote: Uint8Array): Subject | null {
+  const isAlone = reading.pack.language === 'es' && isMark(reading, at - 1, ',') && inQuote[at - 2] === 1 && isMark(reading, at + 1, '.')
+  return isAlone ? { first: at, end: at + 1, phraseFirst: at, hasName: false, isOrganisation: false, isPronoun: true, isWeak: false, isDocument: false, isMedia: false, isWitness: false } : null
 }
 
 /** Spanish: whatever verb of the past stands right after a quotation says it, "tuiteó la ministra". */

@@ -4,8 +4,9 @@ import { isMark, keyAt, tokenAt, type Reading } from './reading.ts'
 export type TimeUnit = 'Y' | 'M' | 'W' | 'D' | 'H' | 'MIN'
 
 export type DateWords =
-  | Readonly<{ form: 'day'; year: number | null; month: number; day: number; lastDay: number | null }>
-  | Readonly<{ form: 'month'; year: number | null; month: number; shift: 'last' | 'next' | 'this' | null }>
+  | Readonly<{ form: 'day'; year: number | null; month: number; day: number; lastDay: number | null; yearShift?: number }>
+  /** `yearShift`: "June last year" is of the year before publication, minus one. */
+  | Readonly<{ form: 'month'; year: number | null; month: number; shift: 'last' | 'next' | 'this' | null; yearShift?: number }>
   | Readonly<{ form: 'year'; year: number }>
   | Readonly<{ form: 'years'; from: number; to: number }>
   | Readonly<{ form: 'weekday'; weekday: number; shift: 'last' | 'next' | 'this' | 'previous' | null }>

@@ -96,6 +96,8 @@ function monthDayAt(reading: Reading, at: number): DateRead | null {
   if (month === null) return null
   const day = dayAt(reading, month.end)
   if (day === null || tokenAt(reading, day.end).key === ':') return null
+  const said = yearSaidAfter(reading, day.end)
+  if (said !== null) return { first: at, end: said.end, words: { form: 'day', year: null, month: month.month, day: day.day, lastDay: null, yearShift: said.shift }, rule: 'date.day/1' }
   const last = isMark(reading, day.end, '-–') ? dayAt(reading, day.end + 1) : null
   const end = last?.end ?? day.end
   const comma = keyAt(reading, end) === ',' ? end + 1 : end
@@ -109,9 +111,21 @@ function dayMonthAt(reading: Reading, at: number): DateRead | null {
   if (day === null) return null
   const month = monthName(reading, keyAt(reading, day.end) === 'of' ? day.end + 1 : day.end)
   if (month === null) return null
+  const said = yearSaidAfter(reading, month.end)
+  if (said !== null) return { first: at, end: said.end, words: { form: 'day', year: null, month: month.month, day: day.day, lastDay: null, yearShift: said.shift }, rule: 'date.day/1' }
   const comma = keyAt(reading, month.end) === ',' ? month.end + 1 : month.end
   const year = yearAt(reading, comma)
   return { first: at, end: year === null ? month.end : comma + 1, words: { form: 'day', year, month: month.month, day: day.day, lastDay: null }, rule: 'date.day/1' }
+}
+
+/** "last year", "of this year", "of the previous year" behind a month or a day. Out: how many years from publication's. */
+function yearSaidAfter(reading: Reading, at: number): Readonly<{ shift: number; end: number }> | null {
+  let from = keyAt(reading, at) === 'of' || keyAt(reading, at) === ',' ? at + 1 : at
+  if (keyAt(reading, from) === 'the') from++
+  const key = keyAt(reading, from)
+  if (keyAt(reading, from + 1) !== 'year') return null
+  const shift = key === 'last' || key === 'previous' ? -1 : key === 'next' ? 1 : key === 'this' || key === 'current' ? 0 : null
+  return shift === null ? null : { shift, end: from + 2 }
 }
 
 function monthName(reading: Reading, at: number): Readonly<{ month: number; end: number }> | null {
@@ -128,6 +142,8 @@ function monthAt(reading: Reading, at: number): DateRead | null {
   if (day !== null) return day
   const month = monthName(reading, at)
   if (month === null) return null
+  const said = yearSaidAfter(reading, month.end)
+  if (said !== null) return { first: at, end: said.end, words: { form: 'month', year: null, month: month.month, shift: null, yearShift: said.shift }, rule: 'date.month/1' }
   const ofAt = keyAt(reading, month.end) === 'of' || keyAt(reading, month.end) === ',' ? month.end + 1 : month.end
   const year = yearAt(reading, ofAt)
   if (year !== null) return { first: at, end: ofAt + 1, words: { form: 'month', year, month: month.month, shift: null }, rule: 'date.month/1' }

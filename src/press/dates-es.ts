@@ -4,7 +4,7 @@ import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
 import { isMark, keyAt, tokenAt, type Reading } from './reading.ts'
 
-const articles = setOf('el los la este esta ese')
+const articles = setOf('el los la este esta ese del')
 const nights = setOf('noche madrugada mañana tarde mediodia')
 const beforeYear = setOf('en de desde del hasta año durante y el a')
 
@@ -16,7 +16,7 @@ export function readDateEs(reading: Reading, at: number): DateRead | null {
   return years ?? nightAt(reading, at) ?? leadAt(reading, at) ?? weekdayAt(reading, at) ?? monthAt(reading, at) ?? wordAt(reading, at) ?? agoAt(reading, at) ?? (key === 'primero' ? dayMonthAt(reading, at) : null) ?? unitsAt(reading, at)
 }
 
-const opening = setOf('entre de desde la el los este esta ese ayer anteayer antier anoche hoy mañana al dia hace primero medio media')
+const opening = setOf('del entre de desde la el los este esta ese ayer anteayer antier anoche hoy mañana al dia hace primero medio media')
 
 /** Most words open no date, and are not asked further. */
 const mayOpen = ({ pack }: Reading, key: string): boolean => opening.has(key) || pack.months.has(key) || pack.weekdays.has(key) || pack.numbers.has(key)
@@ -90,8 +90,23 @@ function dayMonthAt(reading: Reading, at: number): DateRead | null {
   const month = reading.pack.months.get(keyAt(reading, ofAt))
   if (month === undefined) return null
   const dot = keyAt(reading, ofAt + 1) === '.' && keyAt(reading, ofAt).length <= 4 ? 1 : 0
+  const said = yearSaidAfter(reading, ofAt + 1 + dot)
+  if (said !== null) return { first: at, end: said.end, words: { form: 'day', year: null, month, day: day.day, lastDay: null, yearShift: said.shift }, rule: 'date.day/1' }
   const { year, end } = yearAfter(reading, ofAt + 1 + dot)
   return { first: at, end: year === null ? ofAt + 1 : end, words: { form: 'day', year, month, day: day.day, lastDay: null }, rule: 'date.day/1' }
+}
+
+/** "del año pasado", "de este año", "del presente año" behind a month or a day. Out: how many years from publication's. */
+function yearSaidAfter(reading: Reading, at: number): Readonly<{ shift: number; end: number }> | null {
+  const key = keyAt(reading, at)
+  if (key !== 'del' && key !== 'de') return null
+  const from = key === 'de' && keyAt(reading, at + 1) === 'el' ? at + 2 : at + 1
+  const [first, second] = [keyAt(reading, from), keyAt(reading, from + 1)]
+  const isYear = first === 'año'
+  if (!isYear && second !== 'año') return null
+  const word = isYear ? second : first
+  const shift = word === 'pasado' || word === 'anterior' ? -1 : word === 'proximo' || word === 'entrante' ? 1 : word === 'este' || word === 'presente' || word === 'mismo' || word === 'actual' || word === 'curso' ? 0 : null
+  return shift === null ? null : { shift, end: from + 2 }
 }
 
 function yearAfter(reading: Reading, at: number): Readonly<{ year: number | null; end: number }> {
@@ -105,6 +120,8 @@ function yearAfter(reading: Reading, at: number): Readonly<{ year: number | null
 function monthAt(reading: Reading, at: number, isLed = false): DateRead | null {
   const month = reading.pack.months.get(keyAt(reading, at))
   if (month === undefined || keyAt(reading, at).length <= 3) return null
+  const said = yearSaidAfter(reading, at + 1)
+  if (said !== null) return { first: at, end: said.end, words: { form: 'month', year: null, month, shift: null, yearShift: said.shift }, rule: 'date.month/1' }
   const { year, end } = yearAfter(reading, at + 1)
   if (year !== null) return { first: at, end, words: { form: 'month', year, month, shift: null }, rule: 'date.month/1' }
   const after = keyAt(reading, at + 1)

@@ -2,9 +2,11 @@
 import { phraseNoun } from './figure-nouns.ts'
 import type { FigureFound, TemporalFound } from './found.ts'
 import { intervalOf } from './figure-intervals.ts'
+import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
 import { isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
-import { peopleClasses } from './units.ts'
+import type { UnitClass } from './statement.ts'
+import { classAt, peopleClasses } from './units.ts'
 
 /** What befalls somebody: then "a guard" is one guard. */
 const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
@@ -38,19 +40,41 @@ function vagueAt(reading: Reading, at: number): FigureFound | null {
     if (noun?.isKnown === true) return { first: at, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: quantifier.value, value: null, least: quantifier.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.vague/1', confidence: 0.7 }
   }
   const everyone = longestAt(reading, pack.everyone, at, 2)
-  if (everyone !== null && standsAlone(reading, at, at + everyone.count)) return { first: at, end: at + everyone.count, at, value: intervalOf({ unit: 'person', qualifier: everyone.value, value: null, least: everyone.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.everyone/1', confidence: 0.7 }
+  if (everyone !== null && standsAlone(reading, at, at + everyone.count)) return { first: at, end: at + everyone.count, at, value: intervalOf({ unit: unitBefore(reading, at), qualifier: everyone.value, value: null, least: everyone.value === 'some' ? 1 : 0, most: null, ofTotal: null }), rule: 'quantity.everyone/1', confidence: 0.7 }
   const isSome = keyAt(reading, at) === 'some' && (isMark(reading, at + 1, '"“‘«') || pack.peopleAfter.has(keyAt(reading, at + 1)) || keyAt(reading, at + 1) === 'of' || isVerbLike(reading, at + 1))
   return isSome ? { first: at, end: at + 1, at, value: intervalOf({ unit: 'person', qualifier: 'some', value: null, least: 1, most: null, ofTotal: null }), rule: 'quantity.everyone/1', confidence: 0.6 } : null
 }
 
+const ofThings = setOf('none ninguno ninguna todos todas algunos algunas varios varias')
+/** How far before them the things that they are of may stand, in tokens. */
+const thingReach = 8
+
+/** "14 trucks came; none carried tents": of the trucks. Of people where nothing else stands just before in the sentence. */
+function unitBefore(reading: Reading, at: number): UnitClass {
+  if (!ofThings.has(keyAt(reading, at))) return 'person'
+  const { first } = sentenceAt(reading, at)
+  for (let back = at - 1; back >= Math.max(first, at - thingReach); back--) {
+    const unit = classAt(reading, back)
+    if (unit !== null) return unit === 'vehicle' || unit === 'building' || unit === 'event' || unit === 'place' ? (isCounted(reading, back) ? unit : 'person') : 'person'
+  }
+  return 'person'
+}
+
+/** "14 trucks": a number stands before it. */
+const isCounted = (reading: Reading, at: number): boolean => numberAt(reading, at - 1) !== null || numberAt(reading, at - 2) !== null
+
 /** "some evaded": English verbs of the past mostly end so. */
 const isVerbLike = (reading: Reading, at: number): boolean => keyAt(reading, at).length > 4 && keyAt(reading, at).endsWith('ed') && phraseNoun(reading, at)?.isKnown !== true
+
+const states = setOf('regreso vuelta pie acuerdo nuevo')
 
 /** "todos" before a noun is its own rule; here nobody is named after it. */
 function standsAlone(reading: Reading, at: number, end: number): boolean {
   if (reading.pack.language === 'en' || keyAt(reading, at) === 'nadie') return true
   const after = keyAt(reading, end)
-  return !reading.pack.determiners.has(after) && after !== 'de' && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
+  // "todos de regreso" is everyone; "algunos de los niños" is not.
+  const isPart = after === 'de' && (reading.pack.determiners.has(keyAt(reading, end + 1)) || phraseNoun(reading, end + 1)?.isKnown === true || !states.has(keyAt(reading, end + 1)))
+  return !reading.pack.determiners.has(after) && !isPart && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
 }
 
 function singleAt(reading: Reading, at: number): FigureFound | null {

@@ -6,6 +6,8 @@ import { ageAt } from './ages.ts'
 import { moneyBefore, nounAfter, type NounFound } from './figure-nouns.ts'
 import { intervalOf } from './figure-intervals.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
+import { elidedAt } from './figures-elided.ts'
+import { sharesOf } from './figures-shares.ts'
 import { singlesAndVague } from './figures-vague.ts'
 import type { FigureFound, TemporalFound } from './found.ts'
 import { numberAt, rangeAt, type NumberRead } from './numbers.ts'
@@ -31,7 +33,11 @@ export function figuresOf(reading: Reading, temporals: readonly TemporalFound[])
       at = Math.max(read.next, at + 1)
     }
   }
-  return [...backfilled(reading, figures), ...singlesAndVague(reading, figures, temporals)].sort((a, b) => a.first - b.first || a.end - b.end)
+  const counted = backfilled(reading, figures)
+  const shares = sharesOf(reading, counted)
+  const kept = counted.filter((each) => !shares.some(({ first, end }) => each.first >= first && each.first < end))
+  const known = [...kept, ...shares].sort((a, b) => a.first - b.first || a.end - b.end)
+  return [...known, ...singlesAndVague(reading, known, temporals)].sort((a, b) => a.first - b.first || a.end - b.end)
 }
 
 type Read = Readonly<{ figure: FigureFound | null; next: number }>
@@ -71,14 +77,22 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   if (noun === null) return { figure: null, next: number.end }
   // "un niño" and "una" alone are articles; what may be counted so is asked elsewhere.
   if (number.isArticle) return null
+  // "no one" is nobody.
+  if (number.value === 1 && keyAt(reading, at - 1) === 'no' && keyAt(reading, at) === 'one') return { figure: null, next: number.end }
   const qualified = qualifierAround(reading, money ?? at, number.end)
-  const qualifier = qualified.qualifier === 'exact' ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
+  const listed = qualified.qualifier === 'exact' ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
+  const qualifier = listed === 'exact' ? (roundQualifier(reading, number) ?? 'exact') : listed
   const end = Math.max(noun.end, qualified.end, number.end)
   const isNone = number.value === 1 && (keyAt(reading, at - 1) === 'not' || keyAt(reading, at - 1) === 'ni')
   const quantity = intervalOf({ unit: noun.unit, qualifier: isNone ? 'none' : qualifier, value: isNone ? null : number.value, least: number.least, most: null, ofTotal: noun.ofTotal })
   const next = noun.ofTotal === null ? Math.max(number.end, qualified.end) : number.end
   return { figure: figureOf(qualified.first, end, { at, quantity, rule: noun.isElided ? 'quantity.elided/1' : noun.isKnown ? 'quantity.count/1' : 'quantity.thing/1', confidence: noun.isElided ? 0.7 : noun.isKnown ? 0.9 : 0.5 }), next }
 }
+
+const roundWords: ReadonlySet<string> = new Set('decena quincena veintena treintena cuarentena cincuentena centenar millar'.split(' '))
+
+/** "una treintena", "medio centenar": nobody counted them one by one. */
+const roundQualifier = (reading: Reading, { isNumeral, end }: NumberRead): Qualifier | null => (!isNumeral && roundWords.has(keyAt(reading, end - 1)) ? 'about' : null)
 
 /** Over "or more", "-plus", "o más" to the noun. */
 function behindNumber(reading: Reading, end: number): number {
@@ -102,84 +116,6 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   if (elided !== null) return elided
   return noun !== null && !noun.isElided && number.value !== null && !number.isArticle ? noun : null
 }
-
-/** People where no noun is: "Thirty-four were taken", "killing 12", "the toll rose to 317", "six of them". */
-function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readonly<{ before: readonly FigureFound[]; noun: NounFound | null }>): NounFound | null {
-  const { pack } = reading
-  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? antecedent(reading, number, before) }
-  // "of whom 31 were girls".
-  const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
-  if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  if (pack.peopleAfter.has(after)) return { unit: antecedent(reading, number, before), end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  const listed = listedAt(reading, number, before)
-  if (listed !== null) return listed
-  const toll = tollOf(reading, number, before)
-  if (toll !== null) return { unit: toll, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  const endsThere = isMark(reading, number.end, '.,;:)–—"”') || pack.nounStops.has(after)
-  if (!endsThere) return null
-  for (let back = 1; back <= 6; back++) {
-    const key = keyAt(reading, number.first - back)
-    if (key === '.' || key === ';') break
-    if (pack.peopleBefore.has(key)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  }
-  return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
-}
-
-/** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
-function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
-  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  if (!['in', 'en', 'at', 'from'].includes(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
-  const last = before.at(-1)
-  if (last === undefined || number.first - last.end > 12 || !peopleClasses.has(last.value.unit) || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
-  return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-}
-
-const copulas: ReadonlySet<string> = new Set('were are eran son fueron'.split(' '))
-const tolls: ReadonlySet<string> = new Set('toll tally cifra balance saldo numero number'.split(' '))
-const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa suman suma sumaban'.split(' '))
-const sums: ReadonlySet<string> = new Set('suman suma sumaban'.split(' '))
-const peopleOr = (unit: UnitClass | null): UnitClass => (unit !== null && peopleClasses.has(unit) ? unit : 'person')
-
-/** "The toll rose from 137 to 138", "la cifra de muertos pasó de nueve a doce". */
-function tollOf(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
-  const { first } = sentenceAt(reading, number.first)
-  let hasVerb = false
-  for (let back = number.first - 1; back >= Math.max(first, number.first - 24); back--) {
-    const key = keyAt(reading, back)
-    if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
-    // "the number of children", "los heridos suman 1.200".
-    if (hasVerb && (key === 'number' || key === 'numero') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
-    if (hasVerb && tolls.has(key)) return peopleOr(classAt(reading, back + 2))
-    if (hasVerb && sums.has(keyAt(reading, back + 1)) && peopleClasses.has(classAt(reading, back) ?? 'other')) return classAt(reading, back)
-  }
-  return null
-}
-
-/** How far back whoever is meant may have been named, in figures and in sentences. */
-const figuresBack = 40
-const antecedentSentences = 4
-
-/** "eight of the 34": whoever the 34 were. */
-const wholeOf = (total: number | null, before: readonly FigureFound[]): UnitClass | null => (total === null ? null : (before.slice(-figuresBack).findLast(({ value }) => value.point === total && peopleClasses.has(value.unit))?.value.unit ?? null))
-
-/** Of whom the text spoke last, if they may have been as many; of the dead and hurt only within the sentence. */
-function antecedent(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass {
-  const here = sentenceAt(reading, number.first).no
-  const reach = casualties.has(keyAt(reading, number.end)) || casualties.has(keyAt(reading, number.end + 1)) ? 0 : antecedentSentences
-  const isMeant = ({ value, at }: FigureFound): boolean => {
-    const isEnough = value.max === null || value.max >= (number.value ?? number.least)
-    return here - sentenceAt(reading, at).no <= reach && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
-  }
-  const near = before.slice(-figuresBack)
-  const last = near.findLast(isMeant)
-  if (last === undefined) return 'person'
-  // "At least 23 girls and two teachers … Thirty-four": of one sentence the larger number.
-  const same = near.filter((each) => isMeant(each) && sentenceAt(reading, each.at).no === sentenceAt(reading, last.at).no)
-  return same.reduce((most, each) => ((each.value.point ?? each.value.min ?? 0) > (most.value.point ?? most.value.min ?? 0) ? each : most), last).value.unit
-}
-
-const casualties: ReadonlySet<string> = new Set('dead killed injured wounded hurt died drowned perished murieron murio fallecieron fallecio heridos muertos'.split(' '))
 
 /** "7.6-magnitude", "magnitude 7.6", "magnitud de 7,6". */
 function magnitudeAt(reading: Reading, number: NumberRead): NounFound | null {
@@ -226,7 +162,7 @@ function backfilled(reading: Reading, figures: readonly FigureFound[]): readonly
   return figures.map((figure, at) => {
     const next = figures[at + 1]
     const join = keyAt(reading, figure.end)
-    const isListed = figure.rule === 'quantity.thing/1' && next !== undefined && next.rule === 'quantity.count/1' && (join === 'and' || join === 'y' || join === ',' || join === 'or') && next.first - figure.end <= 2
+    const isListed = figure.rule === 'quantity.thing/1' && next !== undefined && next.rule === 'quantity.count/1' && (join === 'and' || join === 'y' || join === ',' || join === 'or') && next.first - figure.end === 1
     return isListed ? { ...figure, value: { ...figure.value, unit: next.value.unit } } : figure
   })
 }

@@ -6,7 +6,7 @@ export const nounsEs = tableOf<UnitClass>([
   ['niño niña menor adolescente bebe infante hijo hija escolar colegial chico chica muchacho muchacha criatura crio cria lactante nieto nieta huerfano huerfana alumno alumna pequeño pequeña quinceañera nene nena parvulo', 'child'],
   ['mujer madre esposa viuda señora monja abuela religiosa', 'woman'],
   ['hombre varon padre esposo marido abuelo señor', 'man'],
-  ['adulto adulta mayor', 'adult'],
+  ['adulto adulta mayor anciano anciana', 'adult'],
   ['familiar pariente padres hermano hermana tio tia primo prima sobrino sobrina allegado allegada deudo', 'relative'],
   ['familia hogar', 'family'],
   ['policia agente soldado militar efectivo uniformado gendarme guardia oficial marino elemento patrullero investigador fiscal detective inspector uniformada', 'officer'],

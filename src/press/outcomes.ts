@@ -7,7 +7,7 @@ import type { FigureFound, OutcomeFound } from './found.ts'
 import type { FrameRule } from './pack.ts'
 import { keyAt, longestBefore, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
 import type { Modality, Outcome, OutcomeFrame } from './statement.ts'
-import { peopleClasses } from './units.ts'
+import { classAt, peopleClasses } from './units.ts'
 
 const negations: ReadonlySet<string> = new Set('not no never none nobody cannot without neither nor ningun ninguno ninguna nadie sin tampoco'.split(' '))
 /** How far before its word a negation or an attempt is looked for, in tokens. */
@@ -82,14 +82,16 @@ function outcomeAt(reading: Reading, at: number, { rule, words, figures }: Given
   const clause = clauseOf(reading, at)
   if (rule.not !== undefined && holdsAny(reading, clause, rule.not)) return null
   if (rule.with !== undefined && !holdsAny(reading, clause, rule.with)) return null
-  const who = whoIn(clause, figures)
-  const isNegated = negatedAt(reading, at)
+  const who = whoIn(within(figures, clause), { first: at, end: at + words.length })
+  const isNegated = rule.needs === 'cared' && words[0] === 'not' ? false : negatedAt(reading, at)
   if (rule.needs === 'all' && who.quantifier !== 'all' && !(isNegated && who.quantifier === 'none')) return null
   if (rule.needs === 'some' && who.quantifier === 'unsaid') return null
-  const tried = rule.attempted === undefined ? null : attemptAt(reading, at)
+  if (rule.needs === 'cared' && !isOfCared(reading, { clause, at, who: within(figures, clause) })) return null
+  const tried = rule.attempted === undefined && rule.isDone !== true ? null : attemptAt(reading, at)
+  if (tried !== null && rule.isDone === true) return null
   const frame = frameOf(rule, { isNegated: isNegated || who.quantifier === 'none', isTried: tried !== null })
   const value: Outcome = { kind: 'outcome', frame, ...(ofPeople.has(frame) ? who : { quantifier: 'unsaid', count: null }), isNegated: false }
-  return { first: at, end: at + words.length, value, modality: frame === 'attemptedEntry' || frame === 'attemptedTaking' ? 'attempted' : modalityAt(reading, at), rule: `outcome.${frame}/1`, confidence: 0.7 }
+  return { first: at, end: at + words.length, value, modality: frame === 'attemptedEntry' || frame === 'attemptedTaking' ? 'attempted' : promisedOr(reading, at, modalityAt(reading, at)), rule: `outcome.${frame}/1`, confidence: 0.7 }
 }
 
 /** Of whom something is said; of the others, such as an alert, nobody is counted. */
@@ -109,15 +111,38 @@ function holdsAny(reading: Reading, { first, end }: TokenRange, phrases: readonl
 }
 
 /** Everybody, nobody, some, or how many: the figure of people in the clause. */
-function whoIn(clause: TokenRange, figures: readonly FigureFound[]): Pick<Outcome, 'quantifier' | 'count'> {
-  const people = within(figures, clause).filter(({ value }) => peopleClasses.has(value.unit))
+function whoIn(figures: readonly FigureFound[], head: TokenRange): Pick<Outcome, 'quantifier' | 'count'> {
+  const people = figures.filter(({ value }) => peopleClasses.has(value.unit))
   const all = people.find(({ value }) => value.qualifier === 'all')
   if (all !== undefined) return { quantifier: 'all', count: all.value.point }
   if (people.some(({ value }) => value.qualifier === 'none')) return { quantifier: 'none', count: 0 }
-  const counted = people[0]
+  const counted = countedBy(people, head)
   if (counted !== undefined) return { quantifier: 'some', count: counted.value.point }
   return { quantifier: 'unsaid', count: null }
 }
+
+/** How far behind its verb a number may stand to be its object, in tokens. */
+const objectReach = 2
+
+/** "37 were killed and 120 hurt": the number that holds the word, else that stands right behind it, else the last before it, else the first after. */
+function countedBy(people: readonly FigureFound[], { first, end }: TokenRange): FigureFound | undefined {
+  const held = people.find((each) => each.first <= first && first < each.end)
+  const object = people.find((each) => each.first >= end && each.first - end < objectReach)
+  if (held !== undefined || object !== undefined) return held ?? object
+  const before = people.filter((each) => each.end <= first)
+  // Of "12 of the 160 children" the twelve are meant.
+  const last = before.at(-1)
+  return (last === undefined ? undefined : before.find((each) => each.end >= last.end)) ?? people[0]
+}
+
+/** Who is in care: children by any name, and residents; not whoever attacked and got away. */
+function isOfCared(reading: Reading, { clause, at, who }: Readonly<{ clause: TokenRange; at: number; who: readonly FigureFound[] }>): boolean {
+  if (who.some(({ value, end }) => end <= at && (value.unit === 'child' || value.unit === 'woman'))) return true
+  for (let near = clause.first; near < at; near++) if (classAt(reading, near) === 'child' || cared.has(keyAt(reading, near))) return true
+  return false
+}
+
+const cared: ReadonlySet<string> = new Set('residents resident minors internos internas residentes wards evacuees acogidos acogidas'.split(' '))
 
 /** In: figures in order of the text. */
 function within(figures: readonly FigureFound[], { first, end }: TokenRange): readonly FigureFound[] {
@@ -141,8 +166,38 @@ function negatedAt(reading: Reading, at: number): boolean {
   return false
 }
 
+/** How far before its word a promise is looked for, in tokens. */
+const promiseReach = 7
+const promises: ReadonlySet<string> = new Set('will would shall should ll expected hoped hopes hope promised pledged vowed if unless espera esperan esperaba prometio prometieron confia confian sean sea'.split(' '))
+
+/** "will be found", "would be accounted for", "serán localizados", "se espera que": not yet so. */
+export function isPromised(reading: Reading, at: number): boolean {
+  const { first } = clauseOf(reading, at)
+  for (let back = at; back >= Math.max(first, at - promiseReach); back--) {
+    const { key, word } = tokenAt(reading, back)
+    if (back < at && promises.has(key)) return true
+    if (reading.pack.language === 'es' && key.length > 4 && /(?:r[áé]|r[áa]n|remos|r[íi]an?)$/.test(word) && (word !== key || key.endsWith('remos'))) return true
+  }
+  return false
+}
+
+const promisedOr = (reading: Reading, at: number, modality: Modality): Modality => (modality === 'asserted' && isPromised(reading, at) ? 'possible' : modality)
+
+/** "before taking anyone", "antes de llevarse a nadie", "before they could enter": it did not come to it. */
+function isForestalled(reading: Reading, at: number): boolean {
+  const { first, end } = clauseOf(reading, at)
+  let isBefore = false
+  for (let back = at - 1; back >= Math.max(first, at - attemptReach); back--) isBefore ||= keyAt(reading, back) === 'before' || (keyAt(reading, back) === 'antes' && keyAt(reading, back + 1) === 'de')
+  if (!isBefore) return false
+  for (let near = Math.max(first, at - attemptReach); near < Math.min(end, at + attemptReach); near++) if (nobodyYet.has(keyAt(reading, near))) return true
+  return false
+}
+
+const nobodyYet: ReadonlySet<string> = new Set('anyone anybody could nadie pudieran pudieron pudiera poder lograr lograran'.split(' '))
+
 function attemptAt(reading: Reading, at: number): number | null {
   const { first } = sentenceAt(reading, at)
+  if (isForestalled(reading, at)) return at
   for (let back = at; back > Math.max(first, at - attemptReach); back--) {
     const found = longestBefore(reading, reading.pack.modalities, back, 2)
     if (found !== null && found.value === 'attempted') return back - found.count

@@ -51,7 +51,7 @@ const modalities = tableOf<Modality>([
   ['allegedly alleged reportedly purportedly accused_of', 'alleged'],
   ['suspected suspects suspicions presumed suspicion feared believed_to', 'suspected'],
   ['estimated estimate estimates', 'estimated'],
-  ['tried_to attempted_to attempting_to trying_to attempted attempt_to sought_to bid_to effort_to efforts_to', 'attempted'],
+  ['tried_to attempted_to attempting_to trying_to attempted attempt_to sought_to bid_to effort_to efforts_to prevented_from stopped_from barred_from blocked_from kept_from failed_to unable_to', 'attempted'],
   ['may might could possible possibly', 'possible'],
 ])
 

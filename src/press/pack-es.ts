@@ -64,7 +64,7 @@ const modalities = tableOf<Modality>([
   ['presuntamente supuestamente presunto presunta presuntos presuntas supuesto supuesta supuestos supuestas habria habrian', 'alleged'],
   ['sospecha sospechan sospechas se_presume se_cree temen se_teme', 'suspected'],
   ['estimado estimada estiman estima', 'estimated'],
-  ['intento intentaron intentar intentaba intentaban intentando trato_de trataron_de tratar_de trataban_de tratando_de pretendian buscaban intento_de intentos_de', 'attempted'],
+  ['intento intentaron intentar intentaba intentaban intentando trato_de trataron_de tratar_de trataban_de tratando_de pretendian buscaban intento_de intentos_de impidieron impidio impedir evitaron evito evitar', 'attempted'],
   ['podria podrian posible posibles posiblemente puede pueden quizas', 'possible'],
 ])
 
@@ -96,7 +96,7 @@ export const packEs: Pack = {
   months: tableOf([['enero ene', 1], ['febrero feb', 2], ['marzo mar', 3], ['abril abr', 4], ['mayo may', 5], ['junio jun', 6], ['julio jul', 7], ['agosto ago', 8], ['septiembre setiembre sep sept', 9], ['octubre oct', 10], ['noviembre nov', 11], ['diciembre dic', 12]]),
   weekdays: tableOf([['domingo', 0], ['lunes', 1], ['martes', 2], ['miercoles', 3], ['jueves', 4], ['viernes', 5], ['sabado', 6]]),
   timeUnits: tableOf([['año años', 'Y'], ['mes meses', 'M'], ['semana semanas', 'W'], ['dia dias noche noches jornada jornadas', 'D'], ['hora horas', 'H'], ['minuto minutos', 'MIN']]),
-  future: setOf('sera seran proximo proxima previsto prevista previstos programado programada preve preven realizara realizaran debera deberan podra podran ira iran habra'),
+  future: setOf('espera esperan sea sean seria serian sera seran proximo proxima previsto prevista previstos programado programada preve preven realizara realizaran debera deberan podra podran ira iran habra'),
   contrast: setOf('aunque pero mientras sino'),
   pronouns: setOf('el ella ellos ellas quien'),
   speech,

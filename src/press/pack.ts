@@ -56,8 +56,10 @@ export type FrameRule = Readonly<{
   /** Prefixes end in "*". */
   head: readonly string[]
   with?: readonly string[]
-  /** Only where everyone is meant, or where somebody is counted or said to be some. */
-  needs?: 'all' | 'some'
+  /** Only where everyone is meant; where somebody is counted or said to be some; where it is of children, women or residents. */
+  needs?: 'all' | 'some' | 'cared'
+  /** Where it is only tried, nothing is said. */
+  isDone?: boolean
   /** What the frame becomes where the words before it deny it or only try it. */
   negated?: OutcomeFrame
   attempted?: OutcomeFrame

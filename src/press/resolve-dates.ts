@@ -12,7 +12,10 @@ export type Reference = Readonly<{
   assumed: readonly string[]
 }>
 
-type Around = Reference & Readonly<{ anchor: number | null; isFuture: boolean }>
+/** The date named before an interval: its day where it has one, else its year, and month where it has one. */
+export type Anchor = Readonly<{ day: number | null; year: number; month: number | null }>
+
+type Around = Reference & Readonly<{ anchor: Anchor | null; isFuture: boolean }>
 
 /** `day`: the one day it is, where it is one. */
 export type Resolved = Readonly<{ value: string | null; day: number | null; granularity: Granularity; isRelative: boolean; assumed: readonly string[] }>
@@ -32,7 +35,7 @@ export function resolveDate(words: DateWords, around: Around): Resolved {
     case 'fromPublished':
       return movedValue(words, around.day, around.assumed)
     case 'fromAnchor':
-      return around.anchor === null ? movedValue(words, null, []) : movedValue(words, around.anchor, [`counted from ${dayText(around.anchor)}, which is named before it`])
+      return fromAnchorValue(words, around.anchor)
     case 'calendar':
       return calendarValue(words, around)
     case 'duration':
@@ -42,18 +45,30 @@ export function resolveDate(words: DateWords, around: Around): Resolved {
   }
 }
 
+/** Counted in years from a year, in months from a month, in days from a day; from what is coarser there is no value. */
+function fromAnchorValue(words: Readonly<{ unit: TimeUnit; count: number }>, anchor: Anchor | null): Resolved {
+  if (anchor === null) return movedValue(words, null, [])
+  const { day, year, month } = anchor
+  if (day !== null) return movedValue(words, day, [`counted from ${dayText(day)}, which is named before it`])
+  const isFine = words.unit === 'Y' || (words.unit === 'M' && month !== null)
+  const said = month === null ? String(year) : monthText(year, month)
+  return isFine ? movedValue(words, dayNumber(year, month ?? 1, 1), [`counted from ${said}, which is named before it`]) : movedValue(words, null, [])
+}
+
 const relative = (value: string | null, granularity: Granularity, day: number | null, assumed: readonly string[]): Resolved => ({ value, day, granularity, isRelative: true, assumed })
 
-function dayValue({ year, month, day, lastDay }: Extract<DateWords, { form: 'day' }>, { day: published, assumed, isFuture }: Around): Resolved {
-  const yearSaid = year ?? (published === null ? null : yearFor(published, isFuture, (each) => dayNumber(each, month, day)))
+function dayValue({ year, month, day, lastDay, yearShift }: Extract<DateWords, { form: 'day' }>, { day: published, assumed, isFuture }: Around): Resolved {
+  const yearSaid = year ?? shiftedYear(published, yearShift) ?? (published === null ? null : yearFor(published, isFuture, (each) => dayNumber(each, month, day)))
   const number = yearSaid === null ? null : dayNumber(yearSaid, month, day)
   const last = lastDay === null || yearSaid === null ? null : dayNumber(yearSaid, month, lastDay)
   const isRelative = year === null
-  const why = isRelative ? [...assumed, 'a day without its year is the one nearest to publication'] : []
+  const why = isRelative ? [...assumed, yearShift === undefined ? 'a day without its year is the one nearest to publication' : 'the year is counted from publication'] : []
   if (number === null) return { value: null, day: null, granularity: 'day', isRelative, assumed: why }
   if (last !== null && last > number) return { value: `${dayText(number)}/${dayText(last)}`, day: last, granularity: 'interval', isRelative, assumed: why }
   return { value: dayText(number), day: number, granularity: 'day', isRelative, assumed: why }
 }
+
+const shiftedYear = (published: number | null, shift: number | undefined): number | null => (published === null || shift === undefined ? null : dayOf(published).year + shift)
 
 /** The latest year whose day is not after publication; of what is to come the next. */
 function yearFor(published: number, isFuture: boolean, make: (year: number) => number | null): number {
@@ -64,19 +79,21 @@ function yearFor(published: number, isFuture: boolean, make: (year: number) => n
   return here > published ? year - 1 : year
 }
 
-function monthValue({ year, month, shift }: Extract<DateWords, { form: 'month' }>, { day: published, assumed, isFuture }: Around): Resolved {
+function monthValue({ year, month, shift, yearShift }: Extract<DateWords, { form: 'month' }>, { day: published, assumed, isFuture }: Around): Resolved {
   if (year !== null) return { value: monthText(year, month), day: null, granularity: 'month', isRelative: false, assumed: [] }
   if (published === null) return relative(null, 'month', null, [])
   const now = dayOf(published)
+  if (yearShift !== undefined) return relative(monthText(now.year + yearShift, month), 'month', null, [...assumed, 'the year is counted from publication'])
   const isAhead = shift === 'next' || (isFuture && shift === null)
   const yearSaid = isAhead ? (month < now.month || (shift === 'next' && month === now.month) ? now.year + 1 : now.year) : month > now.month || (shift === 'last' && month === now.month) ? now.year - 1 : now.year
   return relative(monthText(yearSaid, month), 'month', null, [...assumed, isAhead ? 'the next such month after publication' : 'the latest such month not after publication'])
 }
 
 function weekdayValue({ weekday, shift }: Extract<DateWords, { form: 'weekday' }>, { day: published, anchor, assumed, isFuture }: Around): Resolved {
-  if (shift === 'previous' && anchor !== null) {
-    const back = (weekdayOf(anchor) - weekday + 7) % 7 || 7
-    return relative(dayText(anchor - back), 'day', anchor - back, [`counted from ${dayText(anchor)}, which is named before it`])
+  const from = anchor?.day ?? null
+  if (shift === 'previous' && from !== null) {
+    const back = (weekdayOf(from) - weekday + 7) % 7 || 7
+    return relative(dayText(from - back), 'day', from - back, [`counted from ${dayText(from)}, which is named before it`])
   }
   if (published === null) return relative(null, 'day', null, [])
   const back = (weekdayOf(published) - weekday + 7) % 7

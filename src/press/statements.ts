@@ -3,8 +3,8 @@ import { attributorOf, type Attributor } from './attributions.ts'
 import { dayNumber, isZone, localMinutesOf } from './calendar.ts'
 import { cuesOf, type Cue } from './cues.ts'
 import { figuresOf } from './figures.ts'
-import type { QuoteFound } from './found.ts'
-import { modalityAt, outcomesOf } from './outcomes.ts'
+import type { FigureFound, QuoteFound } from './found.ts'
+import { isPromised, modalityAt, outcomesOf } from './outcomes.ts'
 import { quotesOf } from './quotes.ts'
 import { readingOf, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import type { Report } from './report.ts'
@@ -37,7 +37,7 @@ export function readStatements(report: Report, context: StatementContext): Reado
   const figures = figuresOf(reading, temporals)
   const found: Found[] = [
     ...temporals.map((each) => ({ ...each, modality: 'asserted' as const })),
-    ...figures.map((each) => ({ ...each, modality: modalityOf(reading, attributor.cueOf(each.first), each.first) })),
+    ...figures.map((each) => ({ ...each, modality: modalityOf(reading, attributor.cueOf(each.first), each) })),
     ...outcomesOf(reading, figures).map((each) => ({ ...each, modality: denied(attributor.cueOf(each.first)) ?? each.modality })),
     ...quotes.map((quote) => quoteFound(reading, quote)),
   ]
@@ -66,10 +66,12 @@ function statementOf(reading: Reading, { first, end, value, modality, rule, conf
 
 const denied = (cue: Cue | null): Modality | null => (cue?.verb === 'denied' ? 'denied' : null)
 
-function modalityOf(reading: Reading, cue: Cue | null, at: number): Modality {
+function modalityOf(reading: Reading, cue: Cue | null, { first: at, end, value }: FigureFound): Modality {
   if (cue?.verb === 'denied') return 'denied'
   if (cue?.verb === 'estimated') return 'estimated'
-  return modalityAt(reading, at)
+  const said = modalityAt(reading, at)
+  // "everyone will be found".
+  return said === 'asserted' && (value.qualifier === 'all' || value.qualifier === 'none') && isPromised(reading, end + 1) ? 'possible' : said
 }
 
 function referenceOf(report: Report, { assumedReference, assumedBecause }: StatementContext): Reference {

@@ -10,8 +10,9 @@ import { readDateEs } from './dates-es.ts'
 import { isAge } from './ages.ts'
 import type { TemporalFound, TemporalRead } from './found.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import { qualifierAround } from './figure-qualifiers.ts'
 import { resolveClocks } from './resolve-clocks.ts'
-import { resolveDate, type Reference, type Resolved } from './resolve-dates.ts'
+import { resolveDate, type Anchor, type Reference, type Resolved } from './resolve-dates.ts'
 import type { When } from './statement.ts'
 
 export function temporalsOf(reading: Reading, reference: Reference): readonly TemporalFound[] {
@@ -22,14 +23,22 @@ export function temporalsOf(reading: Reading, reference: Reference): readonly Te
       const found = clocks.get(at)
       return found === undefined ? [] : [found]
     }
-    return [...foundOf(each.read, each.resolved)]
+    return foundOf(each.read, each.resolved).map((found) => qualified(reading, found))
   })
+}
+
+/** "under 40 minutes", "más de diez horas"; "over two days" may as well be during them. */
+function qualified(reading: Reading, found: TemporalFound): TemporalFound {
+  const { value, first, end } = found
+  if (value.kind !== 'duration' || keyAt(reading, first - 1) === 'over' || keyAt(reading, first - 1) === 'desde') return found
+  const { qualifier } = qualifierAround(reading, first, end)
+  return qualifier === 'exact' || qualifier === 'all' ? found : { ...found, value: { ...value, qualifier } }
 }
 
 function readsOf(reading: Reading, reference: Reference): readonly TemporalRead[] {
   const reads: TemporalRead[] = []
   const readDate = reading.pack.language === 'es' ? readDateEs : readDateEn
-  let anchor: number | null = null
+  const named: Named[] = []
   for (let at = 0; at < reading.tokens.length; ) {
     const { part, no } = sentenceAt(reading, at)
     if (no < 0 || part === 'link' || part === 'signature') {
@@ -52,12 +61,37 @@ function readsOf(reading: Reading, reference: Reference): readonly TemporalRead[
       at++
       continue
     }
-    const resolved = resolveDate(read.words, { ...reference, anchor, isFuture: isFuture(reading, read) })
+    const resolved = resolveDate(read.words, { ...reference, anchor: anchorOf(named, no, read), isFuture: isFuture(reading, read) })
     reads.push({ read, resolved })
-    if (resolved.day !== null) anchor = resolved.day
+    const anchor = anchorIn(resolved)
+    if (anchor !== null) named.push({ no, anchor })
     at = Math.max(read.end, at + 1)
   }
   return reads
+}
+
+type Named = Readonly<{ no: number; anchor: Anchor }>
+
+/** How many dates back the one that an interval is counted from may be. */
+const namedBack = 12
+
+/** The nearest date before it in its sentence, else in the sentence before, of a grain that the interval can be counted from; only then any other day. */
+function anchorOf(named: readonly Named[], no: number, { words }: DateRead): Anchor | null {
+  const unit = words.form === 'fromAnchor' ? words.unit : 'D'
+  const isFine = ({ anchor }: Named): boolean => unit === 'Y' || anchor.day !== null || (unit === 'M' && anchor.month !== null)
+  const near = named.slice(-namedBack)
+  for (const sentence of [no, no - 1]) {
+    const here = near.filter((each) => each.no === sentence)
+    // Where a coarser date alone is near, whatever stands further off is of something else.
+    if (here.length > 0) return (here.findLast(isFine) ?? here.at(-1))?.anchor ?? null
+  }
+  return near.findLast(({ anchor }) => anchor.day !== null)?.anchor ?? null
+}
+
+function anchorIn({ value, day }: Resolved): Anchor | null {
+  const last = value === null ? undefined : value.split('/').at(-1)
+  const found = last === undefined ? null : /^(\d{4})(?:-(\d\d))?/.exec(last)
+  return found === null ? null : { day, year: Number(found[1]), month: found[2] === undefined ? null : Number(found[2]) }
 }
 
 const mayStartClock = (reading: Reading, at: number): boolean => {

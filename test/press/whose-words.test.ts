@@ -25,6 +25,9 @@ test.each([
   ['[PR30] comillas', '«Solo queríamos verlos», afirmó Teodoro Luna.', ['Solo queríamos verlos ← Teodoro Luna']],
   ['[PR31] cargo y nombre', '“Están bien”, dijo la directora del albergue, Clara Paz, a la agencia Andina.', ['Están bien ← Clara Paz']],
   ['[PR31] antes', 'La Fiscalía señaló que los agresores «forzaron el portón».', ['forzaron el portón ← La Fiscalía']],
+  ['[PR32] sin sujeto', 'Nadie faltó, dijo Clara Paz. "Durmieron bien", contó.', ['Durmieron bien ← Clara Paz?']],
+  ['[PR31] por su parte', '"No falta nada", respondió por su parte la directora del hogar, quien pidió reserva.', ['No falta nada ← la directora del hogar']],
+  ['[PR31] tras el día', '"No falta nada", dijo el lunes por la noche a la prensa Clara Paz.', ['No falta nada ← Clara Paz']],
   ['[PR31] según', 'Los niños «lloraron toda la noche», según la Policía.', ['lloraron toda la noche ← la Policía']],
 ])('%s: %s', (_, text, expected) => {
   expect(quotesIn(text, { language: 'es' })).toEqual(expected)
@@ -40,6 +43,18 @@ test.each([
 ])('%s: %s', (_, text, to, how) => {
   const figure = statementsIn(text, { language: 'en' }).find(({ value }) => value.kind === 'quantity')
   expect(figure?.attribution).toMatchObject({ to, how })
+})
+
+test.each([
+  ['es', 'Doce alumnos, entre ellos una niña de tres meses, fueron hallados en una finca, informó este lunes la Policía Nacional.', 'la Policía Nacional'],
+  ['es', 'Doce alumnos, incluida una niña, siguen en el hogar, confirmó en un comunicado el Ministerio de Salud.', 'el Ministerio de Salud'],
+  ['en', 'Twelve pupils, among them a boy of six, were found on a farm, the Police Office confirmed on Monday.', 'the Police Office'],
+  ['es', 'LIRA, 4 mar (Andes).- Doce alumnos fueron hallados, confirmó ayer la Fiscalía.', 'la Fiscalía'],
+] as const)('[PR32] whoever is counted or aged within what is said speaks none of it: %s %s', (language, text, to) => {
+  const said = statementsIn(text, { language }).filter(({ attribution }) => attribution.to !== null)
+  expect([...new Set(said.map(({ attribution }) => attribution.to))]).toEqual([to])
+  expect(said.some(({ value }) => value.kind === 'quantity' && value.point === 12)).toBe(true)
+  expect(said.some(({ value }) => value.kind === 'date' && value.value === '2024-03-04')).toBe(false)
 })
 
 test('[PR31] who passed it on is kept apart from who said it', () => {
@@ -69,6 +84,14 @@ test.each([
   ['en', 'Some evaded the officers and a search alert has been activated.', ['someMissing some', 'alertActive unsaid']],
   ['en', 'Nine children are still missing.', ['someMissing some']],
   ['en', 'No children are missing.', ['noneMissing none']],
+  ['en', 'Everyone will be found.', ['allLocated all possible']],
+  ['en', 'Two brothers are missing.', ['someMissing some']],
+  ['en', 'No one is missing.', ['noneMissing none']],
+  ['en', 'Three of the girls slipped away.', ['someMissing some']],
+  ['en', 'The raiders escaped.', []],
+  ['en', 'Two of the boys have not come back.', ['someMissing some']],
+  ['en', 'They were prevented from entering.', ['attemptedEntry unsaid attempted']],
+  ['en', 'They made efforts to recapture the boys.', ['attemptedTaking unsaid attempted']],
   ['en', 'They broke into the centre.', ['entered unsaid']],
   ['en', 'They tried to storm the centre.', ['attemptedEntry unsaid attempted']],
   ['en', 'They abducted 12 children.', ['taken some']],
@@ -78,10 +101,25 @@ test.each([
   ['en', 'The situation is under control.', ['resolved unsaid']],
   ['en', 'The situation is not under control.', ['unresolved unsaid']],
   ['es', 'Todos los niños fueron localizados.', ['allLocated all']],
+  ['es', 'Se espera que todos los niños sean localizados.', ['allLocated all possible']],
+  ['es', 'Ya están todos de vuelta.', ['allReturned all']],
+  ['es', 'Dos adolescentes se escaparon del hogar.', ['someMissing some']],
+  ['es', 'Los atacantes escaparon.', []],
+  ['es', 'Nadie falta.', ['noneMissing none']],
+  ['es', 'Huyeron antes de llevarse a nadie.', ['attemptedTaking none attempted']],
   ['es', 'Nueve niños siguen desaparecidos.', ['someMissing some']],
   ['es', 'Los familiares irrumpieron en el albergue.', ['entered unsaid']],
   ['es', 'Intentaron ingresar al albergue.', ['attemptedEntry unsaid attempted']],
   ['es', 'Se activó una alerta de búsqueda.', ['alertActive unsaid']],
 ] as const)('[PR34] %s: %s', (language, text, expected) => {
   expect(outcomesIn(text, { language })).toEqual(expected)
+})
+
+test.each([
+  ['en', 'At least 12 people were killed and more than 30 injured.', 30],
+  ['en', 'The blast killed 12 people and injured 40.', 40],
+  ['en', 'Twelve of the 160 children are missing.', 12],
+  ['es', 'Hubo tres muertos y 18 heridos.', 18],
+] as const)('[PR34] how many is the number of its own verb or noun: %s %s', (language, text, count) => {
+  expect(statementsIn(text, { language }).flatMap(({ value }) => (value.kind === 'outcome' ? [value.count] : []))).toEqual([count])
 })

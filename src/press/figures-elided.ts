@@ -1,0 +1,146 @@
+/** Of whom a number is where no noun stands behind it: "Thirty-four were taken", "the toll rose to 317", "down from 2,400", "the guards, about 50,". */
+import { phraseNoun, type NounFound } from './figure-nouns.ts'
+import type { FigureFound } from './found.ts'
+import { numberAt, type NumberRead } from './numbers.ts'
+import { isMark, keyAt, longestBefore, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import type { UnitClass } from './statement.ts'
+import { classAt, peopleClasses } from './units.ts'
+
+/** People where no noun is: "Thirty-four were taken", "killing 12", "the toll rose to 317", "six of them". */
+export function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readonly<{ before: readonly FigureFound[]; noun: NounFound | null }>): NounFound | null {
+  const { pack } = reading
+  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
+  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? antecedent(reading, number, before) }
+  // "of whom 31 were girls".
+  const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
+  if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  if (pack.peopleAfter.has(after)) return { unit: antecedent(reading, number, before), end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const meant = relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before)
+  if (meant !== null) return people(meant, number)
+  const listed = listedAt(reading, number, before)
+  if (listed !== null) return listed
+  const toll = tollOf(reading, number, before)
+  if (toll !== null) return { unit: toll, end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const endsThere = isMark(reading, number.end, '.,;:)–—"”') || pack.nounStops.has(after)
+  if (!endsThere) return null
+  for (let back = 1; back <= 6; back++) {
+    const key = keyAt(reading, number.first - back)
+    if (key === '.' || key === ';') break
+    if (pack.peopleBefore.has(key)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  }
+  return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
+}
+
+/** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
+function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
+  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
+  if (!['in', 'en', 'at', 'from'].includes(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
+  const last = before.at(-1)
+  if (last === undefined || number.first - last.end > 12 || !peopleClasses.has(last.value.unit) || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
+  return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
+}
+
+const people = (unit: UnitClass, { end }: NumberRead): NounFound => ({ unit, end, ofTotal: null, isElided: true, isKnown: false })
+
+/** "of the 30 aboard", "los 17 que faltaban": of whom it spoke. */
+function relativeUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const [after, second, ahead] = [keyAt(reading, number.end), keyAt(reading, number.end + 1), keyAt(reading, number.first - 1)]
+  if (after === 'aboard' || (after === 'on' && second === 'board') || (after === 'a' && second === 'bordo')) return 'person'
+  return (after === 'who' && (ahead === 'the' || ahead === 'of')) || (after === 'que' && (ahead === 'los' || ahead === 'las')) ? antecedent(reading, number, before) : null
+}
+
+/** How far before its number "son", "suman" may stand. */
+const copulaReach = 4
+const equals: ReadonlySet<string> = new Set('asciende ascienden sube suben llega llegan son eran fueron serian suman sumaban sino ya'.split(' '))
+
+/** Spanish: "no son 17 sino 23 los menores", "suman 14 los heridos": the noun behind the number, of the number denied as well. */
+function behindUnit(reading: Reading, number: NumberRead): UnitClass | null {
+  if (reading.pack.language !== 'es') return null
+  let isSaid = false
+  for (let back = 1; back <= copulaReach; back++) isSaid ||= equals.has(keyAt(reading, number.first - back))
+  if (!isSaid) return null
+  const other = keyAt(reading, number.end) === 'sino' || keyAt(reading, number.end + 1) === 'sino' ? numberAt(reading, keyAt(reading, number.end) === 'sino' ? number.end + 1 : number.end + 2) : null
+  const end = other?.end ?? number.end
+  if (keyAt(reading, end) !== 'los' && keyAt(reading, end) !== 'las') return other === null ? null : peopleIn(phraseNoun(reading, end))
+  return peopleIn(phraseNoun(reading, end + 1))
+}
+
+const peopleIn = (noun: NounFound | null): UnitClass | null => (noun !== null && noun.isKnown && peopleClasses.has(noun.unit) ? noun.unit : null)
+
+/** "the guards, about 50, came", "los atacantes (unos 50)": the noun before the comma, where it is of many. */
+function apposedUnit(reading: Reading, number: NumberRead): UnitClass | null {
+  const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
+  const first = number.first - (qualifier?.count ?? 0)
+  const isTotal = keyAt(reading, number.end) === 'in' && keyAt(reading, number.end + 1) === 'all' || keyAt(reading, number.end) === 'en' && keyAt(reading, number.end + 1) === 'total'
+  if (!isMark(reading, first - 1, ',(') || !(isTotal || (isMark(reading, number.end, ',)') && (qualifier !== null || (number.value ?? 0) > agesMax)))) return null
+  const unit = classAt(reading, first - 2)
+  return unit !== null && tokenAt(reading, first - 2).key.endsWith('s') && peopleClasses.has(unit) ? unit : null
+}
+
+/** A bare number behind somebody may be an age up to this. */
+const agesMax = 110
+
+const comparing: readonly (readonly string[])[] = ['down from', 'up from', 'compared with', 'compared to', 'instead of', 'rather than', 'frente a los', 'frente a las', 'frente a', 'en lugar de', 'en vez de', 'en lugar de los', 'y no', 'and not'].map((phrase) => phrase.split(' '))
+/** How far back what is compared may stand, in tokens. */
+const comparedReach = 40
+
+/** "down from 2,400 given before": of those whose number stands before it in the sentence. */
+function comparedUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  if (!comparing.some((words) => words.every((word, at) => keyAt(reading, number.first - words.length + at) === word))) return null
+  const last = before.at(-1)
+  return last !== undefined && number.first - last.end <= comparedReach && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, number.first).no ? last.value.unit : null
+}
+
+const copulas: ReadonlySet<string> = new Set('were are eran son fueron'.split(' '))
+const tolls: ReadonlySet<string> = new Set('toll tally cifra balance saldo numero number'.split(' '))
+const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put fell falls fallen dropped declined cut lowered corrected climbing rising was is bajo descendio redujo reducido corrigio revisada revisado corregida suben sube aumenta eleva asciende era es aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa suman suma sumaban'.split(' '))
+const sums: ReadonlySet<string> = new Set('suman suma sumaban'.split(' '))
+const peopleOr = (unit: UnitClass | null): UnitClass => (unit !== null && peopleClasses.has(unit) ? unit : 'person')
+
+/** "The toll rose from 137 to 138", "la cifra de muertos pasó de nueve a doce". */
+function tollOf(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const { first } = sentenceAt(reading, number.first)
+  let hasVerb = false
+  for (let back = number.first - 1; back >= Math.max(first, number.first - 24); back--) {
+    const key = keyAt(reading, back)
+    if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
+    // "the number of children", "los heridos suman 1.200".
+    if (hasVerb && (key === 'number' || key === 'numero') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
+    if (hasVerb && tolls.has(key)) return peopleOr(tollNoun(reading, back))
+    if (hasVerb && sums.has(keyAt(reading, back + 1)) && peopleClasses.has(classAt(reading, back) ?? 'other')) return classAt(reading, back)
+  }
+  return null
+}
+
+/** "the death toll", "the number of missing children", "la cifra de menores muertos": of whom it is. */
+function tollNoun(reading: Reading, at: number): UnitClass | null {
+  const from = at + 2
+  const noun = keyAt(reading, at + 1) === reading.pack.partitive ? phraseNoun(reading, reading.pack.determiners.has(keyAt(reading, from)) ? from + 1 : from, true) : null
+  return noun === null || !noun.isKnown ? classAt(reading, from) : noun.unit
+}
+
+/** How far back whoever is meant may have been named, in figures and in sentences. */
+const figuresBack = 40
+const antecedentSentences = 4
+
+/** "eight of the 34": whoever the 34 were. */
+const wholeOf = (total: number | null, before: readonly FigureFound[]): UnitClass | null => (total === null ? null : (before.slice(-figuresBack).findLast(({ value }) => value.point === total && peopleClasses.has(value.unit))?.value.unit ?? null))
+
+/** Of whom the text spoke last, if they may have been as many; of the dead and hurt only within the sentence. */
+export function antecedent(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass {
+  const here = sentenceAt(reading, number.first).no
+  const reach = casualties.has(keyAt(reading, number.end)) || casualties.has(keyAt(reading, number.end + 1)) ? 0 : antecedentSentences
+  const isMeant = ({ value, at }: FigureFound): boolean => {
+    const isEnough = value.max === null || value.max >= (number.value ?? number.least)
+    return here - sentenceAt(reading, at).no <= reach && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
+  }
+  const near = before.slice(-figuresBack)
+  const last = near.findLast(isMeant)
+  if (last === undefined) return 'person'
+  // "At least 23 girls and two teachers … Thirty-four": of one sentence the larger number.
+  const same = near.filter((each) => isMeant(each) && sentenceAt(reading, each.at).no === sentenceAt(reading, last.at).no)
+  return same.reduce((most, each) => ((each.value.point ?? each.value.min ?? 0) > (most.value.point ?? most.value.min ?? 0) ? each : most), last).value.unit
+}
+
+const casualties: ReadonlySet<string> = new Set('dead killed injured wounded hurt died drowned perished murieron murio fallecieron fallecio heridos muertos'.split(' '))
+
