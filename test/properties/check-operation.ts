@@ -84,12 +84,14 @@ function conserved(subject: Subject, account: Account, { query, headcount }: Rea
 function inAnyBatches(subject: Subject, queries: readonly Query[], answers: readonly Answers[]): void {
   const { entries, random } = subject
   let account = newAccount()
+  // Drawn apart: what is asked of a seed does not depend on it.
+  const copied = seededRandom(`${subject.seed}/copied`, nodeHash)
   const early = new Map<number, string>()
   let from = 0
   const cuts = [...new Set([...Array.from({ length: 6 }, () => random.below(entries.length)), ...queries.map((query) => query.known)])].sort((a, b) => a - b)
   for (const to of cuts) {
     applyEntries(account, entries.slice(from, to))
-    if (random.chance(0.25)) account = copyOf([...piecesOf(account)])
+    if (copied.chance(0.25)) account = copyOf([...piecesOf(account)])
     from = Math.max(from, to)
     for (const [at, query] of queries.entries()) if (query.known === to) early.set(at, answersOf(account, query).text)
   }
