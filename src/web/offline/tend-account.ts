@@ -7,8 +7,8 @@ import type { LedgerStore } from '../../storage/index.ts'
 import type { Which } from './ahead.ts'
 import type { KeptAccounts } from './kept-account.ts'
 
-/** After somebody had their first look; and between one time and the next. */
-export const [tendFirstMs, tendMs] = [5_000, 20_000]
+/** A moment after somebody had their first look, and then again; at which of these the rows are looked at. */
+export const [tendMs, lookedAtBeat] = [5_000, 5]
 
 export type Tending = Readonly<{
   which: Which
@@ -25,14 +25,14 @@ export type Tending = Readonly<{
 
 /** Until the device is left. Out: when it failed: a copy is worth no more tries than one. */
 export async function tendAccount({ which, accounts, store, account, unsound, pause }: Tending): Promise<void> {
-  for (let isLookedAt = false; ; ) {
-    await pause(tendFirstMs)
-    const [now, kept] = [account(), await accounts()]
-    if (now !== null && kept.isDue(which, now.table.rows.length)) await kept.keep(which, now)
+  for (let beats = 1, isLookedAt = false; ; beats++) {
     await pause(tendMs)
-    const then = account()
-    if (isLookedAt || then === null) continue
-    if (!(await kept.isSound(which, then, store))) return unsound()
+    const [now, kept] = [account(), await accounts()]
+    if (now === null) continue
+    // While a log is still being fetched it goes on meanwhile: tried again at the next beat.
+    if (kept.isDue(which, now.table.rows.length)) await kept.keep(which, now)
+    if (isLookedAt || beats < lookedAtBeat) continue
+    if (!(await kept.isSound(which, now, store))) return unsound()
     isLookedAt = true
   }
 }
