@@ -15,6 +15,7 @@ import type { ActName } from '../domain/index.ts'
  * - `place-duty`: what whoever answers for a place decides about it
  * - `steering`: limits, jurisdiction, verdicts on entries
  * - `ending`: a person leaves the count, or her content is erased
+ * - `publishing`: what may go out to the public
  * - `enrolling`, `revoking`: agencies, officers, keys, devices
  */
 export type ActGroup =
@@ -27,6 +28,7 @@ export type ActGroup =
   | 'place-duty'
   | 'steering'
   | 'ending'
+  | 'publishing'
   | 'enrolling'
   | 'revoking'
 
@@ -101,4 +103,12 @@ export const actGroups: Readonly<Record<ActName, ActGroup>> = {
   'settle-discrepancy': 'place-duty',
   'put-out-of-scope': 'ending',
   'erase-registration': 'ending',
+  'capture-source': 'stating',
+  'decide-statement': 'stating',
+  'decide-relation': 'stating',
+  'check-statement': 'stating',
+  'draft-communique': 'stating',
+  'approve-communique': 'publishing',
+  'override-finding': 'publishing',
+  'adopt-publication-rules': 'steering',
 }

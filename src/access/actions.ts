@@ -19,6 +19,7 @@ export const authorityGroups: readonly ActionGroup[] = [
   'place-duty',
   'steering',
   'ending',
+  'publishing',
   'enrolling',
   'revoking',
   'carrying-off',

@@ -13,16 +13,16 @@ export type GroupUse = Readonly<{
   due: 'all' | 'agencies-concerned'
 }>
 
-const everyClass: readonly SealedClass[] = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence']
+const everyClass: readonly SealedClass[] = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence', 'publication']
 
 export const groupKinds: Readonly<Record<GroupKind, GroupUse>> = {
   /** Of last resort: its private key lies in the custody file and on no machine that runs. */
   operation: { who: null, opens: everyClass, due: 'all' },
-  /** The only one that a server holds: names, for search, and the directory. Nothing else is ever added here. */
-  'server-identity': { who: null, opens: ['directory', 'identity'], due: 'all' },
-  ombudsman: { who: 'ombudsman', opens: ['directory', 'identity', 'description', 'location', 'wishes', 'testimony', 'legal'], due: 'all' },
+  /** The only one that a server holds: names, for search, the directory, and what is public or is to be: home reads the words that it lets out. Nothing else is ever added here. */
+  'server-identity': { who: null, opens: ['directory', 'identity', 'publication'], due: 'all' },
+  ombudsman: { who: 'ombudsman', opens: ['directory', 'identity', 'description', 'location', 'wishes', 'testimony', 'legal', 'publication'], due: 'all' },
   administration: { who: 'administrator', opens: ['directory'], due: 'all' },
-  coordination: { who: 'coordinator', opens: ['directory', 'identity', 'description', 'location', 'care'], due: 'all' },
+  coordination: { who: 'coordinator', opens: ['directory', 'identity', 'description', 'location', 'care', 'publication'], due: 'all' },
   legal: { who: 'legal', opens: ['identity', 'legal', 'evidence'], due: 'agencies-concerned' },
   tracing: { who: 'family-tracing', opens: ['identity', 'description', 'wishes'], due: 'all' },
   shift: { who: 'shift-lead', opens: ['identity', 'description', 'location', 'care'], due: 'all' },

@@ -6,6 +6,7 @@ import type { SealedClass } from '../domain/index.ts'
 
 /**
  * - `counting`: numbers and places, no person
+ * - `publishing`: the public record, and what may go out to it
  * - `checking`: proofs, rosters, logs of who read what
  * - `naming`: people, one by one or as a list
  * - `handing-in`: what a device brings; `fetching`: what it takes
@@ -15,6 +16,7 @@ import type { SealedClass } from '../domain/index.ts'
  */
 export type QueryGroup =
   | 'counting'
+  | 'publishing'
   | 'checking'
   | 'naming'
   | 'handing-in'
@@ -29,6 +31,11 @@ export const queryGroups = {
   'read-headcount': 'counting',
   /** Places with how many are there. */
   'read-places': 'counting',
+  /** What others published, and what is drafted and was said. */
+  'read-publication': 'counting',
+  /** A draft against the account: tells what cannot be said, and where a name stands. */
+  'check-communique': 'counting',
+  'publish-communique': 'publishing',
   'read-movements': 'counting',
   'read-incidents': 'counting',
   'read-discrepancies': 'counting',
@@ -82,6 +89,7 @@ export const openActions = {
   testimony: 'open-testimony',
   legal: 'open-legal',
   evidence: 'open-evidence',
+  publication: 'open-publication',
 } as const satisfies { readonly [Class in SealedClass]: `open-${Class}` }
 
 export type OpenAction = (typeof openActions)[SealedClass]

@@ -89,7 +89,7 @@ export const WhereaboutsAnswer = z.strictObject({
   segments: z.array(z.strictObject({ from: Instant, to: Instant.nullable(), standing: z.enum(standings), placeId: PlaceId.nullable(), cause: z.string(), entry: Sha256 })),
 })
 
-export const SealedClassName = z.enum(['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence'])
+export const SealedClassName = z.enum(['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence', 'publication'])
 export const ContentsQuery = z.strictObject({ class: SealedClassName })
 /** `state` says why a part is not open: absent, erased, no key here. */
 export const ContentsAnswer = z.strictObject({ contents: z.array(z.strictObject({ entry: Sha256, type: z.string(), class: SealedClassName, state: z.string(), content: z.unknown() })) })

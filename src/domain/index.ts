@@ -7,6 +7,23 @@ export { OfficerRole } from './entries/officer-enrolled.ts'
 export { CountingRules } from './entries/rules-adopted.ts'
 export { defaultRules } from './jurisdiction/default-rules.ts'
 export { PhotoShape } from './entries/sealed-shapes.ts'
+export {
+  CaptureForm,
+  ChunkShape,
+  CommuniqueShape,
+  CorrectedShape,
+  FigureForm,
+  PublicClass,
+  PublicFigure,
+  PublicMeasure,
+  SourceKind,
+  SourceShape,
+  StatementVerdict,
+  communiqueUnitsMax,
+  originalBytesMax,
+  publicFiguresMax,
+  sourceUnitsMax,
+} from './entries/publication-shapes.ts'
 export { applyEntries, foldVersion } from './folds/account.ts'
 export { knownAt, knownCount, newAccount, personAt, rosterNow, treeAt, type Account } from './folds/account-state.ts'
 export { accountInTurns, accountOf, piecesOf, type AccountPiece } from './folds/account-copy.ts'
@@ -21,6 +38,20 @@ export { isSettled, openDiscrepancies } from './folds/discrepancies.ts'
 export { discrepancyKinds, type DiscrepancyKind, type Doubt } from './folds/doubts.ts'
 export { isClosedEpoch, keyGroupsNow, type GroupEpoch, type KeyGroups } from './folds/key-groups.ts'
 export { lastPlaceOf } from './folds/last-place.ts'
+export {
+  publicationAt,
+  publicationNow,
+  relationKey,
+  type CapturedSource,
+  type Communique,
+  type CommuniqueApproval,
+  type CommuniqueDraft,
+  type CommuniqueOverride,
+  type Publication,
+  type RelationDecision,
+  type Said,
+  type StatementDecision,
+} from './folds/publication.ts'
 export { brokenGlassNow, type BrokenGlass } from './folds/broken-glass.ts'
 export { freezesAt, freezesOver, type Freeze, type FreezeQuery } from './folds/freezes.ts'
 export { standingCountsAt } from './folds/counts-at.ts'

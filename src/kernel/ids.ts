@@ -47,6 +47,12 @@ export type TravelGroupId = z.infer<typeof TravelGroupId>
 /** One breaking of glass: reading beyond one's task for an hour. */
 export const GlassId = Hex128.brand<'GlassId'>()
 export type GlassId = z.infer<typeof GlassId>
+/** A text that somebody published, as it was captured. */
+export const SourceId = Hex128.brand<'SourceId'>()
+export type SourceId = z.infer<typeof SourceId>
+/** A communiqué of our own, from its first draft on. */
+export const CommuniqueId = Hex128.brand<'CommuniqueId'>()
+export type CommuniqueId = z.infer<typeof CommuniqueId>
 /** What one officer did in one go; its entries stand or fall together. */
 export const ActId = Hex128.brand<'ActId'>()
 export type ActId = z.infer<typeof ActId>

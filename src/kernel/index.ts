@@ -21,6 +21,7 @@ export {
   ActId,
   AgencyId,
   BandId,
+  CommuniqueId,
   DeviceId,
   EntryId,
   GlassId,
@@ -37,6 +38,7 @@ export {
   RegistrationId,
   RollCallId,
   Sha256,
+  SourceId,
   TravelGroupId,
 } from './ids.ts'
 export { newEntryId, newId } from './new-id.ts'

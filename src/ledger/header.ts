@@ -41,6 +41,7 @@ export const PartClass = z.enum([
   'testimony',
   'legal',
   'evidence',
+  'publication',
 ])
 export type PartClass = z.infer<typeof PartClass>
 

@@ -124,6 +124,11 @@ const stating: readonly AccessAction[] = [
   'hand-over',
   'suspect-duplicate',
   'raise-discrepancy',
+  'capture-source',
+  'decide-statement',
+  'decide-relation',
+  'check-statement',
+  'draft-communique',
 ]
 
 const amending: readonly AccessAction[] = ['correct-entry', 'withdraw-entry']
@@ -151,11 +156,13 @@ export const rows: readonly Row[] = [
   { may: ['count-as'], who: ['coordinator', 'legal'], when: [...authority, 'notFrozen'] },
   { may: ['set-capacity', 'contain-incident', 'set-freeze', 'settle-discrepancy'], who: ['coordinator'], when: authority, whatever: ['freeze'] },
   { may: ['set-capacity', 'contain-incident', 'set-freeze', 'settle-discrepancy'], who: ['shift-lead'], when: [...authority, 'ownPlace'] },
-  { may: ['set-entry-aside', 'readmit-entry', 'adopt-rules', 'state-travel-time'], who: ['coordinator'], when: authority },
+  { may: ['set-entry-aside', 'readmit-entry', 'adopt-rules', 'adopt-publication-rules', 'state-travel-time'], who: ['coordinator'], when: authority },
   { may: ['adopt-jurisdiction'], who: ['coordinator', 'legal'], when: authority },
   { may: ['record-leaving'], who: ['coordinator', 'legal'], when: [...lasting, 'dayOldOrExercise'] },
   { may: ['put-out-of-scope'], who: ['coordinator'], when: lasting, whatever: ['wait', 'nature'] },
   { may: ['erase-registration'], who: ['legal'], when: [...lasting, 'dayOldOrExercise', 'reason'] },
+
+  { may: ['approve-communique', 'override-finding', 'publish-communique'], who: ['coordinator', 'communications'], when: authority, whatever: ['freeze'] },
 
   // Agencies, officers, devices, accounts.
   { may: ['add-agency'], who: ['administrator'], when: enrolling, whatever: ['agencies', 'wait'] },
@@ -186,6 +193,8 @@ export const rows: readonly Row[] = [
     when: deskOrProgram,
     whatever: ['place', 'freeze'],
   },
+  { may: ['read-publication'], who: ['coordinator', 'ombudsman', 'communications'], when: deskOrProgram },
+  { may: ['check-communique'], who: ['coordinator', 'communications'], when: deskOrProgram },
   { may: ['read-places', 'read-movements', 'read-discrepancies'], who: ['coordinator', 'ombudsman'], when: deskOrProgram },
   { may: ['read-incidents'], who: ['coordinator', 'ombudsman'], when: ['signedIn', 'knownDevice', 'unlockedSomehow'] },
   { may: ['read-incidents'], who: officers, when: ['signedIn', 'knownDevice', 'unlockedSomehow', 'ownPlace'] },
@@ -226,6 +235,8 @@ export const rows: readonly Row[] = [
   { may: ['open-identity', 'open-description', 'open-location'], who: ['escort'], when: [...opening, 'myMovement'] },
   { may: ['open-identity', 'open-description', 'open-wishes'], who: ['family-tracing'], when: opening },
   { may: ['open-identity'], who: ['legal'], when: [...opening, 'reason'] },
+  { may: ['open-publication'], who: ['coordinator', 'communications'], when: opening },
+  { may: ['open-publication'], who: ['ombudsman'], when: desk, whatever: ['about'] },
   { may: ['open-legal'], who: ['legal'], when: opening },
   { may: ['open-evidence'], who: ['legal'], when: [...opening, 'reason', 'steppedUp'] },
   {

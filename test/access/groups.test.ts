@@ -30,8 +30,8 @@ test.each(withRole)('[KY5] where every way of $who asks for the own place, $kind
   expect(bound.length > 0 ? groupReach[kind] : 'any').toBe(bound.length > 0 ? 'place' : 'any')
 })
 
-test('[KY6] the server’s own group opens names and the directory, and no other class', () => {
-  expect([...groupKinds['server-identity'].opens].sort()).toEqual(['directory', 'identity'])
+test('[KY6] the server’s own group opens names, the directory and the public record, and no other class', () => {
+  expect([...groupKinds['server-identity'].opens].sort()).toEqual(['directory', 'identity', 'publication'])
   expect(GroupKind.options.filter((kind) => groupKinds[kind].who === null)).toEqual(['operation', 'server-identity'])
 })
 

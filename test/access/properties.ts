@@ -42,7 +42,7 @@ const notWithBrokenGlass = new Set<AccessAction>([
   'take-custody-share',
 ])
 const naming = new Set<AccessAction>(['read-people', 'read-own-registrations', 'read-manifest', 'read-person', 'read-whereabouts', 'search-people'])
-const aboutPeople = (action: AccessAction): boolean => naming.has(action) || (action.startsWith('open-') && action !== 'open-directory' && !openedByDoing.has(action))
+const aboutPeople = (action: AccessAction): boolean => naming.has(action) || (action.startsWith('open-') && action !== 'open-directory' && action !== 'open-publication' && !openedByDoing.has(action))
 /** Acts whose names begin alike. */
 const openedByDoing = new Set<AccessAction>(['open-place', 'open-roll-call'])
 const frozen = new Set<AccessAction>([
@@ -74,7 +74,7 @@ const authority = new Set<AccessAction>([
   'review-break-glass',
 ])
 const amending = new Set<AccessAction>(['correct-entry', 'withdraw-entry'])
-const neverUnderBrokenGlass = new Set<AccessAction>(['open-description', 'open-care', 'open-wishes', 'open-testimony', 'open-legal', 'open-evidence'])
+const neverUnderBrokenGlass = new Set<AccessAction>(['open-description', 'open-care', 'open-wishes', 'open-testimony', 'open-legal', 'open-evidence', 'open-publication'])
 
 export const properties: readonly Property[] = [
   {

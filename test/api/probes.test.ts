@@ -65,7 +65,7 @@ function probes(): readonly Probe[] {
       const id = (): string => (object === 'girl' ? world.girl : hers)
       const why = reason === 'given' ? 'asked by the court' : null
       const get = (path: string) => (client: Caller['client']) => client.openFile(world.at(`/people/${id()}${path}`), why)
-      const classes = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence'] as const
+      const classes = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence', 'publication'] as const
       return [
         { what: `file of ${object}, reason ${reason}`, action: 'read-person', object, reason, ask: get('') },
         { what: `whereabouts of ${object}, reason ${reason}`, action: 'read-whereabouts', object, reason, ask: get('/whereabouts') },

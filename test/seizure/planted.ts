@@ -25,6 +25,7 @@ export const canaries: Readonly<Record<SealedClass, string>> = {
   testimony: 'nos contaban con una campana de bronce',
   legal: 'medida 0417-2291-Zunún',
   evidence: 'libreta verde hallada bajo el altar',
+  publication: 'borrador que aún no salió: Quetzalpa',
 }
 
 export const classes = Object.keys(canaries) as SealedClass[] // keys of the object above

@@ -29,17 +29,17 @@ async function openClasses(logbook: Logbook): Promise<readonly string[]> {
   return open
 }
 
-test('[KY16] a running server with its keys open reads names and the directory, and nothing else; with its keys closed nothing at all', async () => {
+test('[KY16] a running server with its keys open reads names, the directory and what is public or is to be, and nothing else; with its keys closed nothing at all', async () => {
   const planted = await seized('seized-server')
   const [open, closed] = [await asServer(planted, await nodeUnwrapper(planted.server)), await asServer(planted, null)]
-  expect(await openClasses(open)).toEqual(['directory', 'identity'])
+  expect(await openClasses(open)).toEqual(['directory', 'identity', 'publication'])
   expect(await opensHere(open, 'identity')).toContain(canaries.identity)
   expect(await openClasses(closed)).toEqual([])
   expect(open.account.table.rows.length).toBe(closed.account.table.rows.length)
-  // Every key its memory holds is one of names or of the directory.
+  // Every key its memory holds is one of names, of the directory, or of the public record.
   const rows = open.account.table.rows.map((_, row) => row)
   const sealed = await readSealed(open, rows, new Set(classes))
-  expect(new Set(sealed.filter(({ part }) => part.state === 'open').map((each) => each.class))).toEqual(new Set(['directory', 'identity']))
+  expect(new Set(sealed.filter(({ part }) => part.state === 'open').map((each) => each.class))).toEqual(new Set(['directory', 'identity', 'publication']))
 })
 
 test('[KY6] whatever it wraps anew for others, a server hands on no class that it does not open', async () => {
@@ -48,7 +48,7 @@ test('[KY6] whatever it wraps anew for others, a server hands on no class that i
   const server = await asServer(planted, await nodeUnwrapper(planted.server))
   expect(new Set((await rewrapDue(server)).map(({ partClass }) => partClass))).toEqual(new Set(['identity']))
   const wraps = [...(await planted.logbook.ports.keys.ofSubjects(planted.logbook.operationId, [planted.girl])), ...(await planted.logbook.ports.keys.ofSubjects(planted.logbook.operationId, [null]))]
-  expect(new Set(wraps.filter((wrap) => wrap.group === 'server-identity').map(({ partClass }) => partClass))).toEqual(new Set(['directory', 'identity']))
+  expect(new Set(wraps.filter((wrap) => wrap.group === 'server-identity').map(({ partClass }) => partClass))).toEqual(new Set(['directory', 'identity', 'publication']))
 })
 
 test('[KY23] whoever searches is told whether names are opened here: with both operators they are, with none, or with a key that was replaced, they are not', async () => {

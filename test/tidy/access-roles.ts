@@ -15,6 +15,7 @@ const titles: Readonly<Record<ActionGroup, readonly [title: string, said: string
   'place-duty': ['Deciding about a place', ''],
   steering: ['Steering', 'What every answer depends on.'],
   ending: ['Ending', 'A person leaves the count, or her content is erased.'],
+  publishing: ['Publishing', 'What is said to the public: two officers of two agencies, and home decides.'],
   enrolling: ['Enrolling', ''],
   revoking: ['Revoking', ''],
   'own-account': ['The own account', ''],

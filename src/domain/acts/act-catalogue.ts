@@ -51,12 +51,18 @@ import { placeCounted } from '../entries/place-counted.ts'
 import { placeEvacuated } from '../entries/place-evacuated.ts'
 import { placeLocked } from '../entries/place-locked.ts'
 import { placeOpened } from '../entries/place-opened.ts'
-import { registrationErased } from '../entries/registration-erased.ts'
 import { rollCallOpened } from '../entries/roll-call-opened.ts'
 import { rollCallTicked } from '../entries/roll-call-ticked.ts'
+import { publicationRulesAdopted } from '../entries/publication-rules-adopted.ts'
+import { registrationErased } from '../entries/registration-erased.ts'
+import { relationDecided } from '../entries/relation-decided.ts'
+import { statementChecked } from '../entries/statement-checked.ts'
+import { statementDecided } from '../entries/statement-decided.ts'
 import { rulesAdopted } from '../entries/rules-adopted.ts'
 import { travelTimeStated } from '../entries/travel-time-stated.ts'
+import { captureSource } from './capture-source.ts'
 import { closeRollCall } from './close-roll-call.ts'
+import { approveCommunique, draftCommunique, overrideFinding } from './communiques.ts'
 import { confirmDevice } from './confirm-device.ts'
 import { correctEntry } from './correct-entry.ts'
 import { declareDifferent, linkRegistrations, unlinkRegistrations } from './link-registrations.ts'
@@ -136,6 +142,14 @@ export const actCatalogue = {
   'settle-discrepancy': settleDiscrepancy,
   'put-out-of-scope': observation('put-out-of-scope', personOutOfScope),
   'erase-registration': observation('erase-registration', registrationErased),
+  'capture-source': captureSource,
+  'decide-statement': observation('decide-statement', statementDecided),
+  'decide-relation': observation('decide-relation', relationDecided),
+  'check-statement': observation('check-statement', statementChecked),
+  'draft-communique': draftCommunique,
+  'approve-communique': approveCommunique,
+  'override-finding': overrideFinding,
+  'adopt-publication-rules': observation('adopt-publication-rules', publicationRulesAdopted),
 } as const
 
 export type ActCatalogue = typeof actCatalogue

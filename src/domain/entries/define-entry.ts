@@ -43,6 +43,7 @@ export type SealedClass =
   | 'testimony'
   | 'legal'
   | 'evidence'
+  | 'publication'
 
 export type Upcast = (older: Readonly<Record<string, Json>>) => Readonly<Record<string, Json>>
 

@@ -74,6 +74,17 @@ import { rollCallTicked } from './roll-call-ticked.ts'
 import { rulesAdopted } from './rules-adopted.ts'
 import { supervisorsTold } from './supervisors-told.ts'
 import { travelTimeStated } from './travel-time-stated.ts'
+import { sourceCaptured } from './source-captured.ts'
+import { sourceBytesKept } from './source-bytes-kept.ts'
+import { statementDecided } from './statement-decided.ts'
+import { statementChecked } from './statement-checked.ts'
+import { relationDecided } from './relation-decided.ts'
+import { communiqueDrafted } from './communique-drafted.ts'
+import { communiqueApproved } from './communique-approved.ts'
+import { communiqueFindingOverridden } from './communique-finding-overridden.ts'
+import { communiquePublished } from './communique-published.ts'
+import { communiqueRefused } from './communique-refused.ts'
+import { publicationRulesAdopted } from './publication-rules-adopted.ts'
 import type { z } from 'zod'
 
 export const entryCatalogue = {
@@ -152,6 +163,17 @@ export const entryCatalogue = {
   'glass.broken': glassBroken,
   'glass.reviewed': glassReviewed,
   'supervisors.told': supervisorsTold,
+  'source.captured': sourceCaptured,
+  'source.bytes-kept': sourceBytesKept,
+  'statement.decided': statementDecided,
+  'statement.checked': statementChecked,
+  'relation.decided': relationDecided,
+  'communique.drafted': communiqueDrafted,
+  'communique.approved': communiqueApproved,
+  'communique.finding-overridden': communiqueFindingOverridden,
+  'communique.published': communiquePublished,
+  'communique.refused': communiqueRefused,
+  'publication-rules.adopted': publicationRulesAdopted,
 } as const
 
 export type EntryCatalogue = typeof entryCatalogue

@@ -24,6 +24,8 @@ const call = (type: 'opened' | 'closed', given: Given, at: string) =>
     : given.states('roll-call.closed', at, { rollCallId: idOf('call'), expectedCount: 4, seenCount: 4, expectedHash: '0'.repeat(64), seenHash: '0'.repeat(64) })
 const tick = (given: Given, name: string) => given.states('roll-call.ticked', '21 13:05', { rollCallId: idOf('call'), registrationId: idOf(name), placeId: idOf('home'), basis: 'known-by-sight' })
 
+const reading = { position: 3, foldVersion: 1, certain: null, atMost: null }
+
 /** What raises each kind, so that it is open at 17:00. */
 const raised: Readonly<Record<(typeof discrepancyKinds)[number], (given: Given) => void>> = {
   'two-places-at-once': (given) => {
@@ -102,6 +104,7 @@ const raised: Readonly<Record<(typeof discrepancyKinds)[number], (given: Given) 
     const target = given.sights('Mirel', 'home', '21 13:00')
     for (const basis of ['band-alone', 'reported']) given.states('entry.corrected', '21 13:10', { target, count: { registrationId: idOf('Mirel'), placeId: idOf('home'), basis }, occurredAt: null, occurredErrorMs: 0 })
   },
+  'statement-not-borne-out': (given) => void given.states('statement.checked', '21 13:00', { sourceId: idOf('report'), statementId: `${idOf('report')}@4-9.outcome`, asked: 'allLocated', about: instant('21 12:30'), saidAt: instant('21 12:45'), verdict: 'contradictedThenAndNow', thenKnown: reading, nowKnown: reading }),
   'entry-id-taken': (given) => {
     const target = given.sights('Mirel', 'home', '21 13:00')
     given.states('entry.refused', '21 13:10', { target, refused: 'd'.repeat(64), deviceId: idOf('phone'), epoch: 1, sequence: 2 })

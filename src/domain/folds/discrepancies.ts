@@ -11,6 +11,7 @@ import { contentAt, entryAt, inWorldOrder, momentAt, type Row } from './entry-ta
 import { isWithin, type Place, type PlaceTree } from './place-tree.ts'
 import { scanAt, standingOf } from './segments-at.ts'
 import type { Standing } from './standings.ts'
+import { statementDoubts } from './statement-doubts.ts'
 
 /** Cost: one scan of the columns and of all doubts. Sorted by key, each key once. */
 export function openDiscrepancies(account: Account, asOfMs: Ms, known: number): readonly Doubt[] {
@@ -70,7 +71,7 @@ const asksForAnswering: Readonly<Record<Standing, 'asks' | 'over'>> = {
 
 function momentary(account: Account, query: Query): readonly Doubt[] {
   const tree = treeAt(account, query.known)
-  const found = [...nobodyAnswering(account, query, tree)]
+  const found = [...nobodyAnswering(account, query, tree), ...statementDoubts(account, query)]
   const present = presentAt(account, query)
   for (const [placeId, place] of tree.places) {
     let people = 0

@@ -37,6 +37,7 @@ export const discrepancyKinds = [
   'corrections-differ',
   'entry-unreadable',
   'entry-id-taken',
+  'statement-not-borne-out',
 ] as const
 export type DiscrepancyKind = (typeof discrepancyKinds)[number]
 

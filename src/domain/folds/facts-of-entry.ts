@@ -130,6 +130,17 @@ const answers: Answers = {
   'glass.broken': 'ignored',
   'glass.reviewed': 'ignored',
   'supervisors.told': 'ignored',
+  'source.captured': 'ignored',
+  'source.bytes-kept': 'ignored',
+  'statement.decided': 'ignored',
+  'statement.checked': 'ignored',
+  'relation.decided': 'ignored',
+  'communique.drafted': 'ignored',
+  'communique.approved': 'ignored',
+  'communique.finding-overridden': 'ignored',
+  'communique.published': 'ignored',
+  'communique.refused': 'ignored',
+  'publication-rules.adopted': 'ignored',
 }
 
 const weightOf: Readonly<Record<CountOf<'person.counted-as'>['because'], 'statement' | 'decision' | 'settled'>> = {

@@ -10,6 +10,7 @@ import type {
   PlaceId,
   RegistrationId,
   RollCallId,
+  SourceId,
 } from '../../kernel/index.ts'
 import { definitionOf } from '../entries/read-entry.ts'
 import type { CountOf, EntryContent, EntryType } from '../entries/entry-catalogue.ts'
@@ -53,6 +54,9 @@ export type Indexes = Readonly<{
   glassRows: Row[]
   /** Sealing keys and groups of recipients. */
   keyRows: Row[]
+  /** Captured sources, words on them, communiqués. */
+  publicationRows: Row[]
+  sourcePieces: Lists<SourceId>
 }>
 
 export function newIndexes(): Indexes {
@@ -83,6 +87,8 @@ export function newIndexes(): Indexes {
     rosterChanges: { count: 0 },
     glassRows: [],
     keyRows: [],
+    publicationRows: [],
+    sourcePieces: new Map(),
   }
 }
 
@@ -202,6 +208,17 @@ const notes: { readonly [Type in EntryType]: Note<Type> | 'touched' } = {
   'glass.broken': noteGlass,
   'glass.reviewed': noteGlass,
   'supervisors.told': noteGlass,
+  'source.captured': notePublication,
+  'source.bytes-kept': (indexes, row, count) => note(indexes.sourcePieces, count.sourceId, row),
+  'statement.decided': notePublication,
+  'statement.checked': notePublication,
+  'relation.decided': notePublication,
+  'communique.drafted': notePublication,
+  'communique.approved': notePublication,
+  'communique.finding-overridden': notePublication,
+  'communique.published': notePublication,
+  'communique.refused': notePublication,
+  'publication-rules.adopted': notePublication,
 }
 
 function noteByType(indexes: Indexes, row: Row, content: EntryContent): void {
@@ -227,6 +244,10 @@ function noteAttribute(indexes: Indexes, row: Row, count: Readonly<{ placeId: Pl
 function noteRoster(indexes: Indexes, row: Row): void {
   indexes.rosterChanges.count++
   add(indexes.rosterRows, row)
+}
+
+function notePublication(indexes: Indexes, row: Row): void {
+  add(indexes.publicationRows, row)
 }
 
 function noteGlass(indexes: Indexes, row: Row): void {

@@ -3,9 +3,9 @@
  * A value is an interval, and opens at its moments, its position and its fold version (rules 2, 6 and 7).
  */
 import { instantOf, type Instant, type Ms, type PlaceId } from '../../kernel/index.ts'
-import { classCountsAt, foldVersion, leavingsAt, standings, type Account, type ClassCounts, type CountClass, type Leavings, type Range, type Standing } from '../../domain/index.ts'
+import { PublicMeasure, classCountsAt, foldVersion, leavingsAt, standings, type Account, type ClassCounts, type CountClass, type Leavings, type Range, type Standing } from '../../domain/index.ts'
 
-export const measures = ['registered', 'inCare', 'present', 'inTransit', 'away', 'toBeConfirmed', 'missing', 'locatedElsewhere', 'leftCare', 'leftAbroad', 'returnedByOrder', 'died'] as const
+export const measures = PublicMeasure.options
 export type Measure = (typeof measures)[number]
 
 export const countClasses = ['everyone', 'child', 'adult'] as const satisfies readonly CountClass[]

@@ -3,12 +3,11 @@
  * typed. A figure names what is counted, in which class, as of when; it has no place, since where a child is is a secret.
  */
 import { instantOf, msOf, type Instant, type Ms, type OfficerId } from '../../kernel/index.ts'
-import type { Account, CountClass } from '../../domain/index.ts'
+import { FigureForm as Forms, type Account, type CountClass } from '../../domain/index.ts'
 import { askableAt, type Askable, type LedgerValue, type Measure } from '../check/measures.ts'
 import type { ReportLanguage } from '../report.ts'
 
-/** `fewerThan`: below the small number, and no more. `atLeast`: rounded down to a multiple of it. */
-export const figureForms = ['exact', 'fewerThan', 'atLeast'] as const
+export const figureForms = Forms.options
 export type FigureForm = (typeof figureForms)[number]
 
 export type Figure = Readonly<{ measure: Measure; of: CountClass; asOf: Instant; form: FigureForm }>

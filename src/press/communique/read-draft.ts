@@ -4,13 +4,13 @@
  * One pass; a token that says nothing known is refused where it stands, never shown as text.
  */
 import { accept, instantOf, refuse, type Ms, type Outcome } from '../../kernel/index.ts'
+import { communiqueUnitsMax, publicFiguresMax } from '../../domain/index.ts'
 import { countClasses, measures } from '../check/measures.ts'
 import { figureForms, type Piece } from './draft.ts'
 
-/** UTF-16 units: two printed pages. A communiqué that is longer is not read to its end. */
-export const draftUnitsMax = 20_000
-/** A communiqué with more numbers says none of them. */
-export const draftFiguresMax = 40
+/** UTF-16 units. A communiqué that is longer is not read to its end. */
+export const draftUnitsMax = communiqueUnitsMax
+export const draftFiguresMax = publicFiguresMax
 
 export type DraftRefusal = 'draft-too-long' | 'token-unknown' | 'token-open' | 'figures-too-many'
 

@@ -22,8 +22,8 @@ FROZEN = (
 )
 AUTHORITY = (
     f"{FROZEN} {NOT_WITH_BROKEN_GLASS} set-capacity contain-incident set-freeze settle-discrepancy set-entry-aside "
-    "readmit-entry adopt-rules adopt-jurisdiction state-travel-time revoke-device revoke-officer-key manage-own-account "
-    "break-glass review-break-glass"
+    "readmit-entry adopt-rules adopt-publication-rules adopt-jurisdiction state-travel-time revoke-device revoke-officer-key manage-own-account "
+    "break-glass review-break-glass approve-communique override-finding publish-communique"
 )
 SEEN = (
     "register-person record-birth record-sighting record-not-found record-found count-heads open-roll-call "
@@ -41,7 +41,7 @@ RELATIONS = {
     "broken": "(and |context.breakGlassSecondsAgo?| (<= |context.breakGlassSecondsAgo| 3600))",
     "officer": "(not (= |principal.role| |Role/none|))",
     "desk": "(and (= |principal.session| |Session/live|) (= |principal.device| |Device/confirmed|) (= |principal.unlock| |Unlock/full|))",
-    "opening": "{act:open-directory %s}" % CLASSES,
+    "opening": "{act:open-directory open-publication %s}" % CLASSES,
     "people": "{act:%s %s}" % (PEOPLE, CLASSES),
 }
 
@@ -72,7 +72,7 @@ PROPERTIES = [
     ("AX9", "contact banned, place hidden", "deny", f"(and {role('family-tracing')} (or {{act:open-location pull-entries}} (and {{act:read-whereabouts}} (= |resource.contactBan| |ContactBan/in-force|))))"),
     ("AX10", "police and prosecutors", "deny", f"(and {role('legal')} {{act:open-care open-wishes open-health open-testimony open-location open-description read-whereabouts read-people read-manifest pull-entries}})"),
     ("AX11", "nothing lasting with broken glass", "deny", f"(and {{broken}} {{act:{NOT_WITH_BROKEN_GLASS}}})"),
-    ("AX11", "broken glass opens no other class", "deny", f"(and {{broken}} {role('escort')} (not {{escorting}}) {{act:open-description open-care open-wishes open-testimony open-legal open-evidence}})"),
+    ("AX11", "broken glass opens no other class", "deny", f"(and {{broken}} {role('escort')} (not {{escorting}}) {{act:open-description open-care open-wishes open-testimony open-legal open-evidence open-publication}})"),
     ("AX11", "who breaks glass, and for whom", "deny", f"(and {{act:break-glass}} (or (not {role('coordinator', 'shift-lead', 'health', 'escort')}) (= |resource.danger| |Danger/none|) (= |context.reason| |Reason/none|) (= |context.review| |Review/overdue|)))"),
     ("AX16", "a freeze stops decisions", "deny", f"(and (= |resource.freeze| |Freeze/in-force|) (or {{act:{FROZEN}}} (and {{act:correct-entry withdraw-entry}} (= |resource.entry| |Entry/decision|))))"),
     ("AX11", "no decision is changed with broken glass", "deny", "(and {broken} {act:correct-entry withdraw-entry} (= |resource.entry| |Entry/decision|))"),
