@@ -1,7 +1,8 @@
 /** Every question a server answers, by name. What each may ask for is the policies' business: `right` names the action. */
 import { z } from 'zod'
-import { haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
+import { checkBytesMax, haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
 import { keyRoutes } from './key-routes.ts'
+import * as publication from './publication-shapes.ts'
 import * as shapes from './shapes.ts'
 
 const { OperationParams, PersonParams, NoHeaders, NoQuery, MomentQuery, PlaceMomentQuery, FileHeaders: headers } = shapes
@@ -32,6 +33,10 @@ export const queryRoutes = {
   'exchange-push': { ...sent, path: `${at}/exchange/push`, summary: 'Signed commits of devices; idempotent.', right: 'push-entries', params: OperationParams, body: shapes.PushBody, bodyBytesMax: pushBytesMax, answer: z.unknown() },
   'exchange-fetch': { ...sent, path: `${at}/exchange/fetch`, summary: 'What a server between has that home has not acknowledged yet.', right: 'by-handler', params: OperationParams, body: shapes.FetchBody, bodyBytesMax: haveBytesMax, answer: z.unknown() },
   ...keyRoutes,
+  'publication': { ...asked, path: `${at}/publication`, summary: 'What was captured of what others published, and what was drafted and said here.', right: 'read-publication', params: OperationParams, query: NoQuery, answer: publication.PublicationAnswer },
+  'source-text': { ...asked, path: `${at}/publication/sources/{sourceId}`, summary: 'The text of a captured source, as it was found.', right: 'read-publication', params: publication.SourceParams, query: NoQuery, answer: publication.SourceTextAnswer },
+  'check-communique': { ...sent, path: `${at}/communiques/check`, summary: 'A draft against the account: what cannot be said, and what may be said instead. Noted in the log of reads.', right: 'by-handler', params: OperationParams, body: publication.CheckBody, bodyBytesMax: checkBytesMax, answer: publication.CheckAnswer },
+  'publish-communique': { ...sent, path: `${at}/communiques/publish`, summary: 'The last version of a communiqué goes out, where the guard holds; where not, that it was asked is an entry.', right: 'by-handler', params: OperationParams, body: publication.PublishBody, bodyBytesMax: 1_024, answer: publication.PublishAnswer },
   'snapshot': { ...asked, path: `${at}/exchange/snapshot`, summary: "The headcount as home states and signs it, before the history has come.", right: 'read-headcount', params: OperationParams, query: NoQuery, answer: z.unknown() },
   'live': { ...asked, path: `${at}/live`, summary: 'Server-sent events: each growth of the log, with its position; resumes after Last-Event-ID.', right: 'push-entries', params: OperationParams, query: NoQuery, answer: null, media: 'text/event-stream' },
   'measurements': { ...asked, path: '/v1/measurements', summary: 'How the machine fares, as Prometheus reads it.', right: 'by-handler', params: z.strictObject({}), query: NoQuery, answer: null, media: 'text/plain' },

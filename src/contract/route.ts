@@ -30,6 +30,8 @@ export type Route = Readonly<{
 
 /** A question, an act with its sealed parts: 12 parts of 64 KiB in base64 and some. */
 export const actBytesMax = 1_200_000
+/** A draft of 20,000 letters, each as long as JSON may write it. */
+export const checkBytesMax = 130_000
 /** One push: `pushLettersMax` of lines, their wraps, and JSON around them. */
 export const pushBytesMax = 8_000_000
 /** Ends of 20,000 chains at some 150 letters. */

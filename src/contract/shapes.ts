@@ -90,7 +90,8 @@ export const WhereaboutsAnswer = z.strictObject({
 })
 
 export const SealedClassName = z.enum(['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence', 'publication'])
-export const ContentsQuery = z.strictObject({ class: SealedClassName })
+/** The public record is about nobody, and has questions of its own. */
+export const ContentsQuery = z.strictObject({ class: SealedClassName.exclude(['publication']) })
 /** `state` says why a part is not open: absent, erased, no key here. */
 export const ContentsAnswer = z.strictObject({ contents: z.array(z.strictObject({ entry: Sha256, type: z.string(), class: SealedClassName, state: z.string(), content: z.unknown() })) })
 

@@ -35,6 +35,9 @@ export const problemCodes = [
   'reads-not-kept',
   'reads-too-many',
   'questions-too-many',
+  'names-closed',
+  'source-unknown',
+  'source-damaged',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -76,6 +79,9 @@ export const enProblems: ProblemWords = {
   'reads-not-kept': ['No file is opened here', 'This server cannot keep account of who reads what. Ask home.'],
   'reads-too-many': ['That is more than one officer opens', 'Wait as long as Retry-After says, or ask a colleague to look. Registering, seeing, counting and moving go on. For somebody in danger, break glass.'],
   'questions-too-many': ['That is more than one account asks', 'Wait as long as Retry-After says. Registering, seeing, counting and moving go on.'],
+  'names-closed': ['This server opens no names', 'A text goes out only where names were looked for in it. Ask whoever runs the server to open its keys.'],
+  'source-unknown': ['No such source', 'Read the list again.'],
+  'source-damaged': ['The text is not what was hashed', 'Its pieces are missing or damaged, or no key here opens them. Keep everything, and call whoever runs the server.'],
 }
 
 export const esProblems: ProblemWords = {
@@ -113,6 +119,9 @@ export const esProblems: ProblemWords = {
   'reads-not-kept': ['Aquí no se abre ninguna ficha', 'Este servidor no puede dejar constancia de quién lee qué. Pida al servidor sede.'],
   'reads-too-many': ['Es más de lo que abre una sola persona', 'Espere lo que dice Retry-After, o pida a alguien del equipo que mire. Inscribir, ver, contar y trasladar siguen. Por alguien en peligro, rompa el vidrio.'],
   'questions-too-many': ['Es más de lo que pregunta una sola cuenta', 'Espere lo que dice Retry-After. Inscribir, ver, contar y trasladar siguen.'],
+  'names-closed': ['Este servidor no abre nombres', 'Un texto sale solo si se buscaron nombres en él. Pida a quien lleva el servidor que abra sus llaves.'],
+  'source-unknown': ['No existe esa fuente', 'Vuelva a leer la lista.'],
+  'source-damaged': ['El texto no es el que se firmó', 'Faltan piezas o están dañadas, o ninguna llave de aquí las abre. Conserve todo y llame a quien lleva el servidor.'],
 }
 
 export const heProblems: ProblemWords = {
@@ -150,4 +159,7 @@ export const heProblems: ProblemWords = {
   'reads-not-kept': ['כאן לא נפתח שום תיק', 'שרת זה אינו יכול לרשום מי קרא מה. פנו לשרת הבית.'],
   'reads-too-many': ['זה יותר ממה שאדם אחד פותח', 'המתינו כאמור ב-Retry-After, או בקשו מעמית שיבדוק. רישום, ראייה, ספירה והעברה נמשכים. למען מי שבסכנה, שברו את הזכוכית.'],
   'questions-too-many': ['זה יותר ממה שחשבון אחד שואל', 'המתינו כאמור ב-Retry-After. רישום, ראייה, ספירה והעברה נמשכים.'],
+  'names-closed': ['שרת זה אינו פותח שמות', 'טקסט יוצא רק אם חיפשו בו שמות. בקשו ממי שמפעיל את השרת לפתוח את מפתחותיו.'],
+  'source-unknown': ['אין מקור כזה', 'קראו שוב את הרשימה.'],
+  'source-damaged': ['הטקסט אינו זה שנחתם', 'חסרים בו חלקים, או שהם פגומים, או ששום מפתח כאן אינו פותח אותם. שמרו הכול והתקשרו למי שמפעיל את השרת.'],
 }

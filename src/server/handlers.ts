@@ -16,9 +16,12 @@ import {
   answerPeople,
   answerPerson,
   answerPlaces,
+  answerPublication,
   answerRoster,
   answerSnapshot,
+  answerSourceText,
   answerWhereabouts,
+  checkCommunique,
   doAct,
   homeKeyPeer,
   homePeer,
@@ -26,6 +29,7 @@ import {
   keepGroupWraps,
   permit,
   principalOf,
+  publishAsked,
   searchPeople,
   type Caller,
   type OperationDesk,
@@ -106,6 +110,10 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
     const kept = await keepGroupWraps(desk, caller, { request, wraps: wraps.map(wrapOf) })
     return kept.ok ? doAct(desk, caller, { act: 'start-group-epoch', request }) : kept
   },
+  publication: ({ desk }) => answerPublication(desk),
+  'source-text': ({ desk, params }) => answerSourceText(desk, params.sourceId),
+  'check-communique': ({ desk, caller, body }) => checkCommunique(desk, caller, body),
+  'publish-communique': ({ desk, caller, body }) => publishAsked(desk, caller, body),
   snapshot: ({ desk }) => answerSnapshot(desk),
 }
 

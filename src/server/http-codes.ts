@@ -36,6 +36,9 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'reads-not-kept': 409,
   'reads-too-many': 429,
   'questions-too-many': 429,
+  'names-closed': 409,
+  'source-unknown': 404,
+  'source-damaged': 503,
 }
 
 export const actRefusedCode = 422

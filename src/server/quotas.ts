@@ -40,6 +40,10 @@ const kinds: Readonly<Record<QueryRouteName, QuotaKind | null>> = {
   'exchange-pull': 'pages',
   'exchange-fetch': 'pages',
   'exchange-wraps': 'pages',
+  'publication': 'questions',
+  'source-text': 'questions',
+  'check-communique': 'questions',
+  'publish-communique': 'questions',
   'snapshot': 'pages',
   // A phone asks what is missing before it hands in what it wrote: that is never held up.
   'exchange-have': null,

@@ -65,7 +65,7 @@ function probes(): readonly Probe[] {
       const id = (): string => (object === 'girl' ? world.girl : hers)
       const why = reason === 'given' ? 'asked by the court' : null
       const get = (path: string) => (client: Caller['client']) => client.openFile(world.at(`/people/${id()}${path}`), why)
-      const classes = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence', 'publication'] as const
+      const classes = ['directory', 'identity', 'description', 'location', 'health', 'care', 'wishes', 'testimony', 'legal', 'evidence'] as const
       return [
         { what: `file of ${object}, reason ${reason}`, action: 'read-person', object, reason, ask: get('') },
         { what: `whereabouts of ${object}, reason ${reason}`, action: 'read-whereabouts', object, reason, ask: get('/whereabouts') },
@@ -82,11 +82,15 @@ function probes(): readonly Probe[] {
     ['consistency', 'read-proofs', '/proofs/consistency?from=1'],
     ['log of reads', 'read-access-log', '/access-log'],
     ['groups', 'read-roster', '/groups'],
+    ['the public record', 'read-publication', '/publication'],
+    ['a captured text', 'read-publication', `/publication/sources/${'0'.repeat(32)}`],
   ]
   return [
     ...files,
     ...whole.map(([what, action, path]): Probe => ({ what, action, object: 'nobody', reason: 'none', ask: (client) => client.ask('GET', world.at(path)) })),
     { what: 'search', action: 'search-people', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/people/search'), { text: 'zwolf' }) },
+    { what: 'a draft checked', action: 'check-communique', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/communiques/check'), { text: 'A las {{asOf}} hay {{registered}} personas.', language: 'es' }) },
+    { what: 'a communiqué let out', action: 'publish-communique', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/communiques/publish'), { communiqueId: '0'.repeat(32) }) },
     { what: 'a page of the log', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/pull'), { ledgerEpoch: 1, from: 0, checkpointSize: 1 }) },
     { what: 'keys that are due', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/wraps'), { subjects: [world.girl, null], keyIds: [] }) },
     { what: 'keys handed in', action: 'push-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/made-wraps'), { wraps: [noWrap] }) },
