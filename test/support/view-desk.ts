@@ -25,7 +25,7 @@ export function deskOf(given: Given, asOf: string, names: Names = {}, known = 'a
   const people = new Map([...account.indexes.opening.keys()].map((id) => [RegistrationId.parse(id), { names: names[wordOf(id)] ?? [latin(wordOf(id))], ageYears: null }]))
   const placeNames = new Map([...treeAt(account, count).places.keys()].map((id) => [PlaceId.parse(id), wordOf(id)]))
   return {
-    operationId: OperationId.parse(idOf('operation')), nature: 'exercise', account, asOfMs: ms(asOf), known: count, knownAtMs: ms(known === 'all' ? asOf : known), people, placeNames, bandKeys: [testBandKey], heldDepartures: [], extras: new Map(), hash: nodeHash,
+    operationId: OperationId.parse(idOf('operation')), nature: 'exercise', account, asOfMs: ms(asOf), known: count, knownAtMs: ms(known === 'all' ? asOf : known), people, placeNames, bandKeys: [testBandKey], heldDepartures: [], publication: new Map(), extras: new Map(), hash: nodeHash,
     officerNames: new Map([[OfficerId.parse(idOf('quiroa')), 'L. Quiroa']]),
     me: { officerId: OfficerId.parse(idOf('quiroa')), agencyId: AgencyId.parse(idOf('agency')), role: 'shift-lead', deviceId: DeviceId.parse(idOf('home')) },
     opened: 'full', waiting: 0, onTheWay: new Map(), heardAtMs: ms(asOf),

@@ -5,7 +5,7 @@ import { bandCodeOf } from '../../src/codes/index.ts'
 import { isReadable } from '../../src/domain/index.ts'
 import { PlaceId, newId, toHex } from '../../src/kernel/index.ts'
 import { bandKeyPart, bandKeysOf, perform } from '../../src/logbook/index.ts'
-import { newActId } from '../../src/web/offline/core.ts'
+import { newActId } from '../../src/web/offline/new-act-id.ts'
 import { openApiWorld, type ApiWorld } from '../api/world.ts'
 import { phoneOf, pollUntil, type Phone } from './phone.ts'
 

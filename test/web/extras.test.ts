@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
 import { MovementId, instantOf, newId, RegistrationId } from '../../src/kernel/index.ts'
-import { newActId } from '../../src/web/offline/core.ts'
+import { newActId } from '../../src/web/offline/new-act-id.ts'
 import type { MovementView } from '../../src/web/views/movement.ts'
 import { openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
 import { girlAt } from './acts.ts'

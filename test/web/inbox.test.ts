@@ -4,7 +4,7 @@ import { nodeRandom, nodeWrapper } from '../../src/adapters/node/crypto/index.ts
 import { ActId, OfficerId, RegistrationId, instantOf, newId, toUtf8 } from '../../src/kernel/index.ts'
 import { closeAct, openAct, type InboxAct } from '../../src/web/offline/inbox.ts'
 import { openApiWorld, type ApiWorld, type Caller } from '../api/world.ts'
-import { newActId } from '../../src/web/offline/core.ts'
+import { newActId } from '../../src/web/offline/new-act-id.ts'
 import { girlAt } from './acts.ts'
 import { phoneOf, registeredAt, sealedPhoneOf, type Phone } from './phone.ts'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeHash, nodeRandom, nodeWrapper } from '../../src/adapters/node/crypto/index.ts'
 import { ActId, KeyId, RegistrationId, instantOf, newId, toUtf8 } from '../../src/kernel/index.ts'
-import { newActId } from '../../src/web/offline/core.ts'
+import { newActId } from '../../src/web/offline/new-act-id.ts'
 import { closeAct } from '../../src/web/offline/inbox.ts'
 import { spareBytes, spareValue } from '../../src/web/offline/spare-text.ts'
 import { spareInbox } from '../../src/web/offline/spare-stores.ts'

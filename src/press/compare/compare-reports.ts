@@ -4,7 +4,9 @@ import type { Report, ReportGiven } from '../report.ts'
 import { statementsOf } from '../statements.ts'
 import { takeApart } from '../take-apart.ts'
 import { compareRead } from './compare-read.ts'
-import type { Comparison } from './comparison.ts'
+import type { Statement } from '../statement.ts'
+import type { Comparison, ReadReport } from './comparison.ts'
+import { correctedBy, type Correction } from './corrected-by.ts'
 import { openDesk } from './desk.ts'
 import { likenesses, type Likeness } from './origins.ts'
 
@@ -17,6 +19,37 @@ export const comparedReportsMax = 60
  * and with every date that rests on it. Cost: as `compareRead`, and reading each report once.
  */
 export function compareReports(given: readonly ReportGiven[]): Comparison {
+  const { read, assumed, alike } = readTogether(given)
+  return compareRead(read, { assumed, likenesses: alike })
+}
+
+/** What people said of readings: those that are none, and those that say otherwise than the rules read. */
+export type Judged = Readonly<{ rejected: ReadonlySet<string>; corrected: ReadonlyMap<string, Correction> }>
+
+export type ComparedReports = Readonly<{
+  comparison: Comparison
+  reports: readonly Report[]
+  /** What people rejected; in `comparison` it is not. */
+  rejected: readonly Statement[]
+}>
+
+/** The same with people's words on single readings heard: what is rejected is not compared, what is corrected is compared as corrected. */
+export function compareJudged(given: readonly ReportGiven[], { rejected, corrected }: Judged): ComparedReports {
+  const { read, assumed, alike } = readTogether(given)
+  const kept = read.map(({ report, statements }) => ({
+    report,
+    statements: statements.filter(({ id }) => !rejected.has(id)).map((statement) => correctedBy(statement, corrected.get(statement.id))),
+  }))
+  return {
+    comparison: compareRead(kept, { assumed, likenesses: alike }),
+    reports: read.map(({ report }) => report),
+    rejected: read.flatMap(({ statements }) => statements.filter(({ id }) => rejected.has(id))),
+  }
+}
+
+type ReadTogether = Readonly<{ read: readonly ReadReport[]; assumed: ReadonlyMap<string, string>; alike: readonly Likeness[] }>
+
+function readTogether(given: readonly ReportGiven[]): ReadTogether {
   assert(given.length <= comparedReportsMax, 'compare: too many reports')
   const reports = [...given].sort((a, b) => (a.id < b.id ? -1 : 1)).map(takeApart)
   assert(new Set(reports.map(({ id }) => id)).size === reports.length, 'compare: two reports with one id')
@@ -27,7 +60,7 @@ export function compareReports(given: readonly ReportGiven[]): Comparison {
     const context = reference === undefined ? {} : { assumedReference: reference.day, assumedBecause: `the day of ${reference.like}, the dated report it is most like` }
     return { report, statements: statementsOf(report, context) }
   })
-  return compareRead(read, { assumed: new Map([...references].map(([id, { day }]) => [id, day])), likenesses: alike })
+  return { read, assumed: new Map([...references].map(([id, { day }]) => [id, day])), alike }
 }
 
 type Reference = Readonly<{ day: string; like: string }>

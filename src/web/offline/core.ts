@@ -3,7 +3,7 @@
  * exchange that brings both together. One per device, whoever asks; it lives in the worker that holds the store's lock.
  * State: owned by the worker; what an act answers is durable before it is answered.
  */
-import { ActId, Sha256, accept, refuse, toHex, type DeviceId, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
+import { ActId, Sha256, accept, refuse, type DeviceId, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
 import { certainAccount, openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
@@ -17,8 +17,10 @@ import type { Moments, NotTaken, SyncState } from './engine.ts'
 import { behind, fetched, shownByHome, tellingHowFar, type Fetching } from './how-whole.ts'
 import type { Inbox } from './inbox.ts'
 import type { KeptNames } from './kept-names.ts'
+import { newOpenedPublication } from './opened-publication.ts'
 import { photoBytes } from './photos.ts'
 import { heldLines, onTheWayOf, statesOf, type Sending } from './send-states.ts'
+import { newActId } from './new-act-id.ts'
 import { stateEpoch } from './state-epoch.ts'
 import { keysMayHaveCome } from './look-again.ts'
 import { lineOf } from './sync-line.ts'
@@ -105,6 +107,7 @@ export async function openCore(plan: CorePlan): Promise<Core & Readonly<{ accoun
   const isRestored = await names.restore()
   const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), fetching: null, isAsked: false, sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
   const rounds = newKeyRounds(isRestored ? { rows: logbook.account.table.rows.length, everybodyAtMs: plan.ports.clock.now() + everybodyAfterMs } : { rows: 0, everybodyAtMs: -Infinity })
+  const publication = newOpenedPublication(tail)
   const extras = new Map<MovementId, readonly RegistrationId[]>()
   const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state) }
   await takeUpHere(plan, open, true)
@@ -113,7 +116,8 @@ export async function openCore(plan: CorePlan): Promise<Core & Readonly<{ accoun
   return {
     view: async (name, asked, moments) => {
       await (isForPaper(name, asked) ? names.refreshed() : Promise.race([names.refreshed(), plan.pause(name === 'rollCall' ? facesMs : namesMs)]))
-      return viewAt(name, asked, { office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, opened: 'full', onTheWay: onTheWayOf(tail, sendingOf(state)), extras, moments })
+      if (name === 'pressDesk' || name === 'communiqueDraft') await publication.refresh()
+      return viewAt(name, asked, { publication: publication.known(), office: plan.office, deviceId: plan.deviceId, tail, names, heardAtMs: state.heardAtMs, opened: 'full', onTheWay: onTheWayOf(tail, sendingOf(state)), extras, moments })
     },
     act: (act, request, actId) => actHere(plan, open, { act, request, actId }),
     photo: async (hash) => {
@@ -292,9 +296,4 @@ async function begin(plan: CorePlan, { tail, state }: Open, client: HttpClient):
     state.homeSize = await shownByHome(tail.logbook)
     if (fetched(tail.logbook, state) !== null) plan.onChange()
   })
-}
-
-/** For whoever asks: 128 random bits in hex. */
-export function newActId(random: Readonly<{ bytes(count: number): Uint8Array }>): string {
-  return toHex(random.bytes(16))
 }

@@ -8,7 +8,7 @@ import type { Names } from './names.ts'
 
 export type Office = Readonly<{ operationId: OperationId; officerId: OfficerId; agencyId: ViewDesk['me']['agencyId']; role: string; nature: 'actual' | 'exercise' }>
 
-export type Looking = Readonly<{ office: Office; deviceId: DeviceId; tail: FieldTail; names: Pick<Names, 'known'>; heardAtMs: number | null; opened: ViewDesk['opened']; onTheWay: ViewDesk['onTheWay']; extras: ViewDesk['extras'] }>
+export type Looking = Readonly<{ office: Office; deviceId: DeviceId; tail: FieldTail; names: Pick<Names, 'known'>; heardAtMs: number | null; opened: ViewDesk['opened']; onTheWay: ViewDesk['onTheWay']; extras: ViewDesk['extras']; publication?: ViewDesk['publication'] }>
 
 export async function viewAt(name: ViewName, asked: unknown, { moments, ...looking }: Looking & Readonly<{ moments: Moments }>): Promise<Outcome<unknown>> {
   const views: Readonly<Partial<Record<ViewName, unknown>>> = name in nearViews ? nearViews : (await fetchLate()).lateViews
@@ -21,7 +21,7 @@ export function fetchLate() {
   return import('../views/late.ts')
 }
 
-function deskAt({ office, deviceId, tail, names, heardAtMs, opened, onTheWay, extras }: Looking, { asOf, knownAt: knownAtAsked }: Moments): ViewDesk {
+function deskAt({ office, deviceId, tail, names, heardAtMs, opened, onTheWay, extras, publication = new Map() }: Looking, { asOf, knownAt: knownAtAsked }: Moments): ViewDesk {
   const { logbook } = tail
   // What home has not acknowledged is part of here-and-now alone (FORMATS 4).
   const account = asOf === null && knownAtAsked === null ? hereAccount(tail) : logbook.account
@@ -41,6 +41,7 @@ function deskAt({ office, deviceId, tail, names, heardAtMs, opened, onTheWay, ex
     waiting: waitingOf(tail).length,
     onTheWay,
     extras,
+    publication,
     heardAtMs,
   }
 }

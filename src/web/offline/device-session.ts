@@ -9,7 +9,7 @@ import { newAhead } from './ahead.ts'
 import { fetchLate } from './desk-at.ts'
 import { coreOf, join, lock, noDoor, readAheadHere, signOut, trySealedAgain, unlock, type Door } from './door.ts'
 import { askServerOpenly } from './door-client.ts'
-import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking } from './engine.ts'
+import type { Joining, Moments, NewPasskey, SigningIn, Standing, SyncState, Unlocking, PressPath } from './engine.ts'
 import { openInbox } from './inbox-store.ts'
 import { openCopy } from './open-replica.ts'
 import { openPatiently } from './open-patiently.ts'
@@ -164,10 +164,25 @@ function coreMethods(door: Door): Methods {
     notTaken: async () => coreOf(door)?.notTaken() ?? [],
     askDevices: async (method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown) =>
       path === '' || path.startsWith('/') ? (door.state.client?.ask(method, `/v1/accounts/devices${path}`, body ?? undefined) ?? refuse('signed-out')) : refuse('method-unknown'),
+    askPress: (path: PressPath, body: unknown) => askPress(door, path, body),
     stepUp: async (text: string) => door.state.client?.stepUp(text) ?? refuse('signed-out'),
     sync: async () => coreOf(door)?.state() ?? nothingYet,
     exchangeNow: async () => (await coreOf(door)?.exchange()) ?? null,
   }
+}
+
+const pressPaths: Readonly<Record<PressPath, string>> = { 'publish-communique': '/communiques/publish', 'read-document': '/publication/read' }
+
+/** Home judges on what it has: what was written here goes before the question, and what came of it is fetched after. */
+async function askPress(door: Door, path: PressPath, body: unknown) {
+  const { client, opened } = door.state
+  if (client === null || opened === null) return refuse('signed-out')
+  const asks = Object.hasOwn(pressPaths, path) ? `/v1/operations/${opened.office.operationId}${pressPaths[path]}` : null
+  if (asks === null) return refuse('method-unknown')
+  if (path === 'publish-communique') await coreOf(door)?.exchange()
+  const answer = await client.ask('POST', asks, body)
+  if (path === 'publish-communique') await coreOf(door)?.exchange()
+  return answer
 }
 
 const nothingYet: SyncState = { line: 'signed-out', states: { savedHere: 0, sent: 0, refused: 0 }, heardAtMs: null, behind: null, fetching: null, version: 0 }

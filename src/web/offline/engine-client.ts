@@ -61,6 +61,7 @@ export function openEngineClient(): Engine {
     notTaken: () => ask('notTaken'),
     photo: (hash) => ask('photo', hash),
     askDevices: (method, path, body) => ask('askDevices', method, path, body),
+    askPress: (path, body) => ask('askPress', path, body),
     stepUp: (text) => ask('stepUp', text),
     sync: () => ask('sync'),
     exchangeNow: () => ask('exchangeNow'),

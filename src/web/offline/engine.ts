@@ -30,6 +30,8 @@ export type SyncState = Readonly<{
   version: number
 }>
 
+export type PressPath = 'publish-communique' | 'read-document'
+
 /** How somebody opens this device; a pass phrase in exercises alone. */
 export type Way = 'passkey' | 'pin' | 'passphrase'
 
@@ -116,6 +118,8 @@ export type Engine = Readonly<{
   photo(hash: string): Promise<Uint8Array | null>
   /** What an administrator asks of the server about devices, in a session: below `/v1/accounts/devices` and nothing else. */
   askDevices(method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown): Promise<Outcome<unknown>>
+  /** What home alone can do of the public record, in a session: let a communiqué out, once home has all that is said of it here; read a page or a file. */
+  askPress(path: PressPath, body: unknown): Promise<Outcome<unknown>>
   /** Shows anew who is at this device, for an act that asks for it. */
   stepUp(text: string): Promise<Outcome<unknown>>
   sync(): Promise<SyncState>

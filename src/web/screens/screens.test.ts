@@ -42,6 +42,7 @@ const silent: Engine = {
   notTaken: () => Promise.resolve([]),
   photo: () => Promise.resolve(null),
   askDevices: () => Promise.resolve(refuse('none')),
+  askPress: () => Promise.resolve(refuse('none')),
   stepUp: () => Promise.resolve(refuse('none')),
   view: () => Promise.resolve(refuse('none')),
   act: () => Promise.resolve(refuse('none')),

@@ -1,5 +1,6 @@
 /** Views that the board does not need: fetched once it is shown. */
 import { bandView } from './bands.ts'
+import { communiqueDraftView } from './communique-draft.ts'
 import { discrepanciesView } from './discrepancies.ts'
 import { devicesView } from './devices.ts'
 import { flowView } from './flow.ts'
@@ -12,6 +13,7 @@ import { rosterView } from './roster.ts'
 import { rollCallView } from './roll-calls.ts'
 import { peopleView } from './people.ts'
 import { personView } from './person.ts'
+import { pressDeskView } from './press-desk.ts'
 import { intakeView } from './intake.ts'
 import type { ViewDesk } from './view-desk.ts'
 
@@ -30,4 +32,6 @@ export const lateViews = {
   people: peopleView,
   person: personView,
   intake: intakeView,
+  pressDesk: pressDeskView,
+  communiqueDraft: communiqueDraftView,
 } as const

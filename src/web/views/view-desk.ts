@@ -2,7 +2,7 @@
  * What every view is worked out from: the account as this device knows it, at the moments asked for, and the names that
  * opened here. Views are pure; screens draw them and know nothing else.
  */
-import type { AgencyId, DeviceId, Hash, MovementId, Ms, OfficerId, OperationId, PlaceId, RegistrationId, Sha256 } from '../../kernel/index.ts'
+import type { AgencyId, DeviceId, Hash, Json, MovementId, Ms, OfficerId, OperationId, PlaceId, RegistrationId, Sha256 } from '../../kernel/index.ts'
 import type { Account, CountOf } from '../../domain/index.ts'
 
 /** As it was said or written, in the script it was first written in. */
@@ -30,11 +30,13 @@ export type ViewDesk = Readonly<{
   officerNames: ReadonlyMap<OfficerId, string>
   /** Keys under which printed codes become ids of bands, in the order in which they came; none before somebody drew one. */
   bandKeys: readonly Uint8Array[]
+  /** Contents of the public record that opened here, by entry; none before a screen of it was asked for. */
+  publication: ReadonlyMap<Sha256, Json>
   /** Departures taken over that wait outside the account. */
   heldDepartures: readonly Readonly<{ count: CountOf<'movement.departed'>; atMs: Ms }>[]
   /** Whose band was read here at an arrival and who is on no manifest, by movement. */
   extras: ReadonlyMap<MovementId, readonly RegistrationId[]>
-  hash: Pick<Hash, 'hmacSha256'>
+  hash: Pick<Hash, 'hmacSha256' | 'sha256'>
   me: Readonly<{ officerId: OfficerId; agencyId: AgencyId; role: string; deviceId: DeviceId }>
   /** `sealed`: by a PIN alone, which nothing here can check: whoever it is writes, and is nobody's own. */
   opened: 'full' | 'sealed'
