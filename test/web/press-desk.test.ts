@@ -92,7 +92,7 @@ describe('words and answers', () => {
     const answered = shown.answers[statement?.id ?? '']
     expect(answered).toMatchObject({ answer: { verdict: 'contradictedThenAndNow', thenKnown: { inTheWay: [{ measure: 'missing' }, { measure: 'toBeConfirmed' }] } }, entered: null })
     const reading = { position: 4, foldVersion: 1, certain: null, atMost: null }
-    given.entry({ type: 'statement.checked', at: '23 13:00', officer: 'quiroa', count: { sourceId: idOf('herald'), statementId: statement?.id, asked: 'allLocated', about: instant('22 23:00'), saidAt: instant('22 23:00'), verdict: 'contradictedThenAndNow', thenKnown: reading, nowKnown: reading } })
+    given.entry({ type: 'statement.checked', at: '23 13:00', officer: 'quiroa', count: { sourceId: idOf('herald'), statementId: statement?.id ?? '', asked: 'allLocated', about: instant('22 23:00'), saidAt: instant('22 23:00'), verdict: 'contradictedThenAndNow', thenKnown: reading, nowKnown: reading } })
     expect(view().answers[statement?.id ?? '']?.entered).toMatchObject({ officer: 'L. Quiroa' })
     expect(given.discrepancies('23 14:00').map(({ kind }) => kind)).toContain('statement-not-borne-out')
   })

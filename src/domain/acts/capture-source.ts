@@ -3,7 +3,7 @@
  * pinned by their hashes, in pieces that fit an entry. What is read in it is worked out anew whenever somebody looks (PR100).
  */
 import { z } from 'zod'
-import { Sha256, SourceId, accept, assert, fromBase64, refuse, toBase64, toUtf8, type Json } from '../../kernel/index.ts'
+import { Sha256, SourceId, accept, assert, fromBase64, refuse, toBase64, toUtf8 } from '../../kernel/index.ts'
 import { CaptureForm, SourceKind, SourceShape, chunkLettersMax, originalBytesMax, sourceUnitsMax } from '../entries/publication-shapes.ts'
 import { chunksMax } from '../entries/source-bytes-kept.ts'
 import { sourceCaptured } from '../entries/source-captured.ts'
@@ -42,7 +42,7 @@ export const captureSource = defineAct({
     const original = request.original === null ? text : fromBase64(request.original)
     assert(original !== null, 'capture: base64 that was read before')
     const count = { sourceId, kind, form, originalSha256, originalBytes: original.length, textSha256, supersedes }
-    const first = draft('source.captured', request, count, [{ class: 'publication', subject: null, content: source as Json }])
+    const first = draft('source.captured', request, count, [{ class: 'publication', subject: null, content: source }])
     const kept = request.original === null ? [] : pieces(request, { sourceId, of: 'original', bytes: original })
     return accept([first, ...pieces(request, { sourceId, of: 'text', bytes: text }), ...kept])
   },

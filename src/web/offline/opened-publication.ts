@@ -22,7 +22,10 @@ export function newOpenedPublication(tail: FieldTail): OpenedPublication {
   const refreshNow = async (): Promise<void> => {
     const { logbook } = tail
     const { rows } = logbook.account.table
-    const due = rowsOf(tail).filter((row) => !opened.has(rows[row]?.hash as Sha256)) // listed rows are there
+    const due = rowsOf(tail).filter((row) => {
+      const hash = rows[row]?.hash
+      return hash !== undefined && !opened.has(hash)
+    })
     for (const { position, part } of await readSealed(logbook, due, publication)) {
       const row = rows[position]
       if (row !== undefined && part.state === 'open') opened.set(row.hash, part.content)

@@ -42,14 +42,13 @@ const textsMax = 200
 function readSource(desk: ViewDesk, { sources }: Publication, source: CapturedSource): Readonly<{ line: PressSource; given: ReportGiven | null }> {
   const { sourceId, kind, form, originalSha256, originalBytes, hash } = source
   const about = SourceShape.safeParse(desk.publication.get(hash)).data ?? null
-  const text = about === null ? null : textOf(desk, source)
-  const state = about === null ? 'closed' : typeof text === 'string' ? 'open' : (text ?? 'differs')
+  const { state, text } = about === null ? closed : textOf(desk, source)
   const line: PressSource = {
     sourceId, kind, form, originalSha256, originalBytes, state, captured: saidBy(desk, source),
     publisher: about?.publisher ?? null, title: about?.title ?? null, address: about?.address ?? null, published: about?.published ?? null, publishedBasis: about?.publishedBasis ?? 'unknown', zone: about?.zone ?? null, language: about?.language ?? null,
     supersededBy: sources.find(({ supersedes }) => supersedes === sourceId)?.sourceId ?? null,
   }
-  if (state !== 'open' || about === null || typeof text !== 'string' || text === 'in-pieces' || text === 'closed') return { line, given: null }
+  if (about === null || text === null) return { line, given: null }
   const given: ReportGiven = {
     id: sourceId, text,
     ...(about.published === null ? {} : { published: about.published }),
@@ -60,17 +59,20 @@ function readSource(desk: ViewDesk, { sources }: Publication, source: CapturedSo
   return { line, given }
 }
 
-/** Out: null where the bytes are not those that were hashed. */
-function textOf(desk: ViewDesk, { text, textSha256 }: CapturedSource): string | 'in-pieces' | 'closed' | null {
-  if (text === null) return 'in-pieces'
+type Text = Readonly<{ state: PressSource['state']; text: string | null }>
+
+const closed: Text = { state: 'closed', text: null }
+
+function textOf(desk: ViewDesk, { text, textSha256 }: CapturedSource): Text {
+  if (text === null) return { state: 'in-pieces', text: null }
   const kept = texts.get(textSha256)
-  if (kept !== undefined) return kept
+  if (kept !== undefined) return { state: 'open', text: kept }
   const pieces = text.map((row) => desk.publication.get(desk.account.table.rows[row]?.hash ?? ('' as never))) // an empty hash is no entry's
-  if (pieces.some((piece) => piece === undefined)) return 'closed'
+  if (pieces.some((piece) => piece === undefined)) return closed
   const found = sourceText(pieces, textSha256, desk.hash)
   if (found !== null && texts.size >= textsMax) texts.clear()
   if (found !== null) texts.set(textSha256, found)
-  return found
+  return found === null ? { state: 'differs', text: null } : { state: 'open', text: found }
 }
 
 function correctedBy(desk: ViewDesk, { statements }: Publication): ReadonlyMap<string, Corrected> {
