@@ -1,7 +1,7 @@
 /** Shapes of the public record: what was captured, drafted and said, a draft checked, a communiqué let out. */
 import { z } from 'zod'
 import { AgencyId, CommuniqueId, Instant, OfficerId, OperationId, Sha256, SourceId } from '../kernel/index.ts'
-import { CaptureForm, PublicFigure, SourceKind, SourceShape, communiqueUnitsMax } from '../domain/index.ts'
+import { CaptureForm, PublicFigure, SourceKind, SourceShape, communiqueUnitsMax, originalBytesMax } from '../domain/index.ts'
 
 export const SourceParams = z.strictObject({ operationId: OperationId, sourceId: SourceId })
 
@@ -57,3 +57,8 @@ export const PublishAnswer = z.union([
   z.strictObject({ published: z.literal(true), entry: Sha256, text: z.string(), checkpoint: z.string().nullable() }),
   z.strictObject({ published: z.literal(false), entry: Sha256, unmet: z.array(z.string()), findings: z.array(z.string()), checkpoint: z.string().nullable() }),
 ])
+
+/** Base64 of the bytes as they were found. */
+export const DocumentBody = z.strictObject({ base64: z.base64().min(4).max(Math.ceil(originalBytesMax / 3) * 4) })
+/** `publishedOn`: ISO 8601, as its metadata say; null where they say none. `language`: as it says of itself. */
+export const DocumentAnswer = z.strictObject({ form: CaptureForm, text: z.string(), title: z.string().nullable(), publisher: z.string().nullable(), publishedOn: z.string().nullable(), language: z.string().nullable() })

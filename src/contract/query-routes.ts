@@ -1,6 +1,6 @@
 /** Every question a server answers, by name. What each may ask for is the policies' business: `right` names the action. */
 import { z } from 'zod'
-import { checkBytesMax, haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
+import { checkBytesMax, documentBytesMax, haveBytesMax, noBodyBytesMax, pushBytesMax, type Route } from './route.ts'
 import { keyRoutes } from './key-routes.ts'
 import * as publication from './publication-shapes.ts'
 import * as shapes from './shapes.ts'
@@ -37,6 +37,7 @@ export const queryRoutes = {
   'source-text': { ...asked, path: `${at}/publication/sources/{sourceId}`, summary: 'The text of a captured source, as it was found.', right: 'read-publication', params: publication.SourceParams, query: NoQuery, answer: publication.SourceTextAnswer },
   'check-communique': { ...sent, path: `${at}/communiques/check`, summary: 'A draft against the account: what cannot be said, and what may be said instead. Noted in the log of reads.', right: 'by-handler', params: OperationParams, body: publication.CheckBody, bodyBytesMax: checkBytesMax, answer: publication.CheckAnswer },
   'publish-communique': { ...sent, path: `${at}/communiques/publish`, summary: 'The last version of a communiqué goes out, where the guard holds; where not, that it was asked is an entry.', right: 'by-handler', params: OperationParams, body: publication.PublishBody, bodyBytesMax: 1_024, answer: publication.PublishAnswer },
+  'read-document': { ...sent, path: `${at}/publication/read`, summary: 'The text of a page or a PDF, as a person may keep it as a source. Nothing is kept by asking.', right: 'read-publication', params: OperationParams, body: publication.DocumentBody, bodyBytesMax: documentBytesMax, answer: publication.DocumentAnswer },
   'snapshot': { ...asked, path: `${at}/exchange/snapshot`, summary: "The headcount as home states and signs it, before the history has come.", right: 'read-headcount', params: OperationParams, query: NoQuery, answer: z.unknown() },
   'live': { ...asked, path: `${at}/live`, summary: 'Server-sent events: each growth of the log, with its position; resumes after Last-Event-ID.', right: 'push-entries', params: OperationParams, query: NoQuery, answer: null, media: 'text/event-stream' },
   'measurements': { ...asked, path: '/v1/measurements', summary: 'How the machine fares, as Prometheus reads it.', right: 'by-handler', params: z.strictObject({}), query: NoQuery, answer: null, media: 'text/plain' },

@@ -32,6 +32,8 @@ export type Route = Readonly<{
 export const actBytesMax = 1_200_000
 /** A draft of 20,000 letters, each as long as JSON may write it. */
 export const checkBytesMax = 130_000
+/** An original of 2,000,000 bytes in base64, and JSON around it. */
+export const documentBytesMax = 2_700_000
 /** One push: `pushLettersMax` of lines, their wraps, and JSON around them. */
 export const pushBytesMax = 8_000_000
 /** Ends of 20,000 chains at some 150 letters. */

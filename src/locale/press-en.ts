@@ -3,7 +3,7 @@ import type { PressPhrases } from './press-phrases.ts'
 
 export const pressEn: PressPhrases = {
   sources: 'Reports',
-  published: (day, basis) => `published ${day} (${{ metadata: 'from a line before the text', stated: 'says so itself', entered: 'entered', unknown: 'unknown' }[basis]})`,
+  published: (day, basis) => `published ${day} (${{ metadata: 'from what came with the text', stated: 'says so itself', entered: 'entered', unknown: 'unknown' }[basis]})`,
   dayUnknown: 'day of publication unknown',
   readAsOf: (day) => `read as of ${day}, the day of the report it is most like`,
   cutAfter: (letters) => `only the first ${letters} letters were read`,

@@ -3,7 +3,7 @@ import type { PressPhrases } from './press-phrases.ts'
 
 export const pressEs: PressPhrases = {
   sources: 'Reportes',
-  published: (day, basis) => `publicado ${day} (${{ metadata: 'según una línea antes del texto', stated: 'lo dice él mismo', entered: 'indicado', unknown: 'no se sabe' }[basis]})`,
+  published: (day, basis) => `publicado ${day} (${{ metadata: 'según lo que acompañaba al texto', stated: 'lo dice él mismo', entered: 'indicado', unknown: 'no se sabe' }[basis]})`,
   dayUnknown: 'no se sabe el día de publicación',
   readAsOf: (day) => `leído al ${day}, el día del reporte al que más se parece`,
   cutAfter: (letters) => `solo se leyeron las primeras ${letters} letras`,

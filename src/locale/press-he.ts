@@ -3,7 +3,7 @@ import type { PressPhrases } from './press-phrases.ts'
 
 export const pressHe: PressPhrases = {
   sources: 'דיווחים',
-  published: (day, basis) => `פורסם ${day} (${{ metadata: 'לפי שורה שלפני הטקסט', stated: 'לפי הדיווח עצמו', entered: 'הוזן', unknown: 'לא ידוע' }[basis]})`,
+  published: (day, basis) => `פורסם ${day} (${{ metadata: 'לפי מה שנלווה לטקסט', stated: 'לפי הדיווח עצמו', entered: 'הוזן', unknown: 'לא ידוע' }[basis]})`,
   dayUnknown: 'יום הפרסום אינו ידוע',
   readAsOf: (day) => `נקרא לפי ${day}, יום הדיווח הדומה לו ביותר`,
   cutAfter: (letters) => `נקראו רק ${letters} האותיות הראשונות`,

@@ -38,6 +38,16 @@ export const problemCodes = [
   'names-closed',
   'source-unknown',
   'source-damaged',
+  'document-too-large',
+  'document-not-text',
+  'document-pdf-locked',
+  'document-pdf-damaged',
+  'document-too-deep',
+  'document-no-article',
+  'document-no-text-in-pdf',
+  'document-took-too-much-memory',
+  'document-took-too-long',
+  'document-reader-ended',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -82,6 +92,16 @@ export const enProblems: ProblemWords = {
   'names-closed': ['This server opens no names', 'A text goes out only where names were looked for in it. Ask whoever runs the server to open its keys.'],
   'source-unknown': ['No such source', 'Read the list again.'],
   'source-damaged': ['The text is not what was hashed', 'Its pieces are missing or damaged, or no key here opens them. Keep everything, and call whoever runs the server.'],
+  'document-too-large': ['The file is too large', 'Paste its text.'],
+  'document-not-text': ['This is no text, page or PDF', 'Paste its text, or save it as UTF-8.'],
+  'document-pdf-locked': ['The PDF asks for a password', 'Paste its text.'],
+  'document-pdf-damaged': ['The PDF is damaged', 'Fetch it again, or paste its text.'],
+  'document-too-deep': ['The page is built too deep to be read', 'Paste its text.'],
+  'document-no-article': ['No article was found on the page', 'Paste its text.'],
+  'document-no-text-in-pdf': ['The PDF holds pictures alone', 'Type what it says, and keep the file with it.'],
+  'document-took-too-much-memory': ['The file takes too much memory to be read', 'Paste its text.'],
+  'document-took-too-long': ['The file takes too long to be read', 'Paste its text.'],
+  'document-reader-ended': ['The file could not be read', 'Paste its text.'],
 }
 
 export const esProblems: ProblemWords = {
@@ -122,6 +142,16 @@ export const esProblems: ProblemWords = {
   'names-closed': ['Este servidor no abre nombres', 'Un texto sale solo si se buscaron nombres en él. Pida a quien lleva el servidor que abra sus llaves.'],
   'source-unknown': ['No existe esa fuente', 'Vuelva a leer la lista.'],
   'source-damaged': ['El texto no es el que se firmó', 'Faltan piezas o están dañadas, o ninguna llave de aquí las abre. Conserve todo y llame a quien lleva el servidor.'],
+  'document-too-large': ['El archivo es demasiado grande', 'Pegue su texto.'],
+  'document-not-text': ['No es un texto, una página ni un PDF', 'Pegue su texto o guárdelo como UTF-8.'],
+  'document-pdf-locked': ['El PDF pide una contraseña', 'Pegue su texto.'],
+  'document-pdf-damaged': ['El PDF está dañado', 'Descárguelo otra vez o pegue su texto.'],
+  'document-too-deep': ['La página tiene demasiados niveles', 'Pegue su texto.'],
+  'document-no-article': ['No se encontró un artículo en la página', 'Pegue su texto.'],
+  'document-no-text-in-pdf': ['El PDF solo tiene imágenes', 'Escriba lo que dice y guarde el archivo con ello.'],
+  'document-took-too-much-memory': ['El archivo pide demasiada memoria', 'Pegue su texto.'],
+  'document-took-too-long': ['El archivo tarda demasiado en leerse', 'Pegue su texto.'],
+  'document-reader-ended': ['No se pudo leer el archivo', 'Pegue su texto.'],
 }
 
 export const heProblems: ProblemWords = {
@@ -162,4 +192,14 @@ export const heProblems: ProblemWords = {
   'names-closed': ['שרת זה אינו פותח שמות', 'טקסט יוצא רק אם חיפשו בו שמות. בקשו ממי שמפעיל את השרת לפתוח את מפתחותיו.'],
   'source-unknown': ['אין מקור כזה', 'קראו שוב את הרשימה.'],
   'source-damaged': ['הטקסט אינו זה שנחתם', 'חסרים בו חלקים, או שהם פגומים, או ששום מפתח כאן אינו פותח אותם. שמרו הכול והתקשרו למי שמפעיל את השרת.'],
+  'document-too-large': ['הקובץ גדול מדי', 'הדביקו את הטקסט שלו.'],
+  'document-not-text': ['זה אינו טקסט, דף או PDF', 'הדביקו את הטקסט, או שמרו אותו כ‑UTF-8.'],
+  'document-pdf-locked': ['ה‑PDF דורש סיסמה', 'הדביקו את הטקסט שלו.'],
+  'document-pdf-damaged': ['ה‑PDF פגום', 'הורידו אותו שוב, או הדביקו את הטקסט.'],
+  'document-too-deep': ['הדף בנוי עמוק מדי לקריאה', 'הדביקו את הטקסט שלו.'],
+  'document-no-article': ['לא נמצאה כתבה בדף', 'הדביקו את הטקסט שלה.'],
+  'document-no-text-in-pdf': ['ב‑PDF יש תמונות בלבד', 'הקלידו מה שכתוב בו ושמרו את הקובץ איתו.'],
+  'document-took-too-much-memory': ['הקובץ דורש יותר מדי זיכרון', 'הדביקו את הטקסט שלו.'],
+  'document-took-too-long': ['קריאת הקובץ אורכת יותר מדי', 'הדביקו את הטקסט שלו.'],
+  'document-reader-ended': ['לא ניתן היה לקרוא את הקובץ', 'הדביקו את הטקסט שלו.'],
 }

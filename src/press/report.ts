@@ -6,7 +6,7 @@ import type { Span } from './span.ts'
 
 export type ReportLanguage = 'en' | 'es'
 
-/** Where the day of publication is known from. `metadata`: a line that was glued to the text; `stated`: a dateline; `entered`: by whoever captured it. */
+/** Where the day of publication is known from. `metadata`: a line that was glued to the text, or the metadata of its page; `stated`: a dateline; `entered`: by whoever captured it. */
 export type PublishedBasis = 'metadata' | 'stated' | 'entered' | 'unknown'
 
 export type ReportGiven = Readonly<{
@@ -16,6 +16,8 @@ export type ReportGiven = Readonly<{
   text: string
   /** ISO 8601, a day or an instant; entered by a person, and before anything that the text says of itself. */
   published?: string
+  /** ISO 8601, as the metadata of the page say it; behind everything that the text says of itself. */
+  publishedInMetadata?: string
   /** IANA name of the place that the report speaks of, such as America/Guatemala. */
   zone?: string
   publisher?: string

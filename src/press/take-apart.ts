@@ -2,7 +2,7 @@
 import { isZone } from './calendar.ts'
 import { languageOf } from './language.ts'
 import { partsOf } from './parts.ts'
-import { publishedIn } from './published.ts'
+import { publishedIn, type PublishedFound } from './published.ts'
 import type { Report, ReportGiven } from './report.ts'
 import { sentencesOf } from './sentences.ts'
 import { keepTokens, tokensOf } from './tokens.ts'
@@ -19,8 +19,8 @@ export function takeApart(given: ReportGiven): Report {
   const assumed: string[] = []
   const hasZone = given.zone !== undefined && isZone(given.zone)
   if (!hasZone) assumed.push('no zone is known: local times are taken as UTC')
-  const entered = given.published === undefined || !/^\d{4}-\d\d-\d\d(?:T[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d))?$/.test(given.published) ? null : given.published
-  const found = entered === null ? publishedIn(text, parts) : null
+  const entered = isoOrNull(given.published)
+  const found = entered === null ? (publishedIn(text, parts) ?? metadataDay(given)) : null
   const isCut = text.length < given.text.length
   if (isCut) assumed.push(`only the first ${text.length} units were read`)
   const report: Report = {
@@ -37,6 +37,13 @@ export function takeApart(given: ReportGiven): Report {
   }
   keepTokens(report, tokens)
   return report
+}
+
+const isoOrNull = (text: string | undefined): string | null => (text !== undefined && /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,12}(?:Z|[+-]\d\d:\d\d))?$/.test(text) ? text : null)
+
+function metadataDay({ publishedInMetadata }: ReportGiven): PublishedFound | null {
+  const value = isoOrNull(publishedInMetadata)
+  return value === null ? null : { value, basis: 'metadata' }
 }
 
 /** Never within a pair of surrogates. */

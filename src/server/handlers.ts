@@ -30,10 +30,12 @@ import {
   permit,
   principalOf,
   publishAsked,
+  readDocument,
   searchPeople,
   type Caller,
   type OperationDesk,
 } from '../service/index.ts'
+import { captureOriginal } from '../adapters/node/capture/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
 import type { Served } from './served.ts'
 
@@ -114,6 +116,7 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
   'source-text': ({ desk, params }) => answerSourceText(desk, params.sourceId),
   'check-communique': ({ desk, caller, body }) => checkCommunique(desk, caller, body),
   'publish-communique': ({ desk, caller, body }) => publishAsked(desk, caller, body),
+  'read-document': ({ body }) => readDocument(body, captureOriginal),
   snapshot: ({ desk }) => answerSnapshot(desk),
 }
 

@@ -39,6 +39,16 @@ export const httpCodes: Readonly<Record<ProblemCode, number>> = {
   'names-closed': 409,
   'source-unknown': 404,
   'source-damaged': 503,
+  'document-too-large': 413,
+  'document-not-text': 422,
+  'document-pdf-locked': 422,
+  'document-pdf-damaged': 422,
+  'document-too-deep': 422,
+  'document-no-article': 422,
+  'document-no-text-in-pdf': 422,
+  'document-took-too-much-memory': 422,
+  'document-took-too-long': 422,
+  'document-reader-ended': 422,
 }
 
 export const actRefusedCode = 422

@@ -44,6 +44,7 @@ const kinds: Readonly<Record<QueryRouteName, QuotaKind | null>> = {
   'source-text': 'questions',
   'check-communique': 'questions',
   'publish-communique': 'questions',
+  'read-document': 'questions',
   'snapshot': 'pages',
   // A phone asks what is missing before it hands in what it wrote: that is never held up.
   'exchange-have': null,

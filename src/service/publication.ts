@@ -3,11 +3,11 @@
  * communiqué let out by home (DESIGN 5). Whoever speaks to the press has no copy of the log: numbers and words come from
  * here, and that a draft was checked is noted, since it tells where a name stands. Rules PR104 to PR106.
  */
-import { accept, instantOf, msOf, refuse, type CommuniqueId, type Instant, type Json, type Outcome, type Sha256, type SourceId } from '../kernel/index.ts'
+import { accept, fromBase64, instantOf, msOf, refuse, type CommuniqueId, type Instant, type Json, type Outcome, type Sha256, type SourceId } from '../kernel/index.ts'
 import { SourceShape, publicationNow, type CapturedSource, type OfficerRole, type PublicFigure, type Row } from '../domain/index.ts'
 import { rolesThatCould } from '../access/index.ts'
 import { contextOf, figuresOf, homeHere, keysFor, operationOffset, publishCommunique, readSealed, sourceText, takeCheckpoint, textIn, type Logbook, type Published, type PublishRefusal } from '../logbook/index.ts'
-import { checkDraft, nameScreen, noNames, readDraft, type CheckedDraft, type DraftRefusal, type NameScreen, type ReportLanguage } from '../press/index.ts'
+import { checkDraft, nameScreen, noNames, readDraft, type Capture, type CheckedDraft, type DraftRefusal, type NameScreen, type ReportLanguage } from '../press/index.ts'
 import type { Caller } from './caller.ts'
 import { namesOf } from './names.ts'
 import type { OperationDesk } from './operation-desk.ts'
@@ -50,6 +50,26 @@ export async function publishAsked(desk: OperationDesk, caller: Caller, { commun
   if (!done.ok) return done
   const checkpoint = await takeCheckpoint(logbook)
   return accept<Out>({ ...done.value, checkpoint: checkpoint.ok ? checkpoint.value.note : null })
+}
+
+/** Pages read at once by one process: each takes a thread and some hundred megabytes. */
+const readAtOnceMax = 2
+let reading = 0
+
+/** In: base64 of a page, a PDF or a text. Fails: as `capture`; `too-many-requests` while others are read. */
+export async function readDocument({ base64 }: Readonly<{ base64: string }>, capture: Capture) {
+  const bytes = fromBase64(base64)
+  if (bytes === null) return refuse('request-malformed', { field: 'base64' })
+  if (reading >= readAtOnceMax) return refuse('too-many-requests')
+  reading++
+  try {
+    const read = await capture(bytes)
+    if (!read.ok) return refuse(`document-${read.refusal.code}` as const, read.refusal.about)
+    const { languageHint, ...captured } = read.value
+    return accept({ ...captured, language: languageHint })
+  } finally {
+    reading--
+  }
 }
 
 /** Null where no key here opens names. */

@@ -1,4 +1,5 @@
-// `amparo press compare` as a person runs it, without any ledger: rules PR58 and PR59.
+// `amparo press compare` as a person runs it, without any ledger: rules PR58, PR59 and PR89.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { harmless, harmlessJson } from '../../src/cli/render/harmless.ts'
 import { hanging, wrap } from '../../src/cli/render/wrap.ts'
 import { courier, gazette, herald } from '../press/december.ts'
 import { invented } from '../press/rewrites.ts'
+import { madePdf } from '../support/made-pdf.ts'
 import { amparo, field, newFolder, type Folder } from './run.ts'
 
 let folder: Folder
@@ -82,8 +84,7 @@ describe('[PR59] what it shows', () => {
     expect([code, out.replaceAll(/\s+/g, ' ')]).toEqual([0, expect.stringContaining('only the first 200000 letters were read')])
   })
 
-  test('what looks like a page is text too, an empty file says nothing, and one report contradicts nobody', () => {
-    expect(compare(put('page.html', '<html><script>alert(1)</script>Police rescued 84 children.</html>')).out).toContain('84')
+  test('an empty file says nothing, and one report contradicts nobody', () => {
     const { code, out } = compare(put('empty.txt', ''))
     expect([code, out.includes('Nothing here contradicts')]).toEqual([0, true])
   })
@@ -174,5 +175,50 @@ describe('[PR58] what it refuses, by name and place', () => {
     const [there, back] = [compare(one, second, '--json').json, compare(second, one, '--json').json]
     expect(new Set(ids(there)).size).toBe(2)
     expect(ids(back)).toEqual(ids(there))
+  })
+})
+
+describe('[PR89] pages and PDFs beside texts', () => {
+  const page = (words: string, head = ''): string => `<!doctype html><html lang="en"><head><title>At the home | Tecal Herald</title><meta property="og:site_name" content="Tecal Herald">${head}</head><body><article><h1>At the home</h1><p>${words}</p></article></body></html>`
+  const published = '<meta property="article:published_time" content="2031-12-23T08:00:00-06:00">'
+  type Source = Readonly<{ id: string; form: string; sha256: string; text: string | null; publisher: string | null; published: Readonly<{ value: string | null; basis: string }> }>
+  const sourcesOf = (ran: { json: unknown }): readonly Source[] => field(ran.json, 'sources') as readonly Source[]
+
+  test('each says how it was read; offsets are of the text that is handed out', () => {
+    const html = put('a-page', page('Police took 84 children into care on Sunday&nbsp;&mdash; six are still missing, the Welfare Office said.', published))
+    const pdf = put('b-paper.txt', madePdf({ pages: [[{ text: 'Police took 85 children into care at the home.', y: 700 }]] }))
+    const text = put('c.pdf', 'Police took at least 84 children into care at the home.')
+    const ran = compare(html, pdf, text, '--json')
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    const sources = sourcesOf(ran)
+    expect(sources.map(({ form, publisher }) => [form, publisher])).toEqual([['html', 'Tecal Herald'], ['pdf', null], ['text', null]])
+    expect(sources[2]?.text).toBeNull()
+    expect(sources.map(({ sha256 }) => sha256)).toEqual([html, pdf, text].map((path) => createHash('sha256').update(readFileSync(path)).digest('hex')))
+    const statements = field(ran.json, 'statements') as readonly { source: string; start: number; end: number; kind: string }[]
+    const words = statements.filter(({ kind, source }) => kind === 'quantity' && source !== 'c').map(({ source, start, end }) => sources.find(({ id }) => id === source)?.text?.slice(start, end))
+    expect(words).toEqual(['84 children', 'six', '85 children'])
+  })
+
+  test('the day of the metadata counts behind one that is entered and behind a dateline', () => {
+    const dated = put('dated', page('LIMA, 21 December 2031 (XYZ) — Police took 84 children into care on Sunday.', published))
+    const undated = put('undated', page('Police took 84 children into care on Sunday.', published))
+    const none = put('none', page('Police took 84 children into care on Sunday.', '<meta property="article:published_time" content="soon">'))
+    const days = sourcesOf(compare(dated, undated, none, '--json')).map(({ published: { value, basis } }) => [value, basis])
+    expect(days).toEqual([['2031-12-21', 'stated'], [null, 'unknown'], ['2031-12-23T08:00:00-06:00', 'metadata']])
+    expect(sourcesOf(compare(undated, '--published', 'undated=2031-12-25', '--json'))[0]?.published).toEqual({ value: '2031-12-25', basis: 'entered' })
+  })
+
+  test('two pages of one publisher are told apart', () => {
+    const [one, two] = [put('one', page('Police took 84 children into care.')), put('two', page('Police took 90 children into care.'))]
+    expect(sourcesOf(compare(one, two, '--json')).map(({ publisher }) => publisher)).toEqual(['Tecal Herald (one)', 'Tecal Herald (two)'])
+  })
+
+  test.each([
+    ['too-deep', `<html><body>${'<div>'.repeat(100_000)}x`],
+    ['no-article', '<html><body><script>1</script></body></html>'],
+    ['pdf-damaged', '%PDF-1.7\n'],
+  ])('%s is said with the file and what to do', (code, text) => {
+    const ran = compare(put('odd\u202e', text), '--json')
+    expect(ran).toMatchObject({ code: 4, out: '', err: expect.stringMatching(new RegExp(`^${code}: .*odd⟨U\\+202E⟩ .*Give its text|or give its text`)) })
   })
 })

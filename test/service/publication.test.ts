@@ -1,11 +1,12 @@
 // What goes out to the public, asked of a server: checked, approved by two of two agencies, let out by home or held back,
 // and either way an entry. Rules PR104 to PR106.
 import { describe, expect, test } from 'vitest'
+import { captureOriginal } from '../../src/adapters/node/capture/index.ts'
 import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
-import { CommuniqueId, RegistrationId, SourceId, instantOf, minuteMs, newId, toHex, toUtf8, type Instant, type OfficerId } from '../../src/kernel/index.ts'
+import { CommuniqueId, RegistrationId, SourceId, instantOf, minuteMs, newId, toBase64, toHex, toUtf8, type Instant, type OfficerId } from '../../src/kernel/index.ts'
 import { publicationNow } from '../../src/domain/index.ts'
 import { openLogbook } from '../../src/logbook/index.ts'
-import { answerPublication, answerSourceText, checkCommunique, doAct, publishAsked, type DraftChecked } from '../../src/service/index.ts'
+import { answerPublication, answerSourceText, checkCommunique, doAct, publishAsked, readDocument, type DraftChecked } from '../../src/service/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import { send } from '../scenarios/field.ts'
@@ -231,3 +232,24 @@ describe('sources', () => {
   })
 })
 
+
+describe('pages and files', () => {
+  const page = (text: string): string => toBase64(toUtf8(text))
+
+  test('[PR105] a page is read to its text for a person to keep; what cannot be read says what to do', async () => {
+    const html = `<!doctype html><html lang="es"><head><title>Noche en el valle</title></head><body><article><h1>Noche en el valle</h1>${'<p>Tres niñas siguen sin localizar, dijo la Procuraduría del Valle a la prensa.</p>'.repeat(9)}</article><script>alert(1)</script></body></html>`
+    expect(await readDocument({ base64: page(html) }, captureOriginal)).toMatchObject({ ok: true, value: { form: 'html', language: 'es', text: expect.stringContaining('Tres niñas siguen sin localizar') } })
+    expect(await readDocument({ base64: page('%PDF-1.7 half') }, captureOriginal)).toMatchObject({ refusal: { code: 'document-pdf-damaged' } })
+    expect(await readDocument({ base64: 'x' }, captureOriginal)).toMatchObject({ refusal: { code: 'request-malformed' } })
+  })
+
+  test('[PR105] two are read at once, and whoever comes third is told to wait', async () => {
+    const held = Promise.withResolvers<Awaited<ReturnType<typeof captureOriginal>>>()
+    const slow = () => held.promise
+    const two = [readDocument({ base64: 'YQ==' }, slow), readDocument({ base64: 'YQ==' }, slow)]
+    expect(await readDocument({ base64: 'YQ==' }, slow)).toMatchObject({ refusal: { code: 'too-many-requests' } })
+    held.resolve({ ok: false, refusal: { code: 'took-too-long', about: {} } })
+    expect(await Promise.all(two)).toMatchObject([{ refusal: { code: 'document-took-too-long' } }, { refusal: { code: 'document-took-too-long' } }])
+    expect(await readDocument({ base64: 'YQ==' }, captureOriginal)).toMatchObject({ ok: true, value: { form: 'text', text: 'a' } })
+  })
+})

@@ -18,9 +18,11 @@ export async function pressCompareCommand(files: readonly string[], options: Pre
   if (files.length > comparedReportsMax) throw new CliFailure(exitCodes.usage, 'files-too-many', `${files.length} files; at most ${comparedReportsMax} are compared at a time.`)
   if (options.zone !== undefined && !isZone(options.zone)) throw new CliFailure(exitCodes.usage, 'zone-unknown', `--zone ${harmless(options.zone)}: no time zone of that name. Write one such as America/Guatemala.`)
   const days = publishedOf(options.published, files)
-  const read = readReports(files)
-  const given = read.map(({ file, id, text }): ReportGiven => ({
-    id, text,
+  const read = await readReports(files)
+  const given = read.map(({ file, id, captured, publisher }): ReportGiven => ({
+    id, text: captured.text,
+    ...(publisher === null ? {} : { publisher }),
+    ...(captured.publishedOn === null ? {} : { publishedInMetadata: captured.publishedOn }),
     ...(options.zone === undefined ? {} : { zone: options.zone }),
     ...(days.get(resolve(file)) === undefined ? {} : { published: days.get(resolve(file)) ?? '' }),
   }))
@@ -59,9 +61,9 @@ function isDay(text: string): boolean {
 }
 
 function asJson(comparison: Comparison, read: readonly ReportFile[], language: string): unknown {
-  const fileOf = new Map(read.map(({ id, file }) => [id, file]))
+  const fileOf = new Map(read.map((each) => [each.id, each]))
   return {
-    sources: comparison.sources.map((source) => ({ ...source, file: fileOf.get(source.id) ?? null })),
+    sources: comparison.sources.map((source) => ({ ...source, ...fileJson(fileOf.get(source.id)) })),
     statements: comparison.statements.map(statementJson),
     relations: comparison.relations.map((relation) => relationJson(relation, language)),
     origins: comparison.origins,
@@ -70,6 +72,13 @@ function asJson(comparison: Comparison, read: readonly ReportFile[], language: s
     notSaid: comparison.notSaid,
     unplaced: comparison.unplaced,
   }
+}
+
+/** `text` where offsets are not of the file itself. */
+function fileJson(read: ReportFile | undefined): Readonly<Record<string, string | null>> {
+  if (read === undefined) return {}
+  const { file, sha256, captured: { form, title, languageHint, text } } = read
+  return { file, sha256, form, title, languageHint, text: form === 'text' ? null : text }
 }
 
 function statementJson({ id, sourceId, span, sentence, value, attribution, modality, rule, confidence }: Statement): unknown {

@@ -1,0 +1,1 @@
+export { captureOriginal, readerLimits, type ReaderLimits } from './capture.ts'
