@@ -59,6 +59,7 @@ export { comparedReportsMax, compareJudged, compareReports, type ComparedReports
 export type { Correction } from './compare/corrected-by.ts'
 export { compareRead } from './compare/compare-read.ts'
 export { betterReasons, outcomeTopics, tieReasons, type BetterReason, type Cell, type ComparedOrigin, type ComparedRelation, type ComparedSource, type Comparison, type FigureRow, type Matter, type OutcomeTopic, type ReadReport, type Slot, type Tie, type TieReason } from './compare/comparison.ts'
+export { droppedBecause, hearProposals, proposalsMax, proposalUnitsMax, type Dropped, type Extractor, type HeardProposals, type Proposal } from './extractor.ts'
 export { isZone } from './calendar.ts'
 export { frameLabels } from './compare/labels.ts'
 export { outcomeOf } from './compare/outcomes.ts'
