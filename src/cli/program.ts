@@ -181,12 +181,15 @@ function addAsking(program: Command, finish: Finish): void {
 
 function addPress(program: Command, finish: Finish): void {
   const list = (each: string, all: readonly string[]): readonly string[] => [...all, each]
-  const examples = ['amparo press compare report-1.txt report-2.txt --zone America/Guatemala', 'amparo press compare *.txt --published report-2.txt=2024-12-24 --json']
+  const examples = ['amparo press compare report-1.txt report-2.txt --zone America/Guatemala', 'amparo press compare *.html --published report-2.html=2024-12-24 --json', 'amparo press compare herald.html ministry.pdf --pdf brief.pdf --csv table.csv --lang es']
   const press = program.command('press').summary('what was published: reports side by side').description('What was published: reports side by side, without any ledger.').exitOverride()
   press.addHelpText('after', examplesText(examples))
   plain(press, 'compare <files...>', 'what reports say of the same days: figures, outcomes, contradictions, which go back to one text', examples)
     .option('--zone <zone>', 'time zone of the places they speak of, such as America/Guatemala')
     .option('--published <file=date>', 'on which day a file was published; may be given again', list, [] as readonly string[])
+    .option('--csv <file>', 'also as a table for spreadsheets, to a file that is not there yet')
+    .option('--pdf <file>', 'also as a brief for a court, to a file that is not there yet')
+    .option('--exercise', 'says on table and brief that it is an exercise')
     .action(async (files: readonly string[], options: PressCompareOptions) => finish(await (await import('./commands/press.ts')).pressCompareCommand(files, options)))
 }
 

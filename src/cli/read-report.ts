@@ -7,7 +7,7 @@ import type { RefusalFacts } from '../kernel/index.ts'
 import { originalBytesMax, type Captured, type CaptureRefusal } from '../press/index.ts'
 import { CliFailure } from './cli-failure.ts'
 import { exitCodes } from './exit-codes.ts'
-import { harmless } from './render/harmless.ts'
+import { harmless } from '../documents/index.ts'
 
 export type ReportFile = Readonly<{
   file: string

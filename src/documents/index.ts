@@ -1,4 +1,8 @@
 export { bandPagesMax, bandSheet, bandsPerPage, type BandLabel, type BandPage } from './band-sheet.ts'
 export { csvTable, type Cell } from './csv.ts'
 export { rosterRowsPerPage, rosterSheet, rosterTickColumns, type RosterPage, type RosterRow, type RosterSheet } from './roster-sheet.ts'
+export { harmless, harmlessJson } from './harmless.ts'
+export { pressBrief, reportsAcross } from './press-brief.ts'
+export { pressMatrixCsv } from './press-matrix-csv.ts'
+export type { PressDecision, PressMatrix, PressOriginal } from './press-said.ts'
 export { readSheetNumber, sheetNumberDigits, sheetNumberOf, sheetNumberText, type SheetNumberRefusal, type SheetOf } from './sheet-number.ts'

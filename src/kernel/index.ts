@@ -42,6 +42,7 @@ export {
   TravelGroupId,
 } from './ids.ts'
 export { newEntryId, newId } from './new-id.ts'
+export type { DrawPaper, Paper, PaperBlock } from './paper.ts'
 export {
   hashHex,
   type Cipher,

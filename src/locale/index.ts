@@ -11,6 +11,10 @@ import type { TakeBackPhrases } from './take-back-phrases.ts'
 import { pressEn } from './press-en.ts'
 import { pressEs } from './press-es.ts'
 import { pressHe } from './press-he.ts'
+import type { PressPaperPhrases } from './press-paper-phrases.ts'
+import { pressPaperEn } from './press-paper-en.ts'
+import { pressPaperEs } from './press-paper-es.ts'
+import { pressPaperHe } from './press-paper-he.ts'
 import type { PressPhrases } from './press-phrases.ts'
 import { enProblems, esProblems, heProblems, problemCodes, type ProblemCode, type ProblemWords } from './problems.ts'
 
@@ -83,4 +87,14 @@ const pressLanguages: Readonly<Record<Language, PressPhrases>> = { es: pressEs, 
 /** The words of the public record. */
 export function pressPhrasesFor(language: Language): PressPhrases {
   return pressLanguages[language]
+}
+
+export type { PressPaperPhrases, PressColumn } from './press-paper-phrases.ts'
+export { pressColumns } from './press-paper-phrases.ts'
+
+const pressPaperLanguages: Readonly<Record<Language, PressPaperPhrases>> = { es: pressPaperEs, en: pressPaperEn, he: pressPaperHe }
+
+/** The words of what is written out of the public record: the table and the brief. */
+export function pressPaperPhrasesFor(language: Language): PressPaperPhrases {
+  return pressPaperLanguages[language]
 }

@@ -1,9 +1,9 @@
-// `amparo press compare` as a person runs it, without any ledger: rules PR58, PR59 and PR89.
+// `amparo press compare` as a person runs it, without any ledger: rules PR58, PR59, PR89 and PR94.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { harmless, harmlessJson } from '../../src/cli/render/harmless.ts'
+import { harmless, harmlessJson } from '../../src/documents/index.ts'
 import { hanging, wrap } from '../../src/cli/render/wrap.ts'
 import { courier, gazette, herald } from '../press/december.ts'
 import { invented } from '../press/rewrites.ts'
@@ -220,5 +220,35 @@ describe('[PR89] pages and PDFs beside texts', () => {
   ])('%s is said with the file and what to do', (code, text) => {
     const ran = compare(put('odd\u202e', text), '--json')
     expect(ran).toMatchObject({ code: 4, out: '', err: expect.stringMatching(new RegExp(`^${code}: .*odd⟨U\\+202E⟩ .*Give its text|or give its text`)) })
+  })
+})
+
+describe('[PR94] table and brief as files', () => {
+  test('both are written, the same again elsewhere, and the first stream stays what it was', () => {
+    const [csv, pdf, again] = [folder.path('table.csv'), folder.path('brief.pdf'), folder.path('again.pdf')]
+    const ran = compare(...files, ...days(), '--lang', 'es', '--exercise', '--csv', csv, '--pdf', pdf)
+    expect([ran.code, ran.err.split('\n').filter((line) => line !== '')]).toEqual([0, [`${csv} ✓`, `${pdf} ✓`]])
+    expect(ran.out).toBe(compare(...files, ...days(), '--lang', 'es').out)
+    expect(readFileSync(csv, 'utf8')).toMatch(/^\uFEFFfila,sobre,reporte,.*,EJERCICIO\r\n/)
+    expect(compare(...files, ...days(), '--lang', 'es', '--exercise', '--pdf', again, '--json').code).toBe(0)
+    expect(readFileSync(pdf).equals(readFileSync(again))).toBe(true)
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('[PR87] [PR93] a brief can be given to the desk as an original itself', () => {
+    const pdf = folder.path('own.pdf')
+    expect(compare(...files, ...days(), '--pdf', pdf).code).toBe(0)
+    expect(field(compare(pdf, '--json').json, 'sources', 0, 'text')).toContain('With help from the police')
+  })
+
+  test('nothing is overwritten, and nothing is written into what is not there', () => {
+    const held = put('held.pdf', 'mine')
+    for (const option of ['--csv', '--pdf']) {
+      expect(compare(...files, option, held)).toMatchObject({ code: 4, out: '', err: expect.stringMatching(/^file-exists: .*held\.pdf is there already, and nothing is overwritten/) })
+      expect(compare(...files, option, folder.path('nowhere/x'))).toMatchObject({ code: 4, out: '', err: expect.stringMatching(/^file-not-written: .*nowhere/) })
+    }
+    expect(readFileSync(held, 'utf8')).toBe('mine')
+    const both = folder.path('both')
+    expect(compare(...files, '--csv', both, '--pdf', both)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('file-exists') })
   })
 })

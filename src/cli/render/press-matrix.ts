@@ -4,7 +4,7 @@
  */
 import type { Phrases, PressPhrases } from '../../locale/index.ts'
 import { frameLabels, outcomeOf, type ComparedRelation, type Comparison, type FigureRow, type RelationType, type Report, type Statement } from '../../press/index.ts'
-import { harmless } from './harmless.ts'
+import { harmless } from '../../documents/index.ts'
 import { lettersIn } from './table.ts'
 import { hanging, wrap } from './wrap.ts'
 

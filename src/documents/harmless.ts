@@ -1,4 +1,4 @@
-/** Text of others on a terminal: what would move the cursor, turn the line round or hide is shown by its number instead. */
+/** Text of others on a terminal or on paper: what would move the cursor, turn the line round or hide is shown by its number instead. */
 
 /** Controls of both sets, line and paragraph separators, marks that turn direction or are not seen, halves of pairs, tags. A line break and a tab are spaces. */
 // oxlint-disable-next-line no-control-regex -- controls are what is looked for

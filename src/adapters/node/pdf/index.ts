@@ -1,0 +1,1 @@
+export { drawPaper } from './draw-paper.ts'

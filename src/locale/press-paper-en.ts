@@ -1,0 +1,35 @@
+/** What is written out of the public record, in English. */
+import type { PressPaperPhrases } from './press-paper-phrases.ts'
+
+export const pressPaperEn: PressPaperPhrases = {
+  title: 'What was said in public, side by side',
+  intro: 'Figures, outcomes and words of the reports named below, read out of their texts by fixed rules. Each sentence is given as it stands in its report; the numbers behind it say where.',
+  file: 'File',
+  form: { text: 'a text file', html: 'a web page; its article was read', pdf: 'a PDF; its letters were read' },
+  readAs: 'Read as',
+  publisher: 'Publisher',
+  notSaid: 'not said',
+  published: 'Published',
+  timeZone: 'Time zone',
+  origin: 'Origin',
+  sha256: 'SHA-256',
+  raised: 'Raised, not confirmed',
+  decided: (how, by, on) => `${how === 'confirmed' ? 'Confirmed' : 'Found to be no contradiction'} by ${by}, ${on}`,
+  says: (who, isDoubtful) => `said by ${who}${isDoubtful ? ' (in doubt)' : ''}`,
+  omitted: 'not mentioned',
+  ownVoice: 'in the report’s own voice',
+  placeIn: (report, start, end) => `${report}, ${start}–${end}`,
+  reading: (letter) => `Reading ${letter}`,
+  cut: (units) => `[cut here; ${units} units more in the report]`,
+  more: (count) => `and ${count} more, which the data hold`,
+  ratesNobody: 'This desk rates no outlet, no agency and nobody who speaks. It says where words cannot all hold, and how many texts they go back to; who is right it does not say.',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  column: {
+    row: 'row', about: 'about', report: 'report', publisher: 'publisher', published: 'published', basis: 'published according to', origin: 'origin', value: 'value', qualifier: 'qualifier', modality: 'how sure the report is', attributed: 'said by', how: 'how it is said',
+    words: 'exact words', sentence: 'sentence', start: 'start', end: 'end', relation: 'relation', severity: 'severity', explanation: 'explanation', sideA: 'reading a', sideB: 'reading b', decision: 'decision',
+  },
+  row: { said: 'said', omission: 'not mentioned (no denial)', relation: 'relation' },
+  qualifier: { exact: '', atLeast: 'at least', moreThan: 'more than', atMost: 'at most', lessThan: 'fewer than', almost: 'almost', about: 'about', estimate: 'an estimated', all: 'all', none: 'none', some: 'some', between: 'between' },
+  how: { direct: 'quoted', indirect: 'in indirect speech', relayed: 'relayed', eyewitness: 'eyewitness', document: 'document', caption: 'caption', unattributed: 'nobody named' },
+  basis: { metadata: 'what came with the text', stated: 'the report itself', entered: 'whoever entered it', unknown: 'not known' },
+}

@@ -1,0 +1,35 @@
+/** Lo que se extrae de lo publicado, en español. */
+import type { PressPaperPhrases } from './press-paper-phrases.ts'
+
+export const pressPaperEs: PressPaperPhrases = {
+  title: 'Lo dicho en público, lado a lado',
+  intro: 'Cifras, desenlaces y palabras de los reportes nombrados abajo, leídos en sus textos con reglas fijas. Cada oración se da como está en su reporte; los números que la siguen dicen dónde.',
+  file: 'Archivo',
+  form: { text: 'un archivo de texto', html: 'una página web; se leyó su artículo', pdf: 'un PDF; se leyeron sus letras' },
+  readAs: 'Leído como',
+  publisher: 'Medio',
+  notSaid: 'no se dice',
+  published: 'Publicado',
+  timeZone: 'Zona horaria',
+  origin: 'Origen',
+  sha256: 'SHA-256',
+  raised: 'Señalado, sin confirmar',
+  decided: (how, by, on) => `${how === 'confirmed' ? 'Confirmado' : 'No es contradicción, según decisión'} de ${by}, ${on}`,
+  says: (who, isDoubtful) => `lo dice ${who}${isDoubtful ? ' (con duda)' : ''}`,
+  omitted: 'no lo menciona',
+  ownVoice: 'lo dice el propio reporte',
+  placeIn: (report, start, end) => `${report}, ${start}–${end}`,
+  reading: (letter) => `Lectura ${letter}`,
+  cut: (units) => `[cortado aquí; ${units} unidades más en el reporte]`,
+  more: (count) => `y ${count} más, que están en los datos`,
+  ratesNobody: 'Esta mesa no califica a ningún medio, a ninguna institución ni a quien habla. Dice dónde las palabras no pueden ser todas ciertas y a cuántos textos se remontan; quién tiene razón no lo dice.',
+  page: (page, pages) => `Página ${page} de ${pages}`,
+  column: {
+    row: 'fila', about: 'sobre', report: 'reporte', publisher: 'medio', published: 'publicado', basis: 'publicado según', origin: 'origen', value: 'valor', qualifier: 'matiz', modality: 'qué tan seguro lo da el reporte', attributed: 'lo dice', how: 'cómo se dice',
+    words: 'palabras exactas', sentence: 'oración', start: 'inicio', end: 'fin', relation: 'relación', severity: 'gravedad', explanation: 'explicación', sideA: 'lectura a', sideB: 'lectura b', decision: 'decisión',
+  },
+  row: { said: 'dicho', omission: 'no lo menciona (no es negarlo)', relation: 'relación' },
+  qualifier: { exact: '', atLeast: 'al menos', moreThan: 'más de', atMost: 'a lo sumo', lessThan: 'menos de', almost: 'casi', about: 'cerca de', estimate: 'un estimado de', all: 'todas', none: 'ninguna', some: 'algunas', between: 'entre' },
+  how: { direct: 'cita directa', indirect: 'en estilo indirecto', relayed: 'retransmitido', eyewitness: 'testigo presencial', document: 'documento', caption: 'pie de foto', unattributed: 'sin atribuir' },
+  basis: { metadata: 'lo que acompañaba al texto', stated: 'el propio reporte', entered: 'quien lo indicó', unknown: 'no se sabe' },
+}

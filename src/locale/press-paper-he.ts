@@ -1,0 +1,35 @@
+/** מה שנכתב מתוך מה שפורסם, בעברית. */
+import type { PressPaperPhrases } from './press-paper-phrases.ts'
+
+export const pressPaperHe: PressPaperPhrases = {
+  title: 'מה שנאמר בפומבי, זה לצד זה',
+  intro: 'נתונים, תוצאות ומילים מן הדיווחים המפורטים להלן, שנקראו מן הטקסט לפי כללים קבועים. כל משפט מובא כפי שהוא בדיווח שלו; המספרים שאחריו אומרים היכן.',
+  file: 'קובץ',
+  form: { text: 'קובץ טקסט', html: 'דף אינטרנט; נקראה הכתבה שבו', pdf: 'קובץ PDF; נקראו האותיות שבו' },
+  readAs: 'נקרא בתור',
+  publisher: 'מפרסם',
+  notSaid: 'לא נאמר',
+  published: 'פורסם',
+  timeZone: 'אזור זמן',
+  origin: 'מקור',
+  sha256: 'SHA-256',
+  raised: 'הועלה, לא אושר',
+  decided: (how, by, on) => `${how === 'confirmed' ? 'אושר' : 'נקבע שאין זו סתירה'} בידי ${by}, ${on}`,
+  says: (who, isDoubtful) => `מפי ${who}${isDoubtful ? ' (בספק)' : ''}`,
+  omitted: 'לא נזכר',
+  ownVoice: 'בלשון הדיווח עצמו',
+  placeIn: (report, start, end) => `${report}, ${start}–${end}`,
+  reading: (letter) => `קריאה ${letter}`,
+  cut: (units) => `[נקטע כאן; עוד ${units} יחידות בדיווח]`,
+  more: (count) => `ועוד ${count}, המצויים בנתונים`,
+  ratesNobody: 'שולחן זה אינו מדרג כלי תקשורת, מוסד או דובר. הוא אומר היכן המילים אינן יכולות להתקיים כולן ולכמה טקסטים הן חוזרות; מי צודק אין הוא אומר.',
+  page: (page, pages) => `עמוד ${page} מתוך ${pages}`,
+  column: {
+    row: 'שורה', about: 'נושא', report: 'דיווח', publisher: 'מפרסם', published: 'פורסם', basis: 'פורסם לפי', origin: 'מקור', value: 'ערך', qualifier: 'הסתייגות', modality: 'מידת הוודאות בדיווח', attributed: 'מפי', how: 'כיצד נאמר',
+    words: 'המילים עצמן', sentence: 'משפט', start: 'התחלה', end: 'סוף', relation: 'יחס', severity: 'חומרה', explanation: 'הסבר', sideA: 'קריאה א', sideB: 'קריאה ב', decision: 'הכרעה',
+  },
+  row: { said: 'נאמר', omission: 'לא נזכר (אין זו הכחשה)', relation: 'יחס' },
+  qualifier: { exact: '', atLeast: 'לפחות', moreThan: 'יותר מ־', atMost: 'לכל היותר', lessThan: 'פחות מ־', almost: 'כמעט', about: 'בערך', estimate: 'באומדן', all: 'הכול', none: 'אפס', some: 'אחדים', between: 'בין' },
+  how: { direct: 'ציטוט', indirect: 'בדיבור עקיף', relayed: 'נמסר הלאה', eyewitness: 'עד ראייה', document: 'מסמך', caption: 'כיתוב תמונה', unattributed: 'ללא ייחוס' },
+  basis: { metadata: 'מה שנלווה לטקסט', stated: 'הדיווח עצמו', entered: 'מי שהזין', unknown: 'לא ידוע' },
+}
