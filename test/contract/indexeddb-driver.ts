@@ -1,6 +1,8 @@
 // IndexedDB as the contract suite sees it: a factory of its own for each place, kept while the store is closed.
 import { IDBFactory } from 'fake-indexeddb'
 import { openIndexedDbStore, type IndexedDbStore } from '../../src/drivers/indexeddb/index.ts'
+import { pageOf, rowsIn } from '../../src/drivers/indexeddb/page-row.ts'
+import type { EntryRow, PageRow } from '../../src/drivers/indexeddb/schema.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import { hash } from './batches.ts'
 import type { Driver, Harm } from './place.ts'
@@ -36,14 +38,11 @@ export const indexedDb: Driver = {
   },
 }
 
-/** Rows as they are stored, as far as they are harmed here. */
-type Row = { recordedAtMs: number; headerLength: number; body: Uint8Array; parts: [string | null, number][] }
-
 const saltBytes = 16
 
 async function harmDatabase(factory: IDBFactory, { operationId, position, what }: Harm): Promise<void> {
   const database = await ended(factory.open(databaseName))
-  const at = database.transaction(['operations', 'entries', 'nodes'], 'readwrite')
+  const at = database.transaction(['operations', 'pages', 'nodes'], 'readwrite')
   const operation = (await ended<{ operation: number }>(at.objectStore('operations').get(operationId))).operation
   if (what === 'leaf' || what === 'parent') {
     const level = what === 'leaf' ? 0 : 1
@@ -51,14 +50,18 @@ async function harmDatabase(factory: IDBFactory, { operationId, position, what }
     const tile = await ended<Uint8Array>(store.get([operation, level, 0]))
     await ended(store.put(flipped(tile, Math.floor(position / 2 ** level) * 32 + 9), [operation, level, 0]))
   } else {
-    const store = at.objectStore('entries')
-    if (what === 'row') await ended(store.delete([operation, position]))
-    else await ended(store.put(harmed(await ended<Row>(store.get([operation, position])), what)))
+    const store = at.objectStore('pages')
+    const pages = await ended<PageRow[]>(store.getAll(IDBKeyRange.bound([operation, 0], [operation, position])))
+    const page = pages.at(-1)
+    if (page === undefined) throw new Error('test: a page')
+    const rows = rowsIn(page).flatMap((row) => (row.position !== position ? [row] : what === 'row' ? [] : [harmed(row, what)]))
+    if (rows.length === 0) await ended(store.delete([operation, page.position]))
+    else await ended(store.put(pageOf(operation, rows, page.position)))
   }
   database.close()
 }
 
-function harmed(row: Row, what: Exclude<Harm['what'], 'leaf' | 'parent' | 'row'>): Row {
+function harmed(row: EntryRow, what: Exclude<Harm['what'], 'leaf' | 'parent' | 'row'>): EntryRow {
   const countAt = row.headerLength + saltBytes
   const sealedAt = countAt + saltBytes + (row.parts[0]?.[1] ?? 0)
   switch (what) {

@@ -9,12 +9,14 @@ import type { AppendBatch, AppendResult, Sequenced } from '../../storage/index.t
 import { chainsFor, growChain, writeChains } from './chains.ts'
 import { operationFor, writeHead } from './operation-row.ts'
 import { idBytes, packRow } from './pack-row.ts'
+import { rowsNamed } from './page-at.ts'
+import { idName, pagesOf } from './page-row.ts'
 import type { Looking, StoreName, Writing } from './schema.ts'
 import { commitSeal } from './seal-row.ts'
 import { writeNodes } from './tiles.ts'
 import { putWraps } from './wraps.ts'
 
-export const appendStores: readonly StoreName[] = ['operations', 'entries', 'nodes', 'commits', 'chains', 'erased', 'wraps', 'destroyed']
+export const appendStores: readonly StoreName[] = ['operations', 'pages', 'nodes', 'commits', 'chains', 'erased', 'wraps', 'destroyed']
 
 /** `own`: the device whose chain this browser writes, null while it has none. */
 export type AppendSite = Readonly<{ hash: Hash; own: DeviceId | null }>
@@ -42,12 +44,10 @@ type ToWrite = Readonly<{ operation: number; sequenced: Extract<Sequenced, { out
 async function writeSequenced(at: Writing, { operation, sequenced, own }: ToWrite, hash: Hash): Promise<void> {
   const { rows, nodes, commits } = sequenced
   const chains = await chainsFor(at, operation, { entries: rows.map(({ placed }) => placed.entry), own })
-  const store = at.objectStore('entries')
-  const writes: Promise<unknown>[] = rows.map(({ placed, parts }) => {
-    const chain = growChain(chains, placed.entry)
-    // `add`, not `put`: an id, hash or place in a chain that is here already ends the transaction.
-    return store.add(packRow({ operation, chain, placed, parts: new Map(parts.entries()) }))
-  })
+  const store = at.objectStore('pages')
+  const packed = rows.map(({ placed, parts }) => packRow({ chain: growChain(chains, placed.entry), placed, parts: new Map(parts.entries()) }))
+  // `add`, not `put`: an id or a hash that is here already ends the transaction.
+  const writes: Promise<unknown>[] = pagesOf(operation, packed).map((page) => store.add(page))
   writes.push(...commits.map((commit) => at.objectStore('commits').add({ commit, seal: commitSeal(commit, hash) }, [operation, commit.firstPosition])))
   writes.push(writeNodes(at, operation, nodes), writeChains(at, operation, chains))
   await Promise.all(writes)
@@ -58,14 +58,15 @@ async function knownAmong(at: Looking, operation: number, entries: readonly Entr
   const ids = entries.map(({ header }) => header.entryId).sort()
   const [first, last] = [ids.at(0), ids.at(-1)]
   if (first === undefined || last === undefined) return new Map()
-  const index = at.objectStore('entries').index('id')
-  if ((await index.count(IDBKeyRange.bound([operation, idBytes(first)], [operation, idBytes(last)]))) === 0) return new Map()
-  const rows = await Promise.all(ids.map((id) => index.get([operation, idBytes(id)])))
+  const index = at.objectStore('pages').index('names')
+  const nameOfId = (id: string): Uint8Array<ArrayBuffer> => idName(operation, idBytes(id))
+  if ((await index.count(IDBKeyRange.bound(nameOfId(first), nameOfId(last)))) === 0) return new Map()
+  const asked = new Map(ids.map((id) => [id.replaceAll('-', ''), id]))
   const known = new Map<string, Sha256>()
-  // A hash of 32 bytes in lower-case hex is what the brand means.
-  for (const [place, id] of ids.entries()) {
-    const row = rows[place]
-    if (row !== undefined) known.set(id, toHex(row.hash) as Sha256)
+  for (const row of await rowsNamed(at, ids.map(nameOfId))) {
+    const id = asked.get(toHex(row.id))
+    // A hash of 32 bytes in lower-case hex is what the brand means.
+    if (id !== undefined) known.set(id, toHex(row.hash) as Sha256)
   }
   return known
 }

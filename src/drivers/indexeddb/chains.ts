@@ -5,7 +5,9 @@
 import { assert, toHex, type DeviceId, type Sha256 } from '../../kernel/index.ts'
 import type { Entry } from '../../ledger/index.ts'
 import { growTips, StoreFailure, type ChainTip } from '../../storage/index.ts'
-import type { Looking, Writing } from './schema.ts'
+import { rowsNamed } from './page-at.ts'
+import { runsAround, type PlaceInChain } from './page-row.ts'
+import type { EntryRow, Looking, Writing } from './schema.ts'
 
 type Chain = { readonly deviceId: DeviceId; readonly epoch: number; readonly chain: number; tips: readonly ChainTip[] }
 
@@ -59,16 +61,18 @@ export async function writeChains(at: Writing, operation: number, { byName }: Ch
   )
 }
 
-type PlaceInChain = Readonly<{ operation: number; chain: number; sequence: number }>
-
-async function hashesAt(at: Looking, { operation, chain, sequence }: PlaceInChain): Promise<readonly string[]> {
-  const rows = await at.objectStore('entries').index('chain').getAll(rangeOf({ operation, chain, sequence }))
-  return rows.map(({ hash }) => toHex(hash))
+async function hashesAt(at: Looking, place: PlaceInChain): Promise<readonly string[]> {
+  return (await placedAt(at, place)).map(({ hash }) => toHex(hash))
 }
 
 async function prevsAt(at: Looking, place: PlaceInChain): Promise<readonly Sha256[]> {
-  const rows = await at.objectStore('entries').index('chain').getAll(rangeOf(place))
-  return rows.flatMap(({ body, headerLength }) => prevIn(body.subarray(0, headerLength)) ?? [])
+  return (await placedAt(at, place)).flatMap(({ body, headerLength }) => prevIn(body.subarray(0, headerLength)) ?? [])
+}
+
+/** Out: of a fork one row for each branch. */
+async function placedAt(at: Looking, place: PlaceInChain): Promise<readonly EntryRow[]> {
+  const rows = await rowsNamed(at, [runsAround(place)])
+  return rows.filter(({ chain, sequence }) => chain === place.chain && sequence === place.sequence)
 }
 
 /** Out: null for a first entry, and for a damaged one: that names nobody, and reading it says so. */
@@ -79,8 +83,4 @@ function prevIn(header: Uint8Array): Sha256 | null {
   } catch {
     return null
   }
-}
-
-function rangeOf({ operation, chain, sequence }: PlaceInChain): IDBKeyRange {
-  return IDBKeyRange.bound([operation, chain, sequence], [operation, chain, sequence, []])
 }

@@ -5,7 +5,8 @@
 import { wrap } from 'idb'
 import { StoreFailure } from '../../storage/index.ts'
 import { failureOf } from './idb-failure.ts'
-import { upgradeFrom, type Database, type Looking, type StoreName, type Writing } from './schema.ts'
+import type { Database, Looking, StoreName, Writing } from './schema.ts'
+import { upgradeFrom, type Upgrading } from './upgrade.ts'
 
 /** Tests make a write fail here: before it took effect, in its transaction, or after, when the caller cannot know. */
 export type CommitHook = (when: 'before' | 'after') => void
@@ -44,8 +45,13 @@ function openDatabase({ name, version, factory }: ConnectionOptions): Promise<Da
     const request = factory.open(name, version)
     let isGivenUp = false
     request.addEventListener('upgradeneeded', ({ oldVersion }) => {
-      // The schema is what `upgradeFrom` makes of it in this very call.
-      upgradeFrom(oldVersion, wrap(request.result) as Database)
+      const at = request.transaction
+      if (at === null) return
+      const upgrading = wrap(at) as unknown as Upgrading // the transaction of an upgrade has that mode
+      // What fails is undone, and the request says that it failed.
+      upgrading.done.catch(() => undefined)
+      // The schema is what `upgradeFrom` makes of it.
+      upgradeFrom(oldVersion, wrap(request.result) as Database, upgrading).catch(() => undo(at))
     })
     request.addEventListener('blocked', () => {
       isGivenUp = true

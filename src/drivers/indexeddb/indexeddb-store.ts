@@ -114,9 +114,9 @@ function ledgerWrites(site: Site): Pick<LedgerStore, LedgerWriteNames> {
         await Promise.all(ids.map((id) => at.objectStore('held').delete([operation, id])))
       }),
     repair: (operationId, placed, siblings) =>
-      connection.write(['operations', 'entries', 'nodes', 'chains', 'erased'], (at) => repair(at, { operationId, placed, siblings }, hash)),
+      connection.write(['operations', 'pages', 'nodes', 'chains', 'erased'], (at) => repair(at, { operationId, placed, siblings }, hash)),
     eraseParts: (operationId, keyIds) =>
-      write({ operationId, stores: ['entries', 'erased'] }, (at, { operation, head }) => eraseParts(at, operation, { size: head.size, keyIds })),
+      write({ operationId, stores: ['pages', 'erased'] }, (at, { operation, head }) => eraseParts(at, operation, { size: head.size, keyIds })),
     beginLedgerEpoch: (operationId) =>
       write({ operationId, stores: [] }, async (at, { operation, head }) => {
         const next = { ...head, ledgerEpoch: head.ledgerEpoch + 1 }

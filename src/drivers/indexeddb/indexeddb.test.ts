@@ -7,6 +7,7 @@ import { nodeHash as hash, nodeRandom } from '../../adapters/node/crypto/index.t
 import { openConnection } from './connection.ts'
 import { failureOf } from './idb-failure.ts'
 import { openIndexedDbStore } from './index.ts'
+import { schemaVersion } from './schema.ts'
 
 const name = 'store'
 const operationId = newId(OperationId, nodeRandom)
@@ -31,12 +32,12 @@ test('[ST50] a tab that does not make way is named, and holds nobody for ever', 
   const factory = new IDBFactory()
   const first = await openIndexedDbStore({ name, hash, factory })
   await first.close()
-  const deaf = await otherTab(factory, 1)
-  const opening = openConnection({ name, version: 2, factory, onCommit: null })
+  const deaf = await otherTab(factory, schemaVersion)
+  const opening = openConnection({ name, version: schemaVersion + 1, factory, onCommit: null })
   await expect(opening).rejects.toMatchObject({ code: 'folder-in-use' })
   deaf.close()
   // What was asked meanwhile goes on in the browser, is closed again, and stands in nobody's way.
-  const second = await openConnection({ name, version: 2, factory, onCommit: null })
+  const second = await openConnection({ name, version: schemaVersion + 1, factory, onCommit: null })
   expect(await second.read(['operations'], (at) => at.objectStore('operations').count())).toBe(0)
   second.close()
 })
@@ -45,8 +46,8 @@ test('[ST50] a store makes way for a later version, and says so from then on', a
   const factory = new IDBFactory()
   const { ledger, keys, close } = await openIndexedDbStore({ name, hash, factory })
   expect((await ledger.head(operationId)).size).toBe(0)
-  const later = await otherTab(factory, 2)
-  expect(later.version).toBe(2)
+  const later = await otherTab(factory, schemaVersion + 1)
+  expect(later.version).toBe(schemaVersion + 1)
   await expect(ledger.head(operationId)).rejects.toMatchObject({ code: 'newer-schema' })
   await expect(keys.destroyed(operationId)).rejects.toMatchObject({ code: 'newer-schema' })
   await close()

@@ -1,4 +1,4 @@
-/** An entry at its position as one row of the database, and back. A row that contradicts itself comes out as damage. */
+/** An entry at its position as one row, and back. A row that contradicts itself comes out as damage. */
 import { fromHex, toHex, toUtf8, type KeyId, type Sha256 } from '../../kernel/index.ts'
 import { saltBytes, type PlacedEntry } from '../../ledger/index.ts'
 import type { StoredPart, StoredRow } from '../../storage/index.ts'
@@ -10,9 +10,9 @@ const erased = -2
 const gone = -3
 
 /** `parts`: by part number; a missing one is gone. */
-export type RowToPack = Readonly<{ operation: number; chain: number; placed: PlacedEntry; parts: ReadonlyMap<number, StoredPart> }>
+export type RowToPack = Readonly<{ chain: number; placed: PlacedEntry; parts: ReadonlyMap<number, StoredPart> }>
 
-export function packRow({ operation, chain, placed, parts }: RowToPack): EntryRow {
+export function packRow({ chain, placed, parts }: RowToPack): EntryRow {
   const { entry, position, recordedAtMs, leafSalt } = placed
   const header = toUtf8(entry.headerText)
   const pieces = [header, leafSalt]
@@ -25,7 +25,6 @@ export function packRow({ operation, chain, placed, parts }: RowToPack): EntryRo
   })
   const { entryId, sequence } = entry.header
   return {
-    operation,
     position,
     id: idBytes(entryId),
     hash: hashBytes(entry.hash),

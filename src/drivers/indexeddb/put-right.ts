@@ -5,6 +5,8 @@ import { fitsTree, type StoredPart } from '../../storage/index.ts'
 import { erasedKeys } from './append.ts'
 import { operationAt } from './operation-row.ts'
 import { packRow, unpackRow, withoutParts } from './pack-row.ts'
+import { pageAt } from './page-at.ts'
+import { pageOf, rowsIn } from './page-row.ts'
 import type { Writing } from './schema.ts'
 import { nodesAbove, writeNodes } from './tiles.ts'
 
@@ -19,8 +21,9 @@ export async function repair(at: Writing, { operationId, placed, siblings }: Rep
   const nodes = fitsTree(placed, { operationId, head, node, siblings, hash })
   if (nodes === null) return 'does-not-fit'
   const erased = new Set(await erasedKeys(at, operation))
-  const store = at.objectStore('entries')
-  const before = await store.get([operation, position])
+  const page = await pageAt(at, operation, position)
+  const others = page === null ? [] : rowsIn(page)
+  const before = others.find((row) => row.position === position)
   const parts = new Map<number, StoredPart>(before === undefined ? [] : unpackRow(before, null, 'all').parts)
   for (const [index, { keyId }] of entry.header.parts.entries()) {
     const isGone = keyId !== null && erased.has(keyId)
@@ -31,7 +34,8 @@ export async function repair(at: Writing, { operationId, placed, siblings }: Rep
   const { deviceId, epoch } = entry.header
   const chain = before?.chain ?? (await at.objectStore('chains').get([operation, deviceId, epoch]))?.chain ?? 0
   await writeNodes(at, operation, nodes)
-  await store.put(packRow({ operation, chain, placed, parts }))
+  const rows = [...others.filter((row) => row !== before), packRow({ chain, placed, parts })].sort((a, b) => a.position - b.position)
+  await at.objectStore('pages').put(pageOf(operation, rows, page?.position ?? position))
   return 'repaired'
 }
 
@@ -42,15 +46,18 @@ const sliceRows = 500
 export async function eraseParts(at: Writing, operation: number, of: Readonly<{ size: number; keyIds: readonly KeyId[] }>): Promise<number> {
   const keyIds = new Set(of.keyIds)
   await Promise.all([...keyIds].map((keyId) => at.objectStore('erased').put(1, [operation, keyId])))
-  const store = at.objectStore('entries')
+  const store = at.objectStore('pages')
   let count = 0
   for (let from = 0; from < of.size; from += sliceRows) {
-    const rows = await store.getAll(IDBKeyRange.bound([operation, from], [operation, from + sliceRows], false, true))
-    const named = rows.filter(({ parts }) => parts.some(([keyId]) => keyId !== null && keyIds.has(keyId)))
-    for (const row of named) {
-      const { stripped, removed } = withoutParts(row, keyIds)
-      count += removed
-      await store.put(stripped)
+    // Each page in the slice in which it begins.
+    for (const page of await store.getAll(IDBKeyRange.bound([operation, from], [operation, from + sliceRows], false, true))) {
+      if (!page.entries.some(([, , , , , , parts]) => parts.some(([keyId]) => keyId !== null && keyIds.has(keyId)))) continue
+      const rows = rowsIn(page).map((row) => {
+        const { stripped, removed } = withoutParts(row, keyIds)
+        count += removed
+        return stripped
+      })
+      await store.put(pageOf(operation, rows, page.position))
     }
   }
   return count

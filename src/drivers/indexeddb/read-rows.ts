@@ -1,11 +1,13 @@
 /** What is read of entries, commits and chains, each in a transaction of its own that sees one moment. */
-import type { Hash, OperationId, Sha256 } from '../../kernel/index.ts'
+import { toHex, type Hash, type OperationId, type Sha256 } from '../../kernel/index.ts'
 import type { PlacedEntry } from '../../ledger/index.ts'
 import { appendEntriesMax, checkRows, readRowsMax, theOne } from '../../storage/index.ts'
 import type { ChainTip, Checked, HeldCommit, ReadRange, StoredCheckpoint, StoredCommit } from '../../storage/index.ts'
 import type { Connection } from './connection.ts'
 import { operationAt } from './operation-row.ts'
 import { hashBytes, unpackRow } from './pack-row.ts'
+import { rowsAt, rowsNamed } from './page-at.ts'
+import { hashName } from './page-row.ts'
 import type { Looking } from './schema.ts'
 import { assertSeal, checkpointSeal, commitSeal } from './seal-row.ts'
 import { nodesAt } from './tiles.ts'
@@ -14,7 +16,7 @@ import { nodesAt } from './tiles.ts'
 const sliceRows = 500
 
 export async function readEntries(connection: Connection, range: ReadRange, hash: Hash): Promise<Checked> {
-  return connection.read(['operations', 'entries', 'nodes'], async (at) => {
+  return connection.read(['operations', 'pages', 'nodes'], async (at) => {
     const found = await operationAt(at, range.operationId, hash)
     if (found === null) return { placed: [], damage: [] }
     const { operation, head } = found
@@ -33,20 +35,20 @@ type Slice = ReadRange & Readonly<{ operation: number }>
 async function readSlice(at: Looking, slice: Slice, hash: Hash): Promise<Checked> {
   const { operation, from, to } = slice
   const [rows, leaves] = await Promise.all([
-    at.objectStore('entries').getAll(IDBKeyRange.bound([operation, from], [operation, to], false, true)),
+    rowsAt(at, { operation, from, to }),
     nodesAt(at, { operation, level: 0, from, to }),
   ])
   return checkRows(rows.map((row) => unpackRow(row, leaves[row.position - from] ?? null, slice.parts)), slice, hash)
 }
 
 export async function findByHash(connection: Connection, of: Readonly<{ operationId: OperationId; entryHash: Sha256 }>, hash: Hash): Promise<PlacedEntry | null> {
-  const checked = await connection.read(['operations', 'entries', 'nodes'], async (at) => {
+  const checked = await connection.read(['operations', 'pages', 'nodes'], async (at) => {
     const found = await operationAt(at, of.operationId, hash)
     if (found === null) return null
     const { operation } = found
-    const key = await at.objectStore('entries').index('hash').getKey([operation, hashBytes(of.entryHash)])
-    if (key === undefined) return null
-    const [, position] = key
+    const row = (await rowsNamed(at, [hashName(operation, hashBytes(of.entryHash))])).find(({ hash: each }) => toHex(each) === of.entryHash)
+    if (row === undefined) return null
+    const { position } = row
     return readSlice(at, { operationId: of.operationId, operation, from: position, to: position + 1, parts: 'all' }, hash)
   })
   return checked === null ? null : theOne(checked)

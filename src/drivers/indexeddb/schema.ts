@@ -6,8 +6,8 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
 import type { DeviceId, KeyId, OperationId, Sha256 } from '../../kernel/index.ts'
 import type { HeldCommit, StoredCheckpoint, StoredCommit } from '../../storage/index.ts'
 
-/** Raised with every change to `steps`; a step that was shipped never changes. */
-export const schemaVersion = 1
+/** Raised with every step of `upgrade.ts`. */
+export const schemaVersion = 2
 
 export type OperationRow = Readonly<{
   operation: number
@@ -23,9 +23,8 @@ export type OperationRow = Readonly<{
 /** Length of the part's stored bytes, or why there are none. */
 export type PartPlace = readonly [keyId: KeyId | null, lengthBytes: number]
 
-/** All bytes of a position in one value: reading ten thousand values costs by their number more than by their size. */
+/** One position, as it is packed into a page and comes out of it. */
 export type EntryRow = Readonly<{
-  operation: number
   position: number
   id: Uint8Array
   hash: Uint8Array
@@ -35,6 +34,23 @@ export type EntryRow = Readonly<{
   headerLength: number
   parts: readonly PartPlace[]
   /** Header, leaf salt, then salt and bytes of each part that is here. */
+  body: Uint8Array
+}>
+
+/** What a page says of one of its entries, beside its names; `length`: of its bytes in the page's body. */
+export type EntryPlace = readonly [position: number, chain: number, sequence: number, recordedAtMs: number, headerLength: number, length: number, parts: readonly PartPlace[]]
+
+/**
+ * Neighbours in the log in one value: the browser's store costs by the number of values and of names to find them by, and ten
+ * thousand values of their own took six times as long. Keyed by the first position.
+ */
+export type PageRow = Readonly<{
+  operation: number
+  position: number
+  /** What is looked for, see `page-row.ts`: of each entry its id and its hash, then the chains that go on in this page. */
+  names: readonly Bytes[]
+  entries: readonly EntryPlace[]
+  /** Of each entry its body, one after the other. */
   body: Uint8Array
 }>
 
@@ -56,15 +72,11 @@ export type WrapRow = Readonly<{
 }>
 
 /** Binary keys: the platform's own type for them, which a Uint8Array is. */
-type Bytes = BufferSource
+type Bytes = Uint8Array<ArrayBuffer>
 
 export interface StoreSchema extends DBSchema {
   operations: { key: OperationId; value: OperationRow }
-  entries: {
-    key: [number, number]
-    value: EntryRow
-    indexes: { id: [number, Bytes]; hash: [number, Bytes]; chain: [number, number, number, Bytes] }
-  }
+  pages: { key: [number, number]; value: PageRow; indexes: { names: Bytes } }
   /** Hashes of up to `tileNodes` nodes of one level, one after the other. */
   nodes: { key: [number, number, number]; value: Uint8Array }
   commits: { key: [number, number]; value: CommitRow }
@@ -80,27 +92,9 @@ export interface StoreSchema extends DBSchema {
   destroyed: { key: [number, KeyId]; value: 1 }
 }
 
-export type StoreName = 'operations' | 'entries' | 'nodes' | 'commits' | 'chains' | 'checkpoints' | 'held' | 'erased' | 'wraps' | 'destroyed'
+export type StoreName = 'operations' | 'pages' | 'nodes' | 'commits' | 'chains' | 'checkpoints' | 'held' | 'erased' | 'wraps' | 'destroyed'
 export type Database = IDBPDatabase<StoreSchema>
 export type Writing = IDBPTransaction<StoreSchema, StoreName[], 'readwrite'>
 /** What can be read in either kind of transaction. */
 export type Looking = IDBPTransaction<StoreSchema, StoreName[]> | Writing
 
-/** In: the version this database has, 0 when it is not there yet. Runs inside the browser's own upgrade transaction. */
-export function upgradeFrom(version: number, database: Database): void {
-  for (const step of steps.slice(version)) step(database)
-}
-
-const steps: readonly ((database: Database) => void)[] = [
-  (database) => {
-    database.createObjectStore('operations')
-    const entries = database.createObjectStore('entries', { keyPath: ['operation', 'position'] })
-    entries.createIndex('id', ['operation', 'id'], { unique: true })
-    entries.createIndex('hash', ['operation', 'hash'], { unique: true })
-    entries.createIndex('chain', ['operation', 'chain', 'sequence', 'hash'], { unique: true })
-    for (const name of ['nodes', 'commits', 'chains', 'checkpoints', 'held', 'erased', 'destroyed'] as const) database.createObjectStore(name)
-    const wraps = database.createObjectStore('wraps', { keyPath: 'at', autoIncrement: true })
-    wraps.createIndex('name', ['operation', 'keyId', 'groupEpoch', 'group'], { unique: true })
-    wraps.createIndex('subject', ['operation', 'of'])
-  },
-]

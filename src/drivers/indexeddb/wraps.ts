@@ -5,18 +5,26 @@ import type { Looking, WrapRow, Writing } from './schema.ts'
 
 /** A wrap of the same key for the same group and epoch is there already: sealing is randomised, so its bytes may differ. */
 export async function putWraps(at: Writing, operation: number, wraps: readonly KeyWrap[]): Promise<void> {
-  const byName = new Map(wraps.toReversed().map((wrap) => [`${wrap.keyId}/${wrap.groupEpoch}/${wrap.group}`, wrap]))
-  const fresh = wraps.filter((wrap) => byName.get(`${wrap.keyId}/${wrap.groupEpoch}/${wrap.group}`) === wrap)
+  const byName = new Map(wraps.toReversed().map((wrap) => [nameOf(wrap), wrap]))
+  const unlike = wraps.filter((wrap) => byName.get(nameOf(wrap)) === wrap)
+  const [here, gone] = await Promise.all([hereAmong(at, operation, unlike), destroyedKeys(at, operation)])
+  const destroyed = new Set(gone)
   const store = at.objectStore('wraps')
-  const index = store.index('name')
-  const rows = await Promise.all(
-    fresh.map(async (wrap) => {
-      const { keyId, group, groupEpoch } = wrap
-      const [here, gone] = await Promise.all([index.getKey([operation, keyId, groupEpoch, group]), at.objectStore('destroyed').getKey([operation, keyId])])
-      return here === undefined && gone === undefined ? [rowOf(operation, wrap)] : []
-    }),
-  )
-  await Promise.all(rows.flat().map((row) => store.add(row)))
+  await Promise.all(unlike.filter((wrap) => !here.has(wrap) && !destroyed.has(wrap.keyId)).map((wrap) => store.add(rowOf(operation, wrap))))
+}
+
+function nameOf({ keyId, groupEpoch, group }: KeyWrap): string {
+  return `${keyId}/${groupEpoch}/${group}`
+}
+
+/** Ids of keys begin with the time: most wraps come with keys that lie after all that are here, which one request tells. */
+async function hereAmong(at: Looking, operation: number, wraps: readonly KeyWrap[]): Promise<ReadonlySet<KeyWrap>> {
+  const keyIds = wraps.map(({ keyId }) => keyId).sort()
+  const [first, last] = [keyIds.at(0), keyIds.at(-1)]
+  const index = at.objectStore('wraps').index('name')
+  if (first === undefined || last === undefined || (await index.count(IDBKeyRange.bound([operation, first], [operation, last, []]))) === 0) return new Set()
+  const found = await Promise.all(wraps.map(({ keyId, groupEpoch, group }) => index.getKey([operation, keyId, groupEpoch, group])))
+  return new Set(wraps.filter((_, no) => found[no] !== undefined))
 }
 
 /** Out: in order of arrival. */
