@@ -11,7 +11,8 @@ export type PullRefusal = PeerRefusal | PageRefusal | PageFault
 
 /**
  * Out: how many positions were fetched. What was taken before a refusal stays: the next exchange goes on from there.
- * While one page is taken in, the next is read and its signatures are verified, by other threads where the verifier has them.
+ * While pages are taken in, one after the other, the next is read and its signatures are verified, by other threads where the
+ * verifier has them.
  */
 export async function pullAll(
   replica: Replica,
@@ -28,20 +29,44 @@ export async function pullAll(
       return peer.pull({ operationId, ledgerEpoch: checkpoint.ledgerEpoch, from, checkpointSize: checkpoint.size })
     },
   }
-  let size = head.size
-  const from: PulledTo = { tree: { size, frontier: head.frontier }, recordedAtMs: head.recordedAtMs }
-  let coming = size < checkpoint.size ? verifiedPage(pulling, { coming: pulling.ask(size), at: from, before: [] }) : null
-  while (coming !== null) {
-    const page = await coming
-    if (!page.ok) return page
-    const next = page.value.next
-    coming = next === null ? null : verifiedPage(pulling, { coming: next, at: page.value.to, before: page.value.placed })
-    // Where this page cannot be kept, the next is not waited for, and nobody is left with its failure.
-    coming?.catch(() => undefined)
-    await take(replica, page.value)
-    size = page.value.to.tree.size
+  const from: PulledTo = { tree: { size: head.size, frontier: head.frontier }, recordedAtMs: head.recordedAtMs }
+  let coming = head.size < checkpoint.size ? verifiedPage(pulling, { coming: pulling.ask(head.size), at: from, before: [] }) : null
+  const taking: Taking = { replica, under: [], last: Promise.resolve(), size: head.size }
+  try {
+    while (coming !== null) {
+      const page = await coming
+      if (!page.ok) return page
+      if (taking.under.length >= takenAtOnce) await taking.under[0]?.taken
+      begin(taking, page.value)
+      const before = taking.under.flatMap((each) => each.page.placed)
+      coming = page.value.next === null ? null : verifiedPage(pulling, { coming: page.value.next, at: page.value.to, before })
+      // Where this page cannot be kept, the next is not waited for, and nobody is left with its failure.
+      coming?.catch(() => undefined)
+    }
+  } finally {
+    // Whoever is answered finds all that was taken in.
+    await taking.last
   }
-  return accept(size - head.size)
+  return accept(taking.size - head.size)
+}
+
+/** Pages that are begun to be taken in: while the disk is waited for with one, the next is verified, and the one after it read. */
+const takenAtOnce = 2
+
+/** State: owned by one fetch. `last`: settled with the last of them that was begun; none is begun after one that failed. */
+type Taking = { readonly replica: Replica; readonly under: Readonly<{ page: VerifiedPage; taken: Promise<void> }>[]; last: Promise<void>; size: number }
+
+function begin(taking: Taking, page: VerifiedPage): void {
+  const takeNext = async (before: Promise<void>): Promise<void> => {
+    await before
+    await take(taking.replica, page)
+    taking.under.shift()
+    taking.size = page.to.tree.size
+  }
+  const taken = takeNext(taking.last)
+  taken.catch(() => undefined)
+  taking.under.push({ page, taken })
+  taking.last = taken
 }
 
 type Answer = Promise<Outcome<PullAnswer, PeerRefusal>>
@@ -49,7 +74,7 @@ type Pulling = Readonly<{ replica: Replica; checkpoint: StoredCheckpoint; ask: (
 
 /** The log as far as it was verified. */
 type PulledTo = Readonly<{ tree: Tree; recordedAtMs: number }>
-/** `before`: of the page that is being taken in, whose keys the replica may not know yet. */
+/** `before`: of pages that are being taken in, whose keys the replica may not know yet. */
 type Due = Readonly<{ coming: Answer; at: PulledTo; before: readonly PlacedEntry[] }>
 /** `next`: the page after it, asked for already. */
 type VerifiedPage = Readonly<{ page: Page; placed: readonly PlacedEntry[]; wraps: PullAnswer['wraps']; to: PulledTo; next: Answer | null }>
