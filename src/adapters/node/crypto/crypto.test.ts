@@ -1,7 +1,9 @@
 // The ports filled with node:crypto, against published values.
 import { createHmac, randomBytes } from 'node:crypto'
+import { HkdfSha256 } from '@hpke/core'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex, toUtf8 } from '../../../kernel/index.ts'
+import { DirectHkdf } from './direct-hkdf.ts'
 import {
   exportSigningKey,
   generateSigningKey,
@@ -114,6 +116,18 @@ describe('signatures', () => {
 })
 
 describe('wrapping', () => {
+  it('HKDF gives what the platform gives, of every length, with a salt and without', async () => {
+    for (const length of [1, 31, 32, 33, 64, 200]) {
+      const [direct, plain] = [new DirectHkdf(), new HkdfSha256()]
+      const [ikm, info] = [nodeRandom.bytes(50), nodeRandom.bytes(length)]
+      for (const salt of [new Uint8Array(), nodeRandom.bytes(32)]) expect(await direct.extractAndExpand(salt, ikm, info, length)).toEqual(await plain.extractAndExpand(salt, ikm, info, length))
+      const prk = await direct.extract(new Uint8Array(), ikm)
+      expect(prk).toEqual(await plain.extract(new Uint8Array(), ikm))
+      expect(await direct.expand(prk, info, length)).toEqual(await plain.expand(prk, info, length))
+      expect(() => direct.expand(prk, info, 255 * 32 + 1)).toThrow('longer')
+    }
+  })
+
   it('opens for the recipient and its place alone', async () => {
     const recipient = await generateWrappingKey()
     const key = nodeRandom.bytes(32)

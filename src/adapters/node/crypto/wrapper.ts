@@ -2,16 +2,18 @@
  * Fills the Wrapper and Unwrapper ports: HPKE (RFC 9180) in base mode, one shot a key, with
  * DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Wrapped bytes are enc (32) ‖ ciphertext.
  */
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256 } from '@hpke/core'
 import { assert, type Unwrapper, type Wrapper, type WrappingKeys } from '../../../kernel/index.ts'
+import { DirectHkdf } from './direct-hkdf.ts'
 
 /** `privateKey`: 32 raw bytes, kept in the custody file. */
 export type WrappingKey = Readonly<{ publicKey: Uint8Array; privateKey: Uint8Array }>
 
-type RecipientKey = Awaited<ReturnType<typeof suite.kem.deserializePrivateKey>>
+type RecipientKey = Readonly<{ publicKey: PlatformKey; privateKey: PlatformKey }>
+type PlatformKey = Awaited<ReturnType<typeof suite.kem.deserializePrivateKey>>
 
 const encBytes = 32
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new DirectHkdf(), aead: new Aes256Gcm() })
 
 export async function generateWrappingKey(): Promise<WrappingKey> {
   const pair = await suite.kem.generateKeyPair()
@@ -35,7 +37,8 @@ export const nodeWrapper: Wrapper = {
 export const nodeWrappingKeys: WrappingKeys = { draw: generateWrappingKey, unwrapper: nodeUnwrapper }
 
 export async function nodeUnwrapper(key: WrappingKey): Promise<Unwrapper> {
-  const recipientKey = await suite.kem.deserializePrivateKey(exact(key.privateKey))
+  // Both: the library works the public one out for each wrap where it has the private one alone.
+  const recipientKey = { publicKey: await suite.kem.deserializePublicKey(exact(key.publicKey)), privateKey: await suite.kem.deserializePrivateKey(exact(key.privateKey)) }
   return {
     publicKey: key.publicKey,
     unwrap: (batch) => Promise.all(batch.map(({ wrapped, info }) => unwrapOne(recipientKey, wrapped, info))),
@@ -43,7 +46,7 @@ export async function nodeUnwrapper(key: WrappingKey): Promise<Unwrapper> {
 }
 
 async function unwrapOne(recipientKey: RecipientKey, wrapped: Uint8Array, info: Uint8Array): Promise<Uint8Array | null> {
-  assert(recipientKey.type === 'private', 'unwrap: a private key')
+  assert(recipientKey.privateKey.type === 'private', 'unwrap: a private key')
   if (wrapped.length <= encBytes) return null
   try {
     const enc = exact(wrapped.subarray(0, encBytes))

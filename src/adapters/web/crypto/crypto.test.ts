@@ -1,8 +1,10 @@
 // The ports filled with what a browser offers, byte for byte against those of Node, both ways.
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { describe, expect, it } from 'vitest'
 import { toUtf8 } from '../../../kernel/index.ts'
 import * as node from '../../node/crypto/index.ts'
 import { browserClock } from '../clock/index.ts'
+import { DirectHkdf } from './direct-hkdf.ts'
 import {
   exportSigningKey,
   generateSigningKey,
@@ -113,6 +115,35 @@ describe('signatures', () => {
 })
 
 describe('wrapping', () => {
+  it('what the library seals and opens by the platform alone is opened and sealed here, however long its context', async () => {
+    const plain = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+    const recipient = await generateWrappingKey()
+    const publicKey = await plain.kem.deserializePublicKey(recipient.publicKey)
+    const recipientKey = await plain.kem.deserializePrivateKey(recipient.privateKey)
+    for (const [wrapper, makeUnwrapper] of [[webWrapper, webUnwrapper], [node.nodeWrapper, node.nodeUnwrapper]] as const) {
+      const unwrapper = await makeUnwrapper(recipient)
+      for (const length of [0, 1, 63, 64, 200, 1_000]) {
+        const [key, info] = [webRandom.bytes(32), webRandom.bytes(length)]
+        const { enc, ct } = await plain.seal({ recipientPublicKey: publicKey, info }, key)
+        expect(await unwrapper.unwrap([{ wrapped: new Uint8Array([...new Uint8Array(enc), ...new Uint8Array(ct)]), info }])).toEqual([key])
+        const [wrapped = none] = await wrapper.wrap(recipient.publicKey, [{ key, info }])
+        expect(new Uint8Array(await plain.open({ recipientKey, enc: wrapped.slice(0, 32), info }, wrapped.slice(32)))).toEqual(key)
+      }
+    }
+  })
+
+  it('HKDF gives what the platform gives, of every length, with a salt and without', async () => {
+    for (const length of [1, 31, 32, 33, 64, 200]) {
+      const [direct, plain] = [new DirectHkdf(), new HkdfSha256()]
+      const [ikm, info] = [webRandom.bytes(50), webRandom.bytes(length)]
+      for (const salt of [none, webRandom.bytes(32)]) expect(await direct.extractAndExpand(salt, ikm, info, length)).toEqual(await plain.extractAndExpand(salt, ikm, info, length))
+      const prk = await direct.extract(none, ikm)
+      expect(prk).toEqual(await plain.extract(none, ikm))
+      expect(await direct.expand(prk, info, length)).toEqual(await plain.expand(prk, info, length))
+      expect(() => direct.expand(prk, info, 255 * 32 + 1)).toThrow('longer')
+    }
+  })
+
   it('wrapped here and opened by Node, and the other way, for the recipient and its place alone', async () => {
     const recipient = await generateWrappingKey()
     const [key, info] = [webRandom.bytes(32), toUtf8('place')]

@@ -2,17 +2,19 @@
  * Fills the Wrapper and Unwrapper ports: HPKE (RFC 9180) in base mode, one shot a key, with
  * DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Wrapped bytes are enc (32) ‖ ciphertext.
  */
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256 } from '@hpke/core'
 import { assert, type Unwrapper, type Wrapper, type WrappingKeys } from '../../../kernel/index.ts'
+import { DirectHkdf } from './direct-hkdf.ts'
 import { exact } from './exact.ts'
 
 /** `privateKey`: 32 raw bytes, kept in the vault. */
 export type WrappingKey = Readonly<{ publicKey: Uint8Array; privateKey: Uint8Array }>
 
-type RecipientKey = Awaited<ReturnType<typeof suite.kem.deserializePrivateKey>>
+type RecipientKey = Readonly<{ publicKey: PlatformKey; privateKey: PlatformKey }>
+type PlatformKey = Awaited<ReturnType<typeof suite.kem.deserializePrivateKey>>
 
 const encBytes = 32
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new DirectHkdf(), aead: new Aes256Gcm() })
 
 export async function generateWrappingKey(): Promise<WrappingKey> {
   const pair = await suite.kem.generateKeyPair()
@@ -36,7 +38,8 @@ export const webWrapper: Wrapper = {
 export const webWrappingKeys: WrappingKeys = { draw: generateWrappingKey, unwrapper: webUnwrapper }
 
 export async function webUnwrapper(key: WrappingKey): Promise<Unwrapper> {
-  const recipientKey = await suite.kem.deserializePrivateKey(exact(key.privateKey).buffer)
+  // Both: the library works the public one out for each wrap where it has the private one alone.
+  const recipientKey = { publicKey: await suite.kem.deserializePublicKey(exact(key.publicKey).buffer), privateKey: await suite.kem.deserializePrivateKey(exact(key.privateKey).buffer) }
   return {
     publicKey: key.publicKey,
     unwrap: (batch) => Promise.all(batch.map(({ wrapped, info }) => unwrapOne(recipientKey, wrapped, info))),
@@ -44,7 +47,7 @@ export async function webUnwrapper(key: WrappingKey): Promise<Unwrapper> {
 }
 
 async function unwrapOne(recipientKey: RecipientKey, wrapped: Uint8Array, info: Uint8Array): Promise<Uint8Array | null> {
-  assert(recipientKey.type === 'private', 'unwrap: a private key')
+  assert(recipientKey.privateKey.type === 'private', 'unwrap: a private key')
   if (wrapped.length <= encBytes) return null
   try {
     const enc = exact(wrapped.subarray(0, encBytes)).buffer
