@@ -14,12 +14,16 @@ import { keepKeys } from './keyring.ts'
 import { inTurn, type Logbook } from './logbook-state.ts'
 import type { Author } from './ports.ts'
 
-/** State: owned by whoever opened it. `here`: an account of its own, see `Here`; null until something is written. */
+/**
+ * State: owned by whoever opened it. `here`: an account of its own, see `Here`; null until something is written. `chain`: where
+ * this device's own ends with what was written last, so that the next need not wait for the disk to say it; null where that is to be asked.
+ */
 export type FieldTail = {
   readonly logbook: Logbook
   readonly store: LedgerStore
   waiting: Entry[]
   here: Here | null
+  chain: ChainState | null
 }
 
 /**
@@ -39,7 +43,7 @@ export async function openFieldTail(logbook: Logbook, store: LedgerStore, keys: 
     assert(page.damage.length === 0, 'tail: damaged; keep the device as it is and call')
     waiting.push(...page.placed.map(({ entry }) => entry))
   }
-  return { logbook, store, waiting, here: null }
+  return { logbook, store, waiting, here: null, chain: null }
 }
 
 /** Home's account with what waits here on top: for answers marked `here-now`. */
@@ -119,14 +123,18 @@ export function writeHere(tail: FieldTail, author: Author, act: HereAct): Promis
     if (before.length > 0) return accept(before)
     const decided = decideFor(desk, author, act)
     if (!decided.ok) return decided
-    const built = await buildAct(desk, author, decided.value, { chain: await chainHere(tail, author), pending: new Map(), occurredAt: act.occurredAt ?? null, ...(act.actId !== undefined && { actId: act.actId }) })
+    const chain = tail.chain?.deviceId === author.deviceId && tail.chain.epoch === author.epoch ? tail.chain : await chainHere(tail, author)
+    const built = await buildAct(desk, author, decided.value, { chain, pending: new Map(), occurredAt: act.occurredAt ?? null, ...(act.actId !== undefined && { actId: act.actId }) })
     if (!built.ok) return built
     const { entries, wraps, keys } = built.value
     const signers = author.officerSigner === undefined ? [author.signer] : [author.signer, author.officerSigner]
     const commit = await signCommit(entries, signers, ports.hash)
     const leafSalts = entries.map(() => ports.random.bytes(saltBytes))
+    // A write may fail and have happened: until it is certain the disk is asked.
+    tail.chain = null
     const result = await store.append({ operationId, expect: null, receivedAtMs: ports.clock.now(), commits: [{ commit, leafSalts, recordedAtMs: null }], wraps })
     assert(result.outcome === 'appended', 'tail: an id drawn twice')
+    tail.chain = built.value.chain
     keepKeys(keyring, keys)
     addHere(tail, entries)
     return accept(entries)

@@ -79,6 +79,8 @@ async function takeNow(tail: FieldTail, texts: readonly string[], wraps: readonl
 async function appendHere(tail: FieldTail, commit: Commit): Promise<string | null> {
   const { store, logbook } = tail
   const { random, clock } = logbook.ports
+  // It may be of this device's own chain, as after its databases were lost.
+  tail.chain = null
   const fresh: NewCommit = { commit, leafSalts: commit.entries.map(() => random.bytes(saltBytes)), recordedAtMs: null }
   const result = await store.append({ operationId: logbook.operationId, expect: null, receivedAtMs: clock.now(), commits: [fresh], wraps: [] })
   if (result.outcome !== 'appended') return result.outcome

@@ -6,7 +6,7 @@ import { toHex, type DeviceId, type Hash, type KeyId, type Sha256 } from '../../
 import type { Entry } from '../../ledger/index.ts'
 import { sequenceBatch } from '../../storage/index.ts'
 import type { AppendBatch, AppendResult, Sequenced } from '../../storage/index.ts'
-import { chainsFor, growChain, writeChains } from './chains.ts'
+import { chainsBefore, chainsFor, growChain, writeChains, type Chains } from './chains.ts'
 import { operationFor, writeHead } from './operation-row.ts'
 import { idBytes, packRow } from './pack-row.ts'
 import { rowsNamed } from './page-at.ts'
@@ -24,13 +24,14 @@ export type AppendSite = Readonly<{ hash: Hash; own: DeviceId | null }>
 export async function append(at: Writing, batch: AppendBatch, { hash, own }: AppendSite): Promise<AppendResult> {
   const found = await operationFor(at, batch.operationId, hash)
   const entries = batch.commits.flatMap(({ commit }) => commit.entries)
-  const [known, erased] = await Promise.all([knownAmong(at, found.operation, entries), erasedAmong(at, found.operation, entries)])
+  // Asked at once: each question by itself waits for another process, and whoever tapped for all of them.
+  const [known, erased, before] = await Promise.all([knownAmong(at, found.operation, entries), erasedAmong(at, found.operation, entries), chainsBefore(at, found.operation, entries)])
   const sequenced = sequenceBatch({ head: found.head, batch, known, erased, hash })
   if (sequenced.outcome !== 'sequenced') return sequenced
   const { head, rows, already } = sequenced
   if (rows.length > 0) {
-    await writeSequenced(at, { operation: found.operation, sequenced, own }, hash)
-    await writeHead(at, { operation: found.operation, head }, { operationId: batch.operationId, hash })
+    const chains = await chainsFor(at, before, { entries: rows.map(({ placed }) => placed.entry), own })
+    await Promise.all([writeSequenced(at, { operation: found.operation, sequenced, chains }, hash), writeHead(at, { operation: found.operation, head }, { operationId: batch.operationId, hash })])
   }
   if (batch.wraps.length > 0) {
     if (found.isFresh && rows.length === 0) await writeHead(at, found, { operationId: batch.operationId, hash })
@@ -39,11 +40,10 @@ export async function append(at: Writing, batch: AppendBatch, { hash, own }: App
   return { outcome: 'appended', head, placed: rows.map((row) => row.placed), already }
 }
 
-type ToWrite = Readonly<{ operation: number; sequenced: Extract<Sequenced, { outcome: 'sequenced' }>; own: DeviceId | null }>
+type ToWrite = Readonly<{ operation: number; sequenced: Extract<Sequenced, { outcome: 'sequenced' }>; chains: Chains }>
 
-async function writeSequenced(at: Writing, { operation, sequenced, own }: ToWrite, hash: Hash): Promise<void> {
+async function writeSequenced(at: Writing, { operation, sequenced, chains }: ToWrite, hash: Hash): Promise<void> {
   const { rows, nodes, commits } = sequenced
-  const chains = await chainsFor(at, operation, { entries: rows.map(({ placed }) => placed.entry), own })
   const store = at.objectStore('pages')
   const packed = rows.map(({ placed, parts }) => packRow({ chain: growChain(chains, placed.entry), placed, parts: new Map(parts.entries()) }))
   // `add`, not `put`: an id or a hash that is here already ends the transaction.

@@ -7,7 +7,7 @@ import type { Entry } from '../../ledger/index.ts'
 import { growTips, StoreFailure, type ChainTip } from '../../storage/index.ts'
 import { rowsNamed } from './page-at.ts'
 import { runsAround, type PlaceInChain } from './page-row.ts'
-import type { EntryRow, Looking, Writing } from './schema.ts'
+import type { ChainRow, EntryRow, Looking, Writing } from './schema.ts'
 
 type Chain = { readonly deviceId: DeviceId; readonly epoch: number; readonly chain: number; tips: readonly ChainTip[] }
 
@@ -16,18 +16,30 @@ export type Chains = Readonly<{ byName: Map<string, Chain>; followed: Set<Sha256
 
 const nameOf = (deviceId: DeviceId, epoch: number): string => `${deviceId}/${epoch}`
 
-/** In: entries that are new here. Fails: `chain-moved` where `own` has another entry at one of these places. */
-export async function chainsFor(at: Writing, operation: number, of: Readonly<{ entries: readonly Entry[]; own: DeviceId | null }>): Promise<Chains> {
+type ChainsBefore = Readonly<{ operation: number; count: number; rows: ReadonlyMap<string, ChainRow | undefined> }>
+
+/** In: entries that may be here already. Out: their chains as they stand. */
+export async function chainsBefore(at: Looking, operation: number, entries: readonly Entry[]): Promise<ChainsBefore> {
   const store = at.objectStore('chains')
-  let count = await store.count(IDBKeyRange.bound([operation], [operation, []]))
+  const named = new Map(entries.map(({ header: { deviceId, epoch } }) => [nameOf(deviceId, epoch), { deviceId, epoch }]))
+  const [count, ...rows] = await Promise.all([
+    store.count(IDBKeyRange.bound([operation], [operation, []])),
+    ...[...named.values()].map(({ deviceId, epoch }) => store.get([operation, deviceId, epoch])),
+  ])
+  return { operation, count, rows: new Map([...named.keys()].map((name, no) => [name, rows[no]])) }
+}
+
+/** In: entries that are new here. Fails: `chain-moved` where `own` has another entry at one of these places. */
+export async function chainsFor(at: Writing, { operation, count, rows }: ChainsBefore, of: Readonly<{ entries: readonly Entry[]; own: DeviceId | null }>): Promise<Chains> {
   const byName = new Map<string, Chain>()
+  let last = count
   for (const { header } of of.entries) {
     const { deviceId, epoch } = header
     const name = nameOf(deviceId, epoch)
     if (byName.has(name)) continue
-    const row = await store.get([operation, deviceId, epoch])
+    const row = rows.get(name)
     const tips = (row?.tips ?? []).map((tip): ChainTip => ({ deviceId, epoch, ...tip }))
-    byName.set(name, { deviceId, epoch, chain: row?.chain ?? ++count, tips })
+    byName.set(name, { deviceId, epoch, chain: row?.chain ?? ++last, tips })
   }
   // Only where a tip lies further on can an entry have neighbours that came before it.
   const late = of.entries.filter(({ header }) => byName.get(nameOf(header.deviceId, header.epoch))?.tips.some(({ sequence }) => sequence >= header.sequence))
