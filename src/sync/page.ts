@@ -57,22 +57,42 @@ export function writePage(page: Page, scope: Scope): string {
 }
 
 /** In: the text as it came. Fails: see `PageRefusal`, with the commit's index and the field. */
-export function readPage(text: string, asked: Readonly<{ operationId: OperationId; from: number }>, hash: Hash): Outcome<Page, PageRefusal> {
+export function readPage(text: string, asked: PageAsked, hash: Hash): Outcome<Page, PageRefusal> {
+  const opened = openPage(text, asked)
+  return opened.ok ? opened.value.read(hash) : opened
+}
+
+export type PageAsked = Readonly<{ operationId: OperationId; from: number }>
+
+/** `entryCount`: as many as `read` gives, if it gives any: the next page can be asked for before this one is read. */
+export type OpenedPage = Readonly<{ entryCount: number; read(hash: Hash): Outcome<Page, PageRefusal> }>
+
+export function openPage(text: string, asked: PageAsked): Outcome<OpenedPage, PageRefusal> {
   const frame = readFrame(text)
   if (!frame.ok) return frame
-  const { ledgerEpoch, from, commits: rows } = frame.value
+  const { from, commits: rows } = frame.value
   if (frame.value.operationId !== asked.operationId) return refuse('operation-differs')
   if (from !== asked.from) return refuse('position-differs', { asked: asked.from, found: from })
+  const entryCount = rows.reduce<number>((sum, row) => sum + entriesIn(row), 0)
+  return accept({ entryCount, read: (hash) => readCommits(frame.value, asked.operationId, hash) })
+}
+
+function entriesIn(row: Json): number {
+  const list = isList(row) ? row[8] : undefined
+  return list !== undefined && isList(list) ? list.length : 0
+}
+
+function readCommits({ ledgerEpoch, from, commits: rows }: Frame, operationId: OperationId, hash: Hash): Outcome<Page, PageRefusal> {
   const tips = new Map<string, Sha256>()
   const commits: PagedCommit[] = []
   let position = from
   for (const [at, row] of rows.entries()) {
-    const read = readCommitRow(row, { operationId: asked.operationId, position, tips, hash })
+    const read = readCommitRow(row, { operationId, position, tips, hash })
     if (!read.ok) return refuse(read.refusal.code, { ...read.refusal.about, commit: at })
     position += read.value.placed.length
     commits.push(read.value)
   }
-  return accept({ operationId: asked.operationId, ledgerEpoch, from, commits })
+  return accept({ operationId, ledgerEpoch, from, commits })
 }
 
 type Frame = Readonly<{ operationId: string; ledgerEpoch: number; from: number; commits: readonly Json[] }>

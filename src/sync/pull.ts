@@ -1,8 +1,8 @@
-/** Fetches home's log up to a checkpoint, a verified page at a time; the next is on its way while one is taken in. Rules SN2 and SN16. */
+/** Fetches home's log up to a checkpoint, a verified page at a time; the next is on its way while one is read and taken in. Rules SN2 and SN16. */
 import { accept, assert, refuse, type Outcome, type Sha256 } from '../kernel/index.ts'
 import { saltBytes, type Entry, type PlacedEntry, type Tree } from '../ledger/index.ts'
 import type { NewCommit, StoredCheckpoint } from '../storage/index.ts'
-import { readPage, type Page, type PagedCommit, type PageRefusal } from './page.ts'
+import { openPage, type Page, type PagedCommit, type PageRefusal } from './page.ts'
 import type { Peer, PeerRefusal, PullAnswer } from './peer.ts'
 import type { Replica, Trips } from './replica.ts'
 import { verifyPage, type PageFault } from './verify-page.ts'
@@ -83,13 +83,16 @@ async function verifiedPage({ replica, checkpoint, ask }: Pulling, { coming, at,
   const answer = await coming
   if (!answer.ok) return answer
   const { hash, operationId } = replica
-  const page = readPage(answer.value.page, { operationId, from: at.tree.size }, hash)
+  const opened = openPage(answer.value.page, { operationId, from: at.tree.size })
+  if (!opened.ok) return opened
+  const end = at.tree.size + opened.value.entryCount
+  // Asked for before this one is read: home answers meanwhile.
+  const next = end > at.tree.size && end < checkpoint.size ? ask(end) : null
+  next?.catch(() => undefined)
+  const page = opened.value.read(hash)
   if (!page.ok) return page
   const placed = page.value.commits.flatMap((commit) => commit.placed)
-  const end = at.tree.size + placed.length
   if (end <= at.tree.size || end > checkpoint.size) return refuse('answer-malformed', { from: at.tree.size })
-  const next = end < checkpoint.size ? ask(end) : null
-  next?.catch(() => undefined)
   const keyOf = replica.keysWith(before.length === 0 ? placed : [...before, ...placed])
   const tree = await verifyPage(page.value, { ...at, checkpoint, consistency: answer.value.consistency, keyOf }, replica)
   if (!tree.ok) return tree

@@ -5,7 +5,7 @@
  */
 import { ActId, Sha256, accept, refuse, type DeviceId, type MovementId, type Outcome, type RegistrationId } from '../../kernel/index.ts'
 import type { Account } from '../../domain/index.ts'
-import { certainAccount, openFieldTail, openLogbook, retryHere, settleHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
+import { certainAccount, openFieldTail, openLogbook, retryHere, writeHere, type Author, type FieldTail, type LogbookPorts } from '../../logbook/index.ts'
 import { exchangeKeys, firstTrust, newKeyRounds, ownReplica, type KeyRounds, type KnownHome } from '../../service/index.ts'
 import { exchange, type HeldThere, type Replica } from '../../sync/index.ts'
 import { httpKeyPeer, httpPeer, type HttpClient } from '../../client/index.ts'
@@ -21,6 +21,7 @@ import { newOpenedPublication } from './opened-publication.ts'
 import { photoBytes } from './photos.ts'
 import { heldLines, onTheWayOf, statesOf, type Sending } from './send-states.ts'
 import { newActId } from './new-act-id.ts'
+import { newSettling } from './settle-here.ts'
 import { stateEpoch } from './state-epoch.ts'
 import { keysMayHaveCome } from './look-again.ts'
 import { lineOf } from './sync-line.ts'
@@ -93,26 +94,25 @@ type State = {
   replica: Replica | null
   under: Promise<void> | null
   isLeft: boolean
-  isSettling: boolean
   isLookDue: boolean
   lookedAtMs: number
 }
 
-type Open = Readonly<{ tail: FieldTail; names: Names; rounds: KeyRounds; state: State; changed: () => void }>
+type Open = Readonly<{ tail: FieldTail; names: Names; rounds: KeyRounds; state: State; changed: () => void; settle: () => void }>
 
 export async function openCore(plan: CorePlan): Promise<Core & Readonly<{ account(): ReturnType<typeof certainAccount> }>> {
   const logbook = await openLogbook(plan.office.operationId, plan.ports, { home: null, account: plan.account })
   const tail = await openFieldTail(logbook, plan.tailStore)
   const names = newNames(tail, { kept: plan.keptNames, pause: plan.pause })
   const isRestored = await names.restore()
-  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), fetching: null, isAsked: false, sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isSettling: false, isLookDue: false, lookedAtMs: -Infinity }
+  const state: State = { home: plan.home, line: 'none', heardAtMs: null, homeSize: await shownByHome(logbook), fetching: null, isAsked: false, sent: new Set(), refused: { atHome: [], here: 0 }, version: 1, grown: { heard: 0, asked: 0 }, replica: null, under: null, isLeft: false, isLookDue: false, lookedAtMs: -Infinity }
   const rounds = newKeyRounds(isRestored ? { rows: logbook.account.table.rows.length, everybodyAtMs: plan.ports.clock.now() + everybodyAfterMs } : { rows: 0, everybodyAtMs: -Infinity })
   const publication = newOpenedPublication(tail)
   const extras = new Map<MovementId, readonly RegistrationId[]>()
-  const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state) }
+  const open: Open = { tail, names, rounds, state, changed: () => changed(plan, state), settle: newSettling(tail, plan.pause, () => state.fetching === null) }
   await takeUpHere(plan, open, true)
   refreshNames(open, true)
-  settleSoon(plan, open)
+  open.settle()
   return {
     view: async (name, asked, moments) => {
       await (isForPaper(name, asked) ? names.refreshed() : Promise.race([names.refreshed(), plan.pause(name === 'rollCall' ? facesMs : namesMs)]))
@@ -137,7 +137,8 @@ export async function openCore(plan: CorePlan): Promise<Core & Readonly<{ accoun
     notTaken: async () => [...(await notTaken(plan.inbox, plan.office.operationId)), ...(await heldLines(tail, sendingOf(state), names.known().officerNames))],
     state: () => ({ line: state.line, states: statesOf(tail, sendingOf(state), state.refused.here), heardAtMs: state.heardAtMs, behind: behind(logbook, state.homeSize), fetching: fetched(logbook, state), version: state.version }),
     exchange: () => exchangeAlone(plan, open),
-    account: () => certainAccount(logbook),
+    // What is kept of a log that is still being fetched is to be kept again.
+    account: () => (state.fetching === null ? certainAccount(logbook) : null),
     leave: async () => {
       state.isLeft = true
       await state.under
@@ -182,17 +183,6 @@ function refreshNames({ names, changed: tell }: Open, keysMayHaveCome: boolean):
 
 /** Whoever has their names already waits for nobody's keys: what is due of everybody is looked for when they had that moment. */
 const everybodyAfterMs = 10_000
-
-/** After whoever is at the device had a moment for what they came for; then seldom, since it costs a slow phone a second of work. */
-const [settleFirstMs, settleNextMs] = [1_500, 60_000]
-
-function settleSoon({ pause }: CorePlan, { tail, state }: Open): void {
-  if (state.isSettling) return
-  state.isSettling = true
-  void pause(tail.here === null ? settleFirstMs : settleNextMs).then(() => settleHere(tail, () => pause(0), async (account) => (await import('./copied-account.ts')).copiedAccount(account, () => pause(0)))).finally(() => {
-    state.isSettling = false
-  })
-}
 
 function changed(plan: CorePlan, state: State): void {
   state.version++
@@ -258,7 +248,7 @@ async function exchangeOnce(plan: CorePlan, open: Open): Promise<void> {
     const keys = await exchangeKeys(tail.logbook, httpKeyPeer(client, plan.office.operationId), open.rounds)
     state.line = 'connected'
     refreshNames(open, keysMayHaveCome(state, { came: keys.ok && keys.value.fetched > 0, pulled: outcome.value.pulled }))
-    settleSoon(plan, open)
+    open.settle()
   } catch {
     // No answer, or none of ours: what is here stays here, and the next exchange tries again.
     state.line = 'none'
