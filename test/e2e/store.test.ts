@@ -6,6 +6,7 @@ import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
 import { nodeRandom } from '../../src/adapters/node/crypto/index.ts'
+import { schemaVersion } from '../../src/drivers/indexeddb/schema.ts'
 import { DeviceId, OperationId, newId } from '../../src/kernel/index.ts'
 import { withProfile } from '../support/browser.ts'
 import { servePage, type Served } from '../support/page.ts'
@@ -153,14 +154,14 @@ test('[ST50] a tab with an older version makes way, and says so', async () => {
     expect(await one(older)).toEqual({ size: 1, placed: [0] })
     const later = await bareTab(context)
     const version = await later.evaluate(
-      (name) =>
+      ([name, asked]) =>
         new Promise((resolve) => {
-          const request = indexedDB.open(name, 2)
+          const request = indexedDB.open(name, asked)
           request.addEventListener('success', () => resolve(request.result.version))
         }),
-      opening.name,
+      [opening.name, schemaVersion + 1] as const,
     )
-    expect(version).toBe(2)
+    expect(version).toBe(schemaVersion + 1)
     expect(await one(older)).toBe('newer-schema')
     expect(await older.evaluate((asked) => amparoPage.openCode(asked), opening)).toBe('newer-schema')
   })
