@@ -51,7 +51,7 @@ function readSource(desk: ViewDesk, { sources }: Publication, source: CapturedSo
   if (about === null || text === null) return { line, given: null }
   const given: ReportGiven = {
     id: sourceId, text,
-    ...(about.published === null ? {} : { published: about.published }),
+    ...(about.published === null ? {} : about.publishedBasis === 'metadata' ? { publishedInMetadata: about.published } : { published: about.published }),
     ...(about.zone === null ? {} : { zone: about.zone }),
     ...(about.publisher === null ? {} : { publisher: about.publisher }),
     ...(about.language === null ? {} : { language: about.language }),
