@@ -4,7 +4,7 @@ import type { OfficerRole, vocabulary } from '../domain/index.ts'
 /** Rows of the key table, but for sections, which are named as in the side bar. */
 export type KeyWord =
   | 'palette' | 'search' | 'actions' | 'next' | 'previous' | 'open' | 'close' | 'stepBack' | 'stepOn' | 'now' | 'clock' | 'table' | 'help' | 'hide'
-  | 'standing' | 'incident' | 'decision' | 'sighting'
+  | 'standing' | 'incident' | 'decision' | 'sighting' | 'source' | 'number' | 'approve'
 
 export type KeysPhrases = Readonly<{
   find: string
@@ -16,7 +16,7 @@ export type KeysPhrases = Readonly<{
   places: string
   ofThis: string
   commands: Readonly<Record<KeyWord, string>>
-  where: Readonly<Record<'everywhere' | 'board' | 'person', string>>
+  where: Readonly<Record<'everywhere' | 'board' | 'person' | 'press', string>>
   helpHint: string
   done: string
   andThen: string

@@ -34,6 +34,7 @@ export const appEn: AppPhrases = {
     nightWatch: 'Night watch',
     incident: 'Incident',
     discrepancies: 'Discrepancies',
+    press: 'Public record',
     flow: 'Flow over time',
     devices: 'Devices',
     paper: 'Paper',

@@ -34,6 +34,7 @@ export const appEs: AppPhrases = {
     nightWatch: 'Ronda nocturna',
     incident: 'Incidente',
     discrepancies: 'Discrepancias',
+    press: 'Lo publicado',
     flow: 'Recorrido',
     devices: 'Equipos',
     paper: 'Papel',

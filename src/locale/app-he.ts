@@ -32,6 +32,7 @@ export const appHe: AppPhrases = {
     nightWatch: 'משמרת לילה',
     incident: 'אירוע',
     discrepancies: 'סתירות',
+    press: 'מה שפורסם',
     flow: 'מהלך בזמן',
     devices: 'מכשירים',
     paper: 'נייר',

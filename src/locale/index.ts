@@ -5,6 +5,7 @@ import type { AppPhrases } from './app-phrases.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { he } from './he.ts'
+import type { PressDeskWords } from './app-press-phrases.ts'
 import type { NeedsYouPhrases } from './needs-you-phrases.ts'
 import type { Phrases } from './phrases.ts'
 import type { TakeBackPhrases } from './take-back-phrases.ts'
@@ -45,6 +46,20 @@ const own: Readonly<Record<Language, () => Promise<OwnPhrases>>> = {
 export function ownWordsIn(language: Language): Promise<OwnPhrases> {
   return own[language]()
 }
+
+const pressDesk: Readonly<Record<Language, () => Promise<PressDeskWords>>> = {
+  es: async () => (await import('./app-press-es.ts')).pressDeskEs,
+  en: async () => (await import('./app-press-en.ts')).pressDeskEn,
+  he: async () => (await import('./app-press-he.ts')).pressDeskHe,
+}
+
+/** Fetched with the screens of the press desk, which alone say them. */
+export function pressDeskWordsIn(language: Language): Promise<PressDeskWords> {
+  return pressDesk[language]()
+}
+
+export { pressParts, type ComposerWords, type DeskWords, type PressDeskWords, type PressPart } from './app-press-phrases.ts'
+export type { PressCodeWords } from './app-press-codes-phrases.ts'
 
 export { doorCodes, type DoorCode } from './door-phrases.ts'
 export { standingGroups, type AppPhrases, type StandingGroup } from './app-phrases.ts'

@@ -11,6 +11,7 @@ export type Screens =
   | 'nightWatch'
   | 'incident'
   | 'discrepancies'
+  | 'press'
   | 'flow'
   | 'devices'
   | 'paper'

@@ -30,6 +30,7 @@ const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan)
 const Paper = later(async () => (await import('./screens/Paper.tsx')).Paper)
 const MyPlace = later(async () => (await import('./screens/MyPlace.tsx')).MyPlace)
 const Devices = later(async () => (await import('./screens/Devices.tsx')).Devices)
+const PublicDesk = later(async () => (await import('./screens/press/PublicDesk.tsx')).PublicDesk)
 const Movements = later(async () => (await import('./screens/Movements.tsx')).Movements)
 
 type Open = Extract<Standing, { state: 'open' }>
@@ -140,5 +141,6 @@ const screensByPath: Readonly<Record<string, Addressed>> = {
   [paths.nightWatch]: alone(NightWatch),
   [paths.incident]: alone(Incident),
   [paths.flow]: { ahead: Flow.ahead, draw: ({ nature }) => <Flow nature={nature} /> },
+  [paths.press]: { ahead: PublicDesk.ahead, draw: ({ nature }) => <PublicDesk nature={nature} /> },
   [paths.discrepancies]: alone(Discrepancies),
 }

@@ -51,6 +51,13 @@ export const screens: readonly TestedScreen[] = [
   { name: 'paper, bands', path: () => '/paper?sheet=bands' },
   { name: 'paper, handover', path: () => '/paper?sheet=handover' },
   { name: 'paper, typed in', path: () => '/paper?sheet=again' },
+  { name: 'press desk', path: () => '/record' },
+  { name: 'press desk, to decide', path: () => '/record?show=inbox' },
+  { name: 'press desk, over time', path: () => '/record?show=timeline' },
+  { name: 'press desk, our communiqués', path: () => '/record?show=communiques' },
+  { name: 'press desk, a source added', path: () => '/record?show=add' },
+  { name: 'press desk, a communiqué', path: () => '/record?communique=new' },
+  { name: 'press desk, numbers', path: () => '/record?communique=new', open: press('[data-act="number"]') },
   { name: 'settings', path: () => '/settings' },
   { name: 'palette', path: () => '/people', open: press('.find') },
 ]

@@ -1,5 +1,5 @@
 /** What stands around every screen: side bar on a desk, four ways at the foot of a phone; the exercise mark always in sight. */
-import { ArrowLeft, Bus, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, MapPinHouse, Moon, Printer, ScanLine, Search, Settings2, Siren, Smartphone, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
+import { ArrowLeft, Bus, Ellipsis, GitCompareArrows, LayoutDashboard, ListChecks, MapPinHouse, Moon, Newspaper, Printer, ScanLine, Search, Settings2, Siren, Smartphone, UserPlus, Users, UsersRound, Waypoints, type LucideIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Screens } from '../../locale/index.ts'
 import type { Standing as DeviceStanding } from '../offline/engine.ts'
@@ -25,6 +25,7 @@ export const paths: Readonly<Record<Screens, string>> = {
   nightWatch: '/night',
   incident: '/incident',
   discrepancies: '/discrepancies',
+  press: '/record',
   flow: '/flow',
   devices: '/devices',
   paper: '/paper',
@@ -43,13 +44,14 @@ const icons: Readonly<Record<Screens, LucideIcon>> = {
   nightWatch: Moon,
   incident: Siren,
   discrepancies: GitCompareArrows,
+  press: Newspaper,
   flow: Waypoints,
   devices: Smartphone,
   paper: Printer,
   settings: Settings2,
 }
 
-const sideOrder: readonly (readonly Screens[])[] = [['board', 'myPlace', 'people', 'intake', 'rollCall', 'scan', 'movements', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['flow', 'devices', 'paper', 'settings']]
+const sideOrder: readonly (readonly Screens[])[] = [['board', 'myPlace', 'people', 'intake', 'rollCall', 'scan', 'movements', 'heads', 'nightWatch'], ['incident', 'discrepancies'], ['press', 'flow', 'devices', 'paper', 'settings']]
 
 /** The foot of a phone by what its officer comes for; everything else stands under *more*, in the order of the side bar. */
 function footOf(role: string): readonly Screens[] {

@@ -6,7 +6,7 @@ import { useKeys } from './keys-context.ts'
 import { Sheet } from './Sheet.tsx'
 import { useWords } from './use-words.tsx'
 
-const places = ['everywhere', 'board', 'person'] as const
+const places = ['everywhere', 'board', 'person', 'press'] as const
 
 export function HelpSheet({ onClose }: Readonly<{ onClose: () => void }>): ReactNode {
   const { app } = useWords()

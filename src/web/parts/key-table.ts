@@ -6,10 +6,10 @@ import type { Screens } from '../../locale/index.ts'
 
 export type KeyCommand =
   | 'palette' | 'search' | 'section' | 'actions' | 'next' | 'previous' | 'open' | 'close' | 'stepBack' | 'stepOn' | 'now' | 'clock' | 'table' | 'help' | 'hide'
-  | 'standing' | 'incident' | 'decision' | 'sighting'
+  | 'standing' | 'incident' | 'decision' | 'sighting' | 'source' | 'number' | 'approve'
 
 /** Where on the app a row holds. */
-export type KeyPlace = 'everywhere' | 'board' | 'person'
+export type KeyPlace = 'everywhere' | 'board' | 'person' | 'press'
 
 export type KeyRow = Readonly<{
   command: KeyCommand
@@ -37,6 +37,7 @@ export const sectionLetters: Readonly<Record<Screens, string>> = {
   nightWatch: 'n',
   incident: 'i',
   discrepancies: 'd',
+  press: 'u',
   flow: 'o',
   devices: 'e',
   paper: 'y',
@@ -72,6 +73,9 @@ export const keyTable: readonly KeyRow[] = [
   row('incident', ['i'], { where: 'board' }),
   row('decision', ['d'], { where: 'board' }),
   row('sighting', ['s'], { where: 'person' }),
+  row('source', ['+'], { where: 'press' }),
+  row('number', ['#'], { where: 'press' }),
+  row('approve', ['a'], { where: 'press' }),
   ...Object.entries(sectionLetters).flatMap(([screen, letter]) => (isScreen(screen) ? [row('section', ['g', letter], { screen })] : [])),
 ]
 

@@ -50,7 +50,7 @@ export function KeysProvider({ pathOf, children }: KeysProps): ReactNode {
 function useListening(isOn: boolean, act: (row: KeyRow) => boolean): void {
   const { path } = useRoute()
   const waits = useRef<Readonly<{ key: string; untilMs: number }> | null>(null)
-  const place: KeyPlace = path === '/' ? 'board' : path.startsWith('/people/') ? 'person' : 'everywhere'
+  const place: KeyPlace = path === '/' ? 'board' : path.startsWith('/people/') ? 'person' : path === '/record' ? 'press' : 'everywhere'
   useEffect(() => {
     const onKey = (pressed: KeyboardEvent): void => {
       // Some layouts write brackets with AltGr, which a browser tells as ctrl and alt.
@@ -104,6 +104,9 @@ function useKeyActs({ pathOf, show }: Acting): (row: KeyRow) => boolean {
       incident: () => press('main .incident-strip a', 'focus'),
       decision: () => press('main .di a', 'focus'),
       sighting: () => press('main [data-act="sighting"]', 'click'),
+      source: () => press('main [data-act="source"]', 'click'),
+      number: () => press('main [data-act="number"]', 'click'),
+      approve: () => press('main [data-act="approve"]', 'click'),
     }
     return acts[row.command]()
   }, [app, path, query, go, look, hide, pathOf, show, step])

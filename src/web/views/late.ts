@@ -11,9 +11,9 @@ import { movementView } from './movement.ts'
 import { movementsView } from './movements.ts'
 import { rosterView } from './roster.ts'
 import { rollCallView } from './roll-calls.ts'
+import { pressDeskView } from './press-desk.ts'
 import { peopleView } from './people.ts'
 import { personView } from './person.ts'
-import { pressDeskView } from './press-desk.ts'
 import { intakeView } from './intake.ts'
 import type { ViewDesk } from './view-desk.ts'
 
@@ -29,9 +29,9 @@ export const lateViews = {
   devices: (desk: ViewDesk, _asked: null) => devicesView(desk),
   myPlace: myPlaceView,
   roster: rosterView,
+  pressDesk: pressDeskView,
+  communiqueDraft: communiqueDraftView,
   people: peopleView,
   person: personView,
   intake: intakeView,
-  pressDesk: pressDeskView,
-  communiqueDraft: communiqueDraftView,
 } as const
