@@ -4,10 +4,21 @@
  */
 import { OfficerId, assert, newId, type AgencyId } from '../kernel/index.ts'
 import { OfficerRole } from '../domain/index.ts'
-import { currentRoster, perform } from '../logbook/index.ts'
+import { currentRoster, perform, type Logbook } from '../logbook/index.ts'
 import type { Server } from '../server/index.ts'
 
 export type ExerciseSignIn = Readonly<{ accounts: readonly Readonly<{ name: string; role: string; phrase: string }>[]; deviceCode: string }>
+
+type NewOfficer = Readonly<{ agencyId: AgencyId; role: OfficerRole; name: string }>
+
+async function addOfficer(logbook: Logbook, { agencyId, role, name }: NewOfficer): Promise<OfficerId> {
+  assert(logbook.home !== null, 'exercise: home')
+  const officerId = newId(OfficerId, logbook.ports.random)
+  const sealed = [{ class: 'directory', subject: null, content: { name, contact: null } }]
+  const added = await perform(logbook, logbook.home, { act: 'add-officer', request: { officerId, agencyId, role, sealed } })
+  assert(added.ok, 'exercise: an officer for each role')
+  return officerId
+}
 
 /** Out: null when they were made before: what was printed then still opens. */
 export async function makeExerciseAccounts(server: Server): Promise<ExerciseSignIn | null> {
@@ -22,15 +33,15 @@ export async function makeExerciseAccounts(server: Server): Promise<ExerciseSign
       for (const [no, officer] of found.slice(0, 2).entries()) inputs.push({ name: `administrator.${no + 1}`, role, agencyId: officer.agencyId, officerId: officer.officerId })
       continue
     }
-    const agencyId = agencies[at % agencies.length]
-    assert(agencyId !== undefined && logbook.home !== null, 'exercise: an agency, and home')
-    const officerId = found[0]?.officerId ?? newId(OfficerId, logbook.ports.random)
-    if (found[0] === undefined) {
-      const sealed = [{ class: 'directory', subject: null, content: { name: `Exercise, ${role}`, contact: null } }]
-      const added = await perform(logbook, logbook.home, { act: 'add-officer', request: { officerId, agencyId, role, sealed } })
-      assert(added.ok, 'exercise: an officer for each role')
-    }
-    inputs.push({ name: role.replace('-', '.'), role, agencyId: found[0]?.agencyId ?? agencyId, officerId })
+    const agencyId = found[0]?.agencyId ?? agencies[at % agencies.length]
+    assert(agencyId !== undefined, 'exercise: an agency')
+    const name = role.replace('-', '.')
+    inputs.push({ name, role, agencyId, officerId: found[0]?.officerId ?? (await addOfficer(logbook, { agencyId, role, name: `Exercise, ${role}` })) })
+    if (role !== 'coordinator') continue
+    // What is said to the public is approved by two of two agencies, and written by a third.
+    const other = agencies.find((each) => each !== agencyId) ?? agencyId
+    const second = found.find((officer) => officer.agencyId === other)?.officerId ?? (await addOfficer(logbook, { agencyId: other, role, name: `Exercise, ${role} 2` }))
+    inputs.push({ name: `${name}.2`, role, agencyId: other, officerId: second })
   }
   const made = await server.accounts.createExerciseAccounts(
     inputs.map(({ name, role, agencyId, officerId }) => ({ name, agencyId, duty: role === 'administrator' ? 'administrator' : 'officer', posts: [{ operationId, officerId, agencyId }] })),

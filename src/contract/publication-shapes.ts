@@ -61,4 +61,4 @@ export const PublishAnswer = z.union([
 /** Base64 of the bytes as they were found. */
 export const DocumentBody = z.strictObject({ base64: z.base64().min(4).max(Math.ceil(originalBytesMax / 3) * 4) })
 /** `publishedOn`: ISO 8601, as its metadata say; null where they say none. `language`: as it says of itself. */
-export const DocumentAnswer = z.strictObject({ form: CaptureForm, text: z.string(), title: z.string().nullable(), publisher: z.string().nullable(), publishedOn: z.string().nullable(), language: z.string().nullable() })
+export const DocumentAnswer = z.strictObject({ form: CaptureForm, text: z.string(), title: z.string().nullable(), publisher: z.string().nullable(), publishedOn: z.string().nullable(), language: z.enum(['en', 'es']).nullable() })

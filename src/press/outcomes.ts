@@ -83,13 +83,13 @@ function outcomeAt(reading: Reading, at: number, { rule, words, figures }: Given
   if (rule.not !== undefined && holdsAny(reading, clause, rule.not)) return null
   if (rule.with !== undefined && !holdsAny(reading, clause, rule.with)) return null
   const who = whoIn(within(figures, clause), { first: at, end: at + words.length })
-  const isNegated = rule.needs === 'cared' && words[0] === 'not' ? false : negatedAt(reading, at)
+  const isNegated = rule.needs === 'cared' && words[0] === 'not' ? false : negatedAt(reading, at, rule.frame)
   if (rule.needs === 'all' && who.quantifier !== 'all' && !(isNegated && who.quantifier === 'none')) return null
   if (rule.needs === 'some' && who.quantifier === 'unsaid') return null
   if (rule.needs === 'cared' && !isOfCared(reading, { clause, at, who: within(figures, clause) })) return null
   const tried = rule.attempted === undefined && rule.isDone !== true ? null : attemptAt(reading, at)
   if (tried !== null && rule.isDone === true) return null
-  const frame = frameOf(rule, { isNegated: isNegated || who.quantifier === 'none', isTried: tried !== null })
+  const frame = frameOf(rule, { isNegated: isNegated || (ofPeople.has(rule.frame) && who.quantifier === 'none'), isTried: tried !== null })
   const value: Outcome = { kind: 'outcome', frame, ...(ofPeople.has(frame) ? who : { quantifier: 'unsaid', count: null }), isNegated: false }
   return { first: at, end: at + words.length, value, modality: frame === 'attemptedEntry' || frame === 'attemptedTaking' ? 'attempted' : promisedOr(reading, at, modalityAt(reading, at)), rule: `outcome.${frame}/1`, confidence: 0.7 }
 }
@@ -157,14 +157,21 @@ function within(figures: readonly FigureFound[], { first, end }: TokenRange): re
   return figures.slice(low, stop)
 }
 
-function negatedAt(reading: Reading, at: number): boolean {
+/** "Nobody was found and an alert is active": what is said of nobody denies no alert. */
+function negatedAt(reading: Reading, at: number, frame: OutcomeFrame): boolean {
   const { first } = clauseOf(reading, at)
   for (let back = at - 1; back >= Math.max(first, at - negationReach); back--) {
     const key = keyAt(reading, back)
     if (negations.has(key) || (key === 't' && keyAt(reading, back - 1) === "'")) return true
+    if (!ofPeople.has(frame) && joining.has(key)) return false
+    // "Sin localizar y que algunas siguen": what follows is said anew.
+    if (saidAnew.has(key) && joining.has(keyAt(reading, back - 1))) return false
   }
   return false
 }
+
+const saidAnew: ReadonlySet<string> = new Set(['que', 'that'])
+const joining: ReadonlySet<string> = new Set(['y', 'e', 'pero', 'and', 'but'])
 
 /** How far before its word a promise is looked for, in tokens. */
 const promiseReach = 7
@@ -174,12 +181,21 @@ const promises: ReadonlySet<string> = new Set('will would shall should ll expect
 export function isPromised(reading: Reading, at: number): boolean {
   const { first } = clauseOf(reading, at)
   for (let back = at; back >= Math.max(first, at - promiseReach); back--) {
-    const { key, word } = tokenAt(reading, back)
-    if (back < at && promises.has(key)) return true
-    if (reading.pack.language === 'es' && key.length > 4 && /(?:r[áé]|r[áa]n|remos|r[íi]an?)$/.test(word) && (word !== key || key.endsWith('remos'))) return true
+    if (back < at && promises.has(keyAt(reading, back))) return true
+    if (reading.pack.language === 'es' && isYetToCome(reading, back)) return true
   }
   return false
 }
+
+/** A verb of the future or the conditional: both stand on an infinitive. A public office that ends alike is written with a capital, or is one of a few words. */
+function isYetToCome(reading: Reading, at: number): boolean {
+  const { key, word, isCapital } = tokenAt(reading, at)
+  if (key.length <= 4 || !/(?:[aei]r[áé]|[aei]r[áa]n|[aei]remos|[aei]r[íi]an?)$/.test(word) || (word === key && !key.endsWith('remos'))) return false
+  // A capital at a sentence's head says nothing.
+  return !(isCapital && at !== sentenceAt(reading, at).first) && !endingAlike.has(key)
+}
+
+const endingAlike: ReadonlySet<string> = new Set('procuraduria secretaria comisaria consejeria tesoreria notaria guarderia enfermeria hosteria cafeteria panaderia carniceria libreria bateria averia porteria galeria loteria mineria ganaderia ingenieria artilleria infanteria caballeria'.split(' '))
 
 const promisedOr = (reading: Reading, at: number, modality: Modality): Modality => (modality === 'asserted' && isPromised(reading, at) ? 'possible' : modality)
 

@@ -66,7 +66,8 @@ export async function readDocument({ base64 }: Readonly<{ base64: string }>, cap
     const read = await capture(bytes)
     if (!read.ok) return refuse(`document-${read.refusal.code}` as const, read.refusal.about)
     const { languageHint, ...captured } = read.value
-    return accept({ ...captured, language: languageHint })
+    const [language] = (languageHint ?? '').toLowerCase().split(/[-_]/)
+    return accept({ ...captured, language: language === 'en' || language === 'es' ? language : null })
   } finally {
     reading--
   }

@@ -111,6 +111,13 @@ test.each([
   ['es', 'Los familiares irrumpieron en el albergue.', ['entered unsaid']],
   ['es', 'Intentaron ingresar al albergue.', ['attemptedEntry unsaid attempted']],
   ['es', 'Se activó una alerta de búsqueda.', ['alertActive unsaid']],
+  // An office whose name ends like a verb of what is yet to come.
+  ['es', 'La Procuraduría dijo que algunas niñas siguen sin localizar y que una alerta de búsqueda sigue activa.', ['someMissing some', 'alertActive unsaid']],
+  ['es', 'La Secretaría informó que todos los niños fueron localizados.', ['allLocated all']],
+  ['es', 'La comisaría cercana confirma que todos los niños fueron localizados.', ['allLocated all']],
+  ['es', 'Serían localizados todos los niños, según la radio.', ['allLocated all possible']],
+  ['en', 'Nobody was missing and an alert is active.', ['noneMissing none', 'alertActive unsaid']],
+  ['en', 'No alert is active.', ['alertLifted unsaid']],
 ] as const)('[PR34] %s: %s', (language, text, expected) => {
   expect(outcomesIn(text, { language })).toEqual(expected)
 })
