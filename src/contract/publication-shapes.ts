@@ -62,3 +62,7 @@ export const PublishAnswer = z.union([
 export const DocumentBody = z.strictObject({ base64: z.base64().min(4).max(Math.ceil(originalBytesMax / 3) * 4) })
 /** `publishedOn`: ISO 8601, as its metadata say; null where they say none. `language`: as it says of itself. */
 export const DocumentAnswer = z.strictObject({ form: CaptureForm, text: z.string(), title: z.string().nullable(), publisher: z.string().nullable(), publishedOn: z.string().nullable(), language: z.enum(['en', 'es']).nullable() })
+
+export const BriefBody = z.strictObject({ language: z.enum(['es', 'en', 'he']) })
+/** Of a PDF. */
+export const BriefAnswer = z.strictObject({ base64: z.string() })

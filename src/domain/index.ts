@@ -19,6 +19,7 @@ export {
   SourceKind,
   SourceShape,
   StatementVerdict,
+  type SourceAbout,
   communiqueUnitsMax,
   originalBytesMax,
   publicFiguresMax,

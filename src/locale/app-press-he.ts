@@ -21,7 +21,7 @@ const desk: DeskWords = {
   addSource: 'הוספת מקור', back: 'חזרה למה שפורסם', empty: 'הוסיפו את המקור הראשון: הדביקו דיווח.', offline: 'אין חיבור. אפשר לקרוא ולכתוב; אישור ופרסום צריכים חיבור.',
   closed: (count) => `${n(count, 'מקור אחד אינו נפתח', 'מקורות אינם נפתחים')} במכשיר זה ואינם מושווים.`, noSource: 'מקור זה אינו במכשיר.', notCompared: 'נשמרו, ואינם מושווים', supersededShort: 'לכידה מאוחרת באה במקומו',
   row: 'מה נאמר', account: 'החשבון', thenNow: 'אז · עכשיו', saidThen: 'אז', saidNow: 'עכשיו', publishedOn: (day) => `פורסם ${day}`, origin: (number, basis) => `מוצא ${number}: ${basis}`,
-  silent: 'הדיווח אינו מזכיר זאת', inRow: (count) => `לא מתיישב: ${count}`, more: (count) => `ועוד ${count}`, gridHint: 'החצים עוברים בין תאים. Enter פותח תא.', asCards: 'הצגה ככרטיסים', asTable: 'הצגה כטבלה',
+  silent: 'הדיווח אינו מזכיר זאת', inRow: (count) => `לא מתיישב: ${count}`, more: (count) => `ועוד ${count}`, gridHint: 'החצים עוברים בין תאים. Enter פותח תא.', exportTable: 'טבלה (CSV)', exportBrief: 'תקציר (PDF)', briefMaking: 'התקציר נכתב', briefNeedsLine: 'התקציר נכתב בשרת. התחברו, או קחו את הטבלה.', asCards: 'הצגה ככרטיסים', asTable: 'הצגה כטבלה',
   notHeld: 'אין כאן', legend: 'סימנים', contraryNo: (number) => `לא מתיישב (${number})`, contraryMeans: 'עומד מול קריאה אחרת בשורה שלו', raised: 'הועלה, לא אושר', confirmedBy: (name) => `אושר: ${name}`, dismissedBy: (name) => `נדחה: ${name}`, you: 'אתם',
   chooseCell: 'בחרו תא', chooseHint: 'כאן יופיעו המשפט המדויק, מי אמר אותו ומה ידע החשבון אז.', close: 'סגירה',
   exactWords: 'המשפט המדויק', whoSaid: 'מי אמר', ownVoice: 'הדיווח בקולו', doubtful: 'בספק: מהטקסט לא ברור מי מדבר.', via: (name) => `דרך ${name}`, reading: 'איך נקרא', rule: 'כלל',

@@ -32,6 +32,10 @@ export type DeskWords = Readonly<{
   more(count: number): string
   gridHint: string
   asCards: string
+  exportTable: string
+  exportBrief: string
+  briefMaking: string
+  briefNeedsLine: string
   asTable: string
   notHeld: string
   legend: string

@@ -37,6 +37,7 @@ import {
 } from '../service/index.ts'
 import { captureOriginal } from '../adapters/node/capture/index.ts'
 import type { KeyWrap } from '../storage/index.ts'
+import { answerBrief } from './press-brief.ts'
 import type { Served } from './served.ts'
 
 export type Asked = Readonly<{ served: Served; desk: OperationDesk; caller: Caller }>
@@ -116,6 +117,7 @@ export const handlers: Readonly<{ [Name in OperationRoute]: Handler<Name> }> = {
   'source-text': ({ desk, params }) => answerSourceText(desk, params.sourceId),
   'check-communique': ({ desk, caller, body }) => checkCommunique(desk, caller, body),
   'publish-communique': ({ desk, caller, body }) => publishAsked(desk, caller, body),
+  'press-brief': ({ desk, body }) => answerBrief(desk, body.language),
   'read-document': ({ body }) => readDocument(body, captureOriginal),
   snapshot: ({ desk }) => answerSnapshot(desk),
 }

@@ -45,6 +45,7 @@ const kinds: Readonly<Record<QueryRouteName, QuotaKind | null>> = {
   'check-communique': 'questions',
   'publish-communique': 'questions',
   'read-document': 'questions',
+  'press-brief': 'pages',
   'snapshot': 'pages',
   // A phone asks what is missing before it hands in what it wrote: that is never held up.
   'exchange-have': null,

@@ -38,7 +38,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
 }
 
 /** Addresses of screens, as `src/web/app.tsx` knows them: opening one, or loading it anew, opens the app there. */
-export const screenPaths = ['/board', '/here', '/people', '/people/:id', '/intake', '/roll-call', '/roll-call/:id', '/scan', '/count', '/night', '/movements', '/incident', '/discrepancies', '/flow', '/devices', '/paper', '/settings', '/sign-in'] as const
+export const screenPaths = ['/board', '/here', '/people', '/people/:id', '/intake', '/roll-call', '/roll-call/:id', '/scan', '/count', '/night', '/movements', '/incident', '/discrepancies', '/flow', '/devices', '/paper', '/record', '/settings', '/sign-in'] as const
 
 function pathOf({ url }: FastifyRequest): string {
   return url.split('?', 1)[0] ?? ''

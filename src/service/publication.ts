@@ -6,12 +6,13 @@
 import { accept, fromBase64, instantOf, msOf, refuse, type CommuniqueId, type Instant, type Json, type Outcome, type Sha256, type SourceId } from '../kernel/index.ts'
 import { SourceShape, publicationNow, type CapturedSource, type OfficerRole, type PublicFigure, type Row } from '../domain/index.ts'
 import { rolesThatCould } from '../access/index.ts'
-import { contextOf, figuresOf, homeHere, keysFor, operationOffset, publishCommunique, readSealed, sourceText, takeCheckpoint, textIn, type Logbook, type Published, type PublishRefusal } from '../logbook/index.ts'
+import { contextOf, figuresOf, homeHere, keysFor, operationOffset, publishCommunique, sourceText, takeCheckpoint, textIn, type Logbook, type Published, type PublishRefusal } from '../logbook/index.ts'
 import { checkDraft, nameScreen, noNames, readDraft, type Capture, type CheckedDraft, type DraftRefusal, type NameScreen, type ReportLanguage } from '../press/index.ts'
 import type { Caller } from './caller.ts'
 import { namesOf } from './names.ts'
 import type { OperationDesk } from './operation-desk.ts'
 import { permit } from './permit.ts'
+import { contentsOf } from './publication-compared.ts'
 
 export type DraftAsked = Readonly<{ text: string; asOf?: Instant | undefined; language: ReportLanguage }>
 export type DraftChecked = Readonly<{ state: 'read'; asOf: Instant; checked: CheckedDraft; figures: readonly PublicFigure[] }> | Readonly<{ state: 'refused'; code: DraftRefusal; at: number | null }>
@@ -115,9 +116,4 @@ export async function answerSourceText({ logbook }: OperationDesk, sourceId: Sou
 
 function captured({ sourceId, hash, kind, form, officerId, atMs, originalSha256, originalBytes, textSha256, supersedes }: CapturedSource): Readonly<{ sourceId: SourceId; hash: Sha256; kind: string; form: string; officerId: string | null; at: Instant; originalSha256: Sha256; originalBytes: number; textSha256: Sha256; supersedes: SourceId | null }> {
   return { sourceId, hash, kind, form, officerId, at: instantOf(atMs), originalSha256, originalBytes, textSha256, supersedes }
-}
-
-async function contentsOf(logbook: Logbook, rows: readonly Row[]): Promise<ReadonlyMap<Row, Json>> {
-  const sealed = await readSealed(logbook, rows, new Set(['publication']))
-  return new Map(sealed.flatMap(({ position, part }) => (part.state === 'open' ? [[position, part.content] as const] : [])))
 }

@@ -91,6 +91,7 @@ function probes(): readonly Probe[] {
     { what: 'search', action: 'search-people', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/people/search'), { text: 'zwolf' }) },
     { what: 'a draft checked', action: 'check-communique', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/communiques/check'), { text: 'A las {{asOf}} hay {{registered}} personas.', language: 'es' }) },
     { what: 'a page read', action: 'read-publication', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/publication/read'), { base64: 'YWJj' }) },
+    { what: 'a brief', action: 'read-publication', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/publication/brief'), { language: 'en' }) },
     { what: 'a communiqué let out', action: 'publish-communique', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/communiques/publish'), { communiqueId: '0'.repeat(32) }) },
     { what: 'a page of the log', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/pull'), { ledgerEpoch: 1, from: 0, checkpointSize: 1 }) },
     { what: 'keys that are due', action: 'pull-entries', object: 'nobody', reason: 'none', ask: (client) => client.ask('POST', world.at('/exchange/wraps'), { subjects: [world.girl, null], keyIds: [] }) },

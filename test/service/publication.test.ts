@@ -6,7 +6,8 @@ import { nodeHash } from '../../src/adapters/node/crypto/index.ts'
 import { CommuniqueId, RegistrationId, SourceId, instantOf, minuteMs, newId, toBase64, toHex, toUtf8, type Instant, type OfficerId } from '../../src/kernel/index.ts'
 import { publicationNow } from '../../src/domain/index.ts'
 import { openLogbook } from '../../src/logbook/index.ts'
-import { answerPublication, answerSourceText, checkCommunique, doAct, publishAsked, readDocument, type DraftChecked } from '../../src/service/index.ts'
+import { answerBrief } from '../../src/server/press-brief.ts'
+import { answerPublication, answerSourceText, checkCommunique, comparedPublication, doAct, publishAsked, readDocument, type DraftChecked } from '../../src/service/index.ts'
 import { must } from '../../src/simulation/index.ts'
 import { StoreFailure } from '../../src/storage/index.ts'
 import { send } from '../scenarios/field.ts'
@@ -252,4 +253,23 @@ describe('pages and files', () => {
     expect(await Promise.all(two)).toMatchObject([{ refusal: { code: 'document-took-too-long' } }, { refusal: { code: 'document-took-too-long' } }])
     expect(await readDocument({ base64: 'YQ==' }, captureOriginal)).toMatchObject({ ok: true, value: { form: 'text', text: 'a' } })
   })
+})
+
+test('[PR91][PR108] the brief of all that was captured, with what people said of it, is drawn as a PDF; an exercise says so', async () => {
+  const made = await pressDesk('brief')
+  const { desk, caller, writer, coordinator, field } = made
+  const captures = async (text: string, publisher: string) => {
+    const sha = toHex(nodeHash.sha256(toUtf8(text)))
+    const source = { publisher, title: null, address: null, published: '2024-12-22', publishedBasis: 'entered', zone: 'America/Guatemala', language: 'es' }
+    expect(await doAct(desk, caller(writer), { act: 'capture-source', request: { sourceId: newId(SourceId, field.exercise.random), kind: 'press', form: 'text', source, text, textSha256: sha, original: null, originalSha256: sha } })).toMatchObject({ ok: true })
+  }
+  await captures('La agencia informó que todas las niñas fueron localizadas. Son 160 niñas bajo resguardo.', 'Heraldo del Valle')
+  await captures('La Procuraduría dijo que algunas niñas siguen sin localizar. Contó 149 niñas bajo resguardo.', 'Radio Laguna')
+  const before = await comparedPublication(desk)
+  const conflict = before.comparison.relations.find(({ type, row }) => type === 'conflict' && row?.startsWith('outcome'))
+  expect(before.decisions.size).toBe(0)
+  await doAct(desk, caller(coordinator), { act: 'decide-relation', request: { relation: 'conflict', statementIds: conflict?.statementIds ?? [], decision: 'confirmed' } })
+  expect((await comparedPublication(desk)).decisions.get(conflict?.id ?? '')).toMatchObject({ how: 'confirmed', by: coordinator.slice(0, 8) })
+  const answer = await answerBrief(desk, 'es')
+  expect(Buffer.from(answer.ok ? answer.value.base64 : '', 'base64').subarray(0, 5).toString()).toBe('%PDF-')
 })

@@ -4,9 +4,9 @@ import { importGraph } from '../../scripts/lib/layer-rules.ts'
 import { parseSource, type SourceFile } from '../../scripts/lib/source-file.ts'
 import { sourceFiles } from './project.ts'
 
-/** Where reading starts: public surfaces, programs, tests. A drill or a measurement is a program. */
+/** Where reading starts: public surfaces, programs, tests, and what only the compiler reads. A drill or a measurement is a program. */
 const isStart = (path: string): boolean =>
-  /\/(index|main|worker|service-worker)\.tsx?$/.test(path) || !path.startsWith('src/') || /\.test\.tsx?$/.test(path)
+  /\/(index|main|worker|service-worker)\.tsx?$/.test(path) || !path.startsWith('src/') || /\.test\.tsx?$/.test(path) || path.endsWith('.d.ts')
 
 function unreached(files: readonly SourceFile[]): readonly string[] {
   const graph = importGraph(files)

@@ -28,6 +28,8 @@ export const SourceShape = z.strictObject({
   language: z.enum(['en', 'es']).nullable(),
 })
 
+export type SourceAbout = z.infer<typeof SourceShape>
+
 export const ChunkShape = z.strictObject({ base64: z.string().max(chunkLettersMax) })
 
 /** What a person reads in a passage where rules read otherwise. */

@@ -171,7 +171,7 @@ function coreMethods(door: Door): Methods {
   }
 }
 
-const pressPaths: Readonly<Record<PressPath, string>> = { 'publish-communique': '/communiques/publish', 'read-document': '/publication/read' }
+const pressPaths: Readonly<Record<PressPath, string>> = { 'publish-communique': '/communiques/publish', 'read-document': '/publication/read', 'press-brief': '/publication/brief' }
 
 /** Home judges on what it has: what was written here goes before the question, and what came of it is fetched after. */
 async function askPress(door: Door, path: PressPath, body: unknown) {

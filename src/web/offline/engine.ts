@@ -30,7 +30,7 @@ export type SyncState = Readonly<{
   version: number
 }>
 
-export type PressPath = 'publish-communique' | 'read-document'
+export type PressPath = 'publish-communique' | 'read-document' | 'press-brief'
 
 /** How somebody opens this device; a pass phrase in exercises alone. */
 export type Way = 'passkey' | 'pin' | 'passphrase'

@@ -3,8 +3,8 @@
 /** Longer than a browser takes to begin writing it. */
 const keptMs = 30_000
 
-export function handOut(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export function handOut(name: string, type: string, content: string | Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([typeof content === 'string' ? content : content.slice()], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

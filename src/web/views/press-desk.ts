@@ -1,7 +1,7 @@
 /** The public record as the press desk draws it: sources read and compared, people's words on them, the account asked, our own communiqués. */
 import { instantOf, msOf, type Json, type Ms, type OfficerId } from '../../kernel/index.ts'
 import { CorrectedShape, SourceShape, contentAt, momentAt, publicationAt, relationKey, rosterNow, type CapturedSource, type Communique, type Publication, type Said } from '../../domain/index.ts'
-import { judgeCommunique, sourceText, textIn } from '../../logbook/index.ts'
+import { judgeCommunique, reportGiven, sourceText, textIn } from '../../logbook/index.ts'
 import { askLedger, compareJudged, comparedReportsMax, momentsOfStatement, type ComparedReports, type Comparison, type Correction, type LedgerAnswer, type Report, type ReportGiven, type Statement } from '../../press/index.ts'
 import { offsetOf } from './naming.ts'
 import { judgingBy } from './communique-draft.ts'
@@ -49,14 +49,7 @@ function readSource(desk: ViewDesk, { sources }: Publication, source: CapturedSo
     supersededBy: sources.find(({ supersedes }) => supersedes === sourceId)?.sourceId ?? null,
   }
   if (about === null || text === null) return { line, given: null }
-  const given: ReportGiven = {
-    id: sourceId, text,
-    ...(about.published === null ? {} : about.publishedBasis === 'metadata' ? { publishedInMetadata: about.published } : { published: about.published }),
-    ...(about.zone === null ? {} : { zone: about.zone }),
-    ...(about.publisher === null ? {} : { publisher: about.publisher }),
-    ...(about.language === null ? {} : { language: about.language }),
-  }
-  return { line, given }
+  return { line, given: reportGiven(sourceId, about, text) }
 }
 
 type Text = Readonly<{ state: PressSource['state']; text: string | null }>

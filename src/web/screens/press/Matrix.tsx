@@ -2,6 +2,7 @@
 import { LayoutList, Table2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { CellPanel } from '../../parts/press/CellPanel.tsx'
+import { MatrixExport } from '../../parts/press/MatrixExport.tsx'
 import { MatrixCards } from '../../parts/press/MatrixCards.tsx'
 import { matrixOf } from '../../parts/press/matrix-rows.ts'
 import { MatrixTable, type ChosenCell } from '../../parts/press/MatrixTable.tsx'
@@ -13,7 +14,7 @@ import { momentAddress, useRoute } from '../../parts/use-route.tsx'
 import { verdicts } from '../../../press/index.ts'
 import type { PressDeskView } from '../../views/press-desk-types.ts'
 
-export function Matrix({ view }: Readonly<{ view: PressDeskView }>): ReactNode {
+export function Matrix({ view, nature }: Readonly<{ view: PressDeskView; nature: 'actual' | 'exercise' }>): ReactNode {
   const { desk, press } = usePressWords()
   const isPhone = usePhone()
   const [shown, setShown] = useState<'cards' | 'table' | null>(null)
@@ -31,6 +32,7 @@ export function Matrix({ view }: Readonly<{ view: PressDeskView }>): ReactNode {
           <Legend />
           <button type="button" className="btn sm ghost twin-switch" onClick={() => setShown(look === 'table' ? 'cards' : 'table')}>{look === 'table' ? <><LayoutList size={14} aria-hidden="true" />{desk.asCards}</> : <><Table2 size={14} aria-hidden="true" />{desk.asTable}</>}</button>
         </div>
+        <MatrixExport view={view} nature={nature} />
         <p className="muted">{press.nothingDecided}{view.comparison.matters.length > 1 && ` ${press.nothingTies}`}</p>
       </div>
       {!isPhone && <aside className="card panel-side" aria-label={desk.chooseCell}>{panel(() => choose(null)) ?? <div className="panel-empty"><h2 className="t">{desk.chooseCell}</h2><p className="muted">{desk.chooseHint}</p></div>}</aside>}

@@ -1,4 +1,5 @@
 /** The press desk: what others published, side by side and beside the account; what waits to be decided; and our own communiqués. */
+import '../../styles/press.css'
 import { FilePlus2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { pressParts, type PressPart } from '../../../locale/index.ts'
@@ -48,7 +49,7 @@ export function DeskOf({ view, nature }: Readonly<{ view: PressDeskView; nature:
       <div className="body">
         <PartsOfDesk view={view} part={part} />
         <Strips view={view} />
-        <PartOf view={view} part={part} />
+        <PartOf view={view} part={part} nature={nature} />
       </div>
     </div>
   )
@@ -78,12 +79,12 @@ function Strips({ view }: Readonly<{ view: PressDeskView }>): ReactNode {
   )
 }
 
-function PartOf({ view, part }: Readonly<{ view: PressDeskView; part: PressPart }>): ReactNode {
+function PartOf({ view, part, nature }: Readonly<{ view: PressDeskView; part: PressPart; nature: Nature }>): ReactNode {
   const { desk } = usePressWords()
   if (part === 'communiques') return <Communiques view={view} />
   if (view.sources.length === 0) return <div className="card empty"><p>{desk.empty}</p><Link to="/record" with={{ show: 'add' }} className="btn primary">{desk.addSource}</Link></div>
   if (part === 'inbox') return <Inbox view={view} />
-  return part === 'timeline' ? <Timeline view={view} /> : <><Matrix view={view} /><NotCompared view={view} /></>
+  return part === 'timeline' ? <Timeline view={view} /> : <><Matrix view={view} nature={nature} /><NotCompared view={view} /></>
 }
 
 /** Sources that are kept and stand in no column: nothing of what was captured is out of reach. */
