@@ -5,13 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { allSent, appKept, goTo, heardHome, joins, openApp, phone, serveApp, signsIn, type AppServer } from '../support/app.ts'
 import { withBrowser } from '../support/browser.ts'
+import { herald, keepsSource, radio } from '../support/kept-source.ts'
 
 let server: AppServer
 beforeAll(async () => void (server = await serveApp()))
 afterAll(() => server.close())
-
-const herald = 'HERALDO DEL VALLE. La agencia de protección informó que todas las niñas fueron localizadas. Son 160 niñas bajo resguardo, según la agencia.'
-const radio = 'RADIO LAGUNA. La Procuraduría dijo que algunas niñas siguen sin localizar y que una alerta de búsqueda sigue activa. La Procuraduría contó 149 niñas bajo resguardo.'
 
 async function opens(browser: Browser, account: string, viewport?: typeof phone): Promise<Page> {
   const page = await openApp(await browser.newContext({ locale: 'en-US' }), server, viewport === undefined ? {} : { viewport })
@@ -22,26 +20,16 @@ async function opens(browser: Browser, account: string, viewport?: typeof phone)
   return page
 }
 
-async function keeps(page: Page, text: string, publisher: string): Promise<void> {
-  await goTo(page, '/record?show=add')
-  await page.locator('textarea.paste').fill(text)
-  await page.locator('.add-source .stack input.inp').first().fill(publisher)
-  await page.locator('input[type=date]').fill('2024-12-22')
-  await page.locator('form.add-source button[type=submit]').click()
-  await page.waitForURL(/source=/)
-  await allSent(page)
-}
-
 test('[UI26] from two reports that cannot both be true to what may be said of it', async () => {
   await withBrowser(async (browser) => {
     const writer = await opens(browser, 'coordinator')
     await goTo(writer, '/record')
     await writer.locator('.screen h1').waitFor()
-    await keeps(writer, herald, 'Heraldo del Valle')
-    await keeps(writer, radio, 'Radio Laguna')
+    await keepsSource(writer, herald)
+    await keepsSource(writer, radio)
     // The same text again leads to the one that is there.
     await goTo(writer, '/record?show=add')
-    await writer.locator('textarea.paste').fill(herald)
+    await writer.locator('textarea.paste').fill(herald.text)
     await writer.locator('form.add-source button[type=submit]').click()
     await writer.locator('[role=alert]').waitFor()
 

@@ -1,6 +1,7 @@
 // Every screen of the app as tests open it: a new screen is one line here, and is looked at in every light, language and width.
 import type { Page } from 'playwright-core'
 import { goTo } from '../support/app.ts'
+import { herald, keepsSource, radio } from '../support/kept-source.ts'
 
 /** What is open on the account that the tests look at. */
 export type Ids = Readonly<{ person: string; call: string; watch: string }>
@@ -52,11 +53,12 @@ export const screens: readonly TestedScreen[] = [
   { name: 'paper, handover', path: () => '/paper?sheet=handover' },
   { name: 'paper, typed in', path: () => '/paper?sheet=again' },
   { name: 'press desk', path: () => '/record' },
+  { name: 'press desk, a cell', path: () => '/record', open: press('.matrix td .cell, .row-card .cell, .row-card button') },
   { name: 'press desk, to decide', path: () => '/record?show=inbox' },
   { name: 'press desk, over time', path: () => '/record?show=timeline' },
-  { name: 'press desk, our communiqués', path: () => '/record?show=communiques' },
+  { name: 'press desk, our words', path: () => '/record?show=communiques' },
   { name: 'press desk, a source added', path: () => '/record?show=add' },
-  { name: 'press desk, a communiqué', path: () => '/record?communique=new' },
+  { name: 'press desk, writing', path: () => '/record?communique=new' },
   { name: 'press desk, numbers', path: () => '/record?communique=new', open: press('[data-act="number"]') },
   { name: 'settings', path: () => '/settings' },
   { name: 'palette', path: () => '/people', open: press('.find') },
@@ -71,7 +73,7 @@ export async function openScreen(page: Page, { path, open }: TestedScreen, ids: 
   await open?.(page)
 }
 
-/** Opens what the table looks at: a roll call at Hogar Uno, somebody's file, and a count of heads that differs from the list. */
+/** Opens what the table looks at: a roll call at Hogar Uno, somebody's file, a count of heads that differs from the list, two reports that do not fit together. */
 export async function findIds(page: Page): Promise<Ids> {
   await goTo(page, '/count')
   await page.locator('select.inp').first().selectOption({ label: 'Hogar Uno' })
@@ -90,5 +92,6 @@ export async function findIds(page: Page): Promise<Ids> {
   await page.locator('.dock .btn.primary').click()
   await page.waitForURL(/watch=/)
   const watch = new URL(page.url()).searchParams.get('watch')
+  for (const source of [herald, radio]) await keepsSource(page, source)
   return { person: person?.split('/').at(-1) ?? '', call: call ?? '', watch: watch ?? '' }
 }
