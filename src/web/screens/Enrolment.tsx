@@ -1,8 +1,9 @@
 /** Enrolment, for administrators in a session: what the server knows of devices, and their word on them. Two agencies, two people. */
 import { QrCode, ShieldOff } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { msOf, type Outcome } from '../../kernel/index.ts'
 import { QrPicture } from '../parts/QrPicture.tsx'
+import { StepUp } from '../parts/StepUp.tsx'
 import { useEngine } from '../parts/use-engine.tsx'
 import { useToast } from '../parts/use-toast.tsx'
 import { useWords } from '../parts/use-words.tsx'
@@ -71,25 +72,5 @@ function Line({ line, text, onConfirm, onRevoke }: LineProps): ReactNode {
         <div className="row-of-buttons"><p>{app.devices.revokeMeans}</p><button type="button" className="btn danger-fill" onClick={onRevoke}>{app.devices.yes}</button><button type="button" className="btn" onClick={() => setIsSure(false)}>{app.devices.cancel}</button></div>
       ) : <button type="button" className="btn sm" onClick={() => setIsSure(true)}><ShieldOff size={15} aria-hidden="true" />{app.devices.revoke}</button>)}
     </div>
-  )
-}
-
-function StepUp({ onDone, onCancel }: Readonly<{ onDone: () => void; onCancel: () => void }>): ReactNode {
-  const { app } = useWords()
-  const engine = useEngine()
-  const [isWrong, setIsWrong] = useState(false)
-  const send = async (sent: FormEvent<HTMLFormElement>): Promise<void> => {
-    sent.preventDefault()
-    const given = new FormData(sent.currentTarget).get('factor')
-    const answer = await engine.stepUp(typeof given === 'string' ? given : '')
-    setIsWrong(!answer.ok)
-    if (answer.ok) onDone()
-  }
-  return (
-    <form className="confirming" onSubmit={(sent) => void send(sent)}>
-      <label className="lab">{app.devices.factor}<input className="inp" name="factor" type="password" required autoComplete="one-time-code" dir="ltr" /></label>
-      {isWrong && <p className="told mis" role="alert">{app.devices.wrongFactor}</p>}
-      <div className="row-of-buttons"><button type="submit" className="btn primary">{app.devices.confirm}</button><button type="button" className="btn" onClick={onCancel}>{app.devices.cancel}</button></div>
-    </form>
   )
 }

@@ -6,6 +6,7 @@ import type { ReasonCode } from '../../../press/index.ts'
 import type { CommuniqueLine } from '../../views/press-desk-types.ts'
 import { useRefusalWords } from '../AskedForm.tsx'
 import { momentText } from '../clock-text.ts'
+import { StepUp } from '../StepUp.tsx'
 import { useEngine, useMoments, useSync } from '../use-engine.tsx'
 import { useSaidAct } from '../use-said-act.tsx'
 import { useToast } from '../use-toast.tsx'
@@ -47,7 +48,7 @@ function Acts({ line, isChanged }: Omit<GuardProps, 'seen'>): ReactNode {
   const { composer } = usePressWords()
   const act = useSaidAct()
   const isPast = useMoments().asOf !== null
-  const { publish, isWorking, unmet, hasLine } = usePublishing(line)
+  const { publish, isWorking, unmet, hasLine, asksFactor, letBe } = usePublishing(line)
   const hasApproved = line.approvals.some(({ of, isMine }) => of === 'this' && isMine)
   const approve = (): void => void act('approve-communique', { communiqueId: line.communiqueId, draft: line.draft.hash }, { said: composer.approved, undoable: true })
   return (
@@ -56,6 +57,7 @@ function Acts({ line, isChanged }: Omit<GuardProps, 'seen'>): ReactNode {
         <div className="row-of-buttons"><button type="button" className="btn lg" data-act="approve" disabled={isPast || isChanged || hasApproved || !hasLine} onClick={approve}>{hasApproved ? composer.approved : composer.approve}</button></div>
       )}
       {unmet !== null && <UnmetSays unmet={unmet} />}
+      {asksFactor && <StepUp onDone={() => void publish()} onCancel={letBe} />}
       {!hasLine && <p className="told" role="status">{composer.needsLine}</p>}
       <div className="row-of-buttons"><button type="button" className="btn lg primary" disabled={isPast || isChanged || isWorking || !hasLine || line.judged?.publication.may !== 'publish'} onClick={() => void publish()}>{isWorking ? composer.publishing : composer.publish}</button></div>
     </>
@@ -66,7 +68,8 @@ type Unmet = Readonly<{ items: readonly string[]; findings: readonly string[] }>
 
 const answered = z.union([z.object({ published: z.literal(true) }), z.object({ published: z.literal(false), unmet: z.array(z.string()), findings: z.array(z.string()) })])
 
-type Publishing = Readonly<{ publish: () => Promise<void>; isWorking: boolean; unmet: Unmet | null; hasLine: boolean }>
+/** `asksFactor`: home wants to be shown anew who asks; then it is asked again. */
+type Publishing = Readonly<{ publish: () => Promise<void>; isWorking: boolean; unmet: Unmet | null; hasLine: boolean; asksFactor: boolean; letBe: () => void }>
 
 /** Home judges again, on the text as it reads it then. */
 function usePublishing({ communiqueId }: CommuniqueLine): Publishing {
@@ -77,13 +80,16 @@ function usePublishing({ communiqueId }: CommuniqueLine): Publishing {
   const hasLine = useSync()?.line === 'connected'
   const [isWorking, setIsWorking] = useState(false)
   const [unmet, setUnmet] = useState<Unmet | null>(null)
+  const [asksFactor, setAsksFactor] = useState(false)
   const publish = async (): Promise<void> => {
     setIsWorking(true)
     setUnmet(null)
+    setAsksFactor(false)
     try {
       const outcome = await engine.askPress('publish-communique', { communiqueId })
       const read = outcome.ok ? answered.safeParse(outcome.value) : null
       if (read?.success === true && read.data.published) say(composer.published)
+      else if (!outcome.ok && outcome.refusal.code === 'access-lacking' && String(outcome.refusal.about['lacks']) === 'step-up') setAsksFactor(true)
       else if (read?.success === true && !read.data.published) setUnmet({ items: read.data.unmet, findings: read.data.findings })
       else say(`${composer.notPublished}. ${outcome.ok ? composer.needsSignIn : refusalWords(outcome.refusal.code)}`, { isRefusal: true })
       await engine.exchangeNow()
@@ -93,7 +99,7 @@ function usePublishing({ communiqueId }: CommuniqueLine): Publishing {
       setIsWorking(false)
     }
   }
-  return { publish, isWorking, unmet, hasLine }
+  return { publish, isWorking, unmet, hasLine, asksFactor, letBe: () => setAsksFactor(false) }
 }
 
 /** Codes of home: a newer one than these words know is shown as it is. */

@@ -92,7 +92,7 @@ function Bar({ view, bar, next, scale }: Readonly<{ view: PressDeskView; bar: Ti
   return (
     <g>
       <rect x={from} y={scale.y(bar)} width={wide} height={14} rx="3" fill={bar.isDisputed ? 'var(--surface)' : ink} stroke={bar.isDisputed ? 'var(--mis)' : ink} strokeWidth="1.6" strokeDasharray={bar.isDisputed ? '4 2' : undefined}><title>{says === '' ? name : says}</title></rect>
-      {long < room ? <text x={from + wide + 5} y={scale.y(bar) + 12}>{isolated(label)}</text> : bar.lane === 'said' && from - long > pad.left && <text x={from - 5} y={scale.y(bar) + 12} textAnchor="end">{isolated(label)}</text>}
+      {long < wide ? <text x={from + 6} y={scale.y(bar) + 11} fill="var(--canvas)" fontWeight="600">{isolated(label)}</text> : long < room ? <text x={from + wide + 5} y={scale.y(bar) + 12}>{isolated(label)}</text> : bar.lane === 'said' && from - long > pad.left && <text x={from - 5} y={scale.y(bar) + 12} textAnchor="end">{isolated(label)}</text>}
     </g>
   )
 }
@@ -125,13 +125,15 @@ function Times({ view, drawn: { fromMs, toMs }, scale }: Readonly<{ view: PressD
   const stepMs = isOfDays ? Math.ceil((toMs - fromMs) / dayMs / wanted) * dayMs : (toMs - fromMs) / wanted
   const shift = view.utcOffsetMinutes * minuteMs
   const firstMs = isOfDays ? Math.ceil((fromMs + shift) / dayMs) * dayMs - shift : fromMs
+  // The first stands to the right of its mark, so that the second would run into it.
+  const isHidden = (at: number): boolean => !isOfDays && at === 1
   return Array.from({ length: Math.floor((toMs - firstMs) / stepMs) + 1 }, (_none, at) => {
     const ms = firstMs + at * stepMs
     const x = scale.x(ms)
     return (
       <g key={at}>
         <line x1={x} x2={x} y1={scale.height - pad.bottom} y2={scale.height - pad.bottom + 4} stroke="var(--ui)" />
-        {x < scale.width - 50 && <text x={x} y={scale.height - 7} textAnchor={at === 0 && !isOfDays ? 'start' : 'middle'}>{isolated(isOfDays ? dayText(ms, view.utcOffsetMinutes, language).replace(/ \d{4}$/, '') : textOf(ms))}</text>}
+        {x < scale.width - 50 && !isHidden(at) && <text x={x} y={scale.height - 7} textAnchor={at === 0 && !isOfDays ? 'start' : 'middle'}>{isolated(isOfDays ? dayText(ms, view.utcOffsetMinutes, language).replace(/ \d{4}$/, '') : textOf(ms))}</text>}
       </g>
     )
   })
