@@ -7,16 +7,18 @@ import { dayMs, hourMs, refuse, accept, secondMs, type Ms, type OfficerId, type 
 import { isReadable } from '../domain/index.ts'
 import type { Logbook } from '../logbook/index.ts'
 
-export type ReadKind = 'files' | 'searches'
+export type ReadKind = 'files' | 'searches' | 'checks'
 export type ReadLimit = Readonly<{ perHour: number; perDay: number }>
 
 /**
  * Files: a person's file has up to twelve parts, each a line. A file every ten seconds for an hour with all of them is
  * some 3,000 lines; everybody of the largest operation studied, twice in a day, is 12,000. Searches: one every six seconds.
+ * Checks of a draft: one every half minute; a draft may hold many names, and each check tells of all of them.
  */
 export const readLimits: Readonly<Record<ReadKind, ReadLimit>> = {
   files: { perHour: 3_000, perDay: 12_000 },
   searches: { perHour: 600, perDay: 3_000 },
+  checks: { perHour: 120, perDay: 600 },
 }
 
 export type ReadCounts = Readonly<{
@@ -66,6 +68,7 @@ export function newReadCounts(log: Logbook, limits: Readonly<Record<ReadKind, Re
 
 function kindOf(action: string): ReadKind | null {
   if (action === 'search-people') return 'searches'
+  if (action === 'check-communique') return 'checks'
   return action === 'read-access-log' ? null : 'files'
 }
 

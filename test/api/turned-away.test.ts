@@ -9,7 +9,7 @@ const Line = z.object({ level: z.string(), code: z.string(), about: z.record(z.s
 let world: ApiWorld
 let gate: Caller
 beforeAll(async () => {
-  world = await openApiWorld({ seed: 'turned-away', change: { bounds: { quotas: { questions: { perHour: 40, perDay: 40 }, pages: { perHour: 1, perDay: 1 } }, reads: { files: { perHour: 2, perDay: 2 }, searches: { perHour: 1, perDay: 1 } } } } })
+  world = await openApiWorld({ seed: 'turned-away', change: { bounds: { quotas: { questions: { perHour: 40, perDay: 40 }, pages: { perHour: 1, perDay: 1 } }, reads: { files: { perHour: 2, perDay: 2 }, searches: { perHour: 1, perDay: 1 }, checks: { perHour: 120, perDay: 600 } } } } })
   gate = await world.as('gate')
 })
 afterAll(() => world.close())

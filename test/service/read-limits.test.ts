@@ -1,10 +1,10 @@
 // How much one officer opens in an hour and a day, counted from the log of reads: rule SV18.
 import { expect, test } from 'vitest'
 import { dayMs, hourMs, secondMs } from '../../src/kernel/index.ts'
-import { answerPerson, doAct, readLimits, searchPeople, type Caller } from '../../src/service/index.ts'
+import { answerPerson, checkCommunique, doAct, readLimits, searchPeople, type Caller } from '../../src/service/index.ts'
 import { girlMissing, serveAgain, servedField } from './desk.ts'
 
-const limits = { files: { perHour: 5, perDay: 8 }, searches: { perHour: 2, perDay: 3 } }
+const limits = { files: { perHour: 5, perDay: 8 }, searches: { perHour: 2, perDay: 3 }, checks: { perHour: 2, perDay: 3 } }
 
 async function limited(seed: string) {
   const served = await servedField(seed, null, { limits })
@@ -45,6 +45,16 @@ test('[SV18] past so many in a day the next comes when the first is a day old', 
   expect(await opens(1)).toBe(1)
 })
 
+test('[SV18] drafts are checked so often in an hour: each check tells where names stand', async () => {
+  const { desk, coordinator, clock } = await limited('checks')
+  const check = async (): Promise<string> => {
+    clock.advance(secondMs)
+    const answer = await checkCommunique(desk, coordinator, { text: 'A las {{asOf}} hay {{registered}} personas.', language: 'es' })
+    return answer.ok ? answer.value.state : answer.refusal.code
+  }
+  expect([await check(), await check(), await check()]).toEqual(['read', 'read', 'reads-too-many'])
+})
+
 test('[SV18] a restart and another process count alike: the log of reads is what is counted', async () => {
   const { opens, field, coordinator } = await limited('restart')
   expect(await opens(3)).toBe(3)
@@ -77,5 +87,5 @@ test('[SV18] no act is ever held up by it, nor what is read under broken glass',
 })
 
 test('[SV18] what the manual says is what holds, and lies far above a night of work', () => {
-  expect(readLimits).toEqual({ files: { perHour: 3_000, perDay: 12_000 }, searches: { perHour: 600, perDay: 3_000 } })
+  expect(readLimits).toEqual({ files: { perHour: 3_000, perDay: 12_000 }, searches: { perHour: 600, perDay: 3_000 }, checks: { perHour: 120, perDay: 600 } })
 })
