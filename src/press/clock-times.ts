@@ -1,6 +1,8 @@
 /** Times of day in words: "4:30 p.m. local time", "10.30 p.m. GMT", "16:30 horas", "a las 4 y media de la tarde", "0235 GMT". */
+import { spokenEn } from './clock-words-en.ts'
 import { dayAt } from './date-words.ts'
 import { numberAt } from './numbers.ts'
+import { setOf } from './pack.ts'
 import { keyAt, tokenAt, type Reading } from './reading.ts'
 
 /** Minutes of the day; where the words name no zone it is the place's. `offsetMinutes`: east of UTC, where they do. */
@@ -12,7 +14,7 @@ const zones: ReadonlyMap<string, number> = new Map([['gmt', 0], ['utc', 0], ['es
 type Half = 'am' | 'pm' | null
 
 export function readClock(reading: Reading, at: number): ClockRead | null {
-  return reading.pack.language === 'es' ? (spokenEs(reading, at) ?? numeralClock(reading, at)) : (wordClock(reading, at) ?? numeralClock(reading, at))
+  return reading.pack.language === 'es' ? (spokenEs(reading, at) ?? numeralClock(reading, at)) : (wordClock(reading, at) ?? saidClock(reading, at) ?? numeralClock(reading, at))
 }
 
 function numeralClock(reading: Reading, at: number): ClockRead | null {
@@ -25,13 +27,19 @@ function numeralClock(reading: Reading, at: number): ClockRead | null {
   const isHours = half === null && ['horas', 'hrs', 'h', 'hours', 'hs'].includes(keyAt(reading, afterHalf))
   const afterHours = isHours ? afterHalf + 1 : afterHalf
   const zone = zoneAt(reading, afterHours)
-  const isBare = face.form === 'hour' || (face.form === 'point' && !isHours) || face.form === 'four'
+  // "a las 21 horas".
+  const isHourSaid = isHours && face.form === 'hour' && keyAt(reading, at - 1) === 'las' && beforeHours.has(keyAt(reading, at - 2)) && !afterHours24.has(keyAt(reading, afterHours))
+  const isBare = (face.form === 'hour' && !isHourSaid) || (face.form === 'point' && !isHours) || face.form === 'four'
   if (isBare && half === null && !(face.form === 'point' && isLed(reading, at) && reading.pack.language === 'es') && (zone === null || face.form === 'hour')) return null
   // "12 hours" lasts; "16:30 hours" is a time.
   if (face.hour > 23 || face.minute > 59 || (half !== null && (face.hour > 12 || face.hour === 0) && face.hour > 23)) return null
   const hour = half === null ? face.hour : withHalf(face.hour, half.half)
   return { first: at, end: zone?.end ?? afterHours, minutes: hour * 60 + face.minute, offsetMinutes: zone?.offset ?? null, isLocal: zone?.isLocal ?? false, isDoubtful: half?.isDoubtful ?? false, isHourOnly: face.form === 'hour' }
 }
+
+const beforeHours = setOf('a desde hasta de entre y sobre hacia')
+/** "a las 12 horas siguientes" lasts. */
+const afterHours24 = setOf('siguientes posteriores previas anteriores')
 
 const withHalf = (hour: number, half: Half): number => (hour > 12 || half === null ? hour : (hour % 12) + (half === 'pm' ? 12 : 0))
 
@@ -90,6 +98,17 @@ function wordClock(reading: Reading, at: number): ClockRead | null {
   const key = keyAt(reading, at)
   if (key !== 'noon' && key !== 'midday' && key !== 'midnight') return null
   return { first: at, end: at + 1, minutes: key === 'midnight' ? 0 : 720, offsetMinutes: null, isLocal: false, isDoubtful: key === 'midnight', isHourOnly: true }
+}
+
+/** "twenty past two": without a half of the day the likelier one, in doubt. */
+function saidClock(reading: Reading, at: number): ClockRead | null {
+  const said = spokenEn(reading, at)
+  if (said === null) return null
+  const half = halfAt(reading, said.end)
+  const likely: Half = said.hour === 12 || said.hour < 7 ? 'pm' : 'am'
+  const end = half?.end ?? said.end
+  const zone = zoneAt(reading, end)
+  return { first: at, end: zone?.end ?? end, minutes: withHalf(said.hour, half === null ? likely : half.half) * 60 + said.minute, offsetMinutes: zone?.offset ?? null, isLocal: zone?.isLocal ?? false, isDoubtful: half === null || half.isDoubtful, isHourOnly: said.isWhole }
 }
 
 /** "a las cuatro y media de la tarde", "las 8 de la noche", "a la una", "al mediodía". */

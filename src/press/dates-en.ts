@@ -2,7 +2,7 @@
 import { dayAt, numericDateAt, yearAt, yearsAt, type DateRead, type DateWords } from './date-words.ts'
 import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
-import { isHyphen, isMark, keyAt, tokenAt, type Reading } from './reading.ts'
+import { isHyphen, isMark, keyAt, longestBefore, tokenAt, type Reading } from './reading.ts'
 
 const leads = setOf('on later early late earlier since until by from last next this the previous following around before after over')
 const partsOfDay = setOf('morning afternoon evening night')
@@ -180,9 +180,12 @@ function unitsAt(reading: Reading, at: number): DateRead | null {
   if (after === 'later' || (after === 'after' && (second === 'that' || second === ','))) return offset(at, end + 1, unit, number.value)
   if (after === 'earlier' || (after === 'before' && (second === ',' || second === '.'))) return offset(at, end + 1, unit, -number.value)
   if (after === 'ago') return { first: at, end: end + 1, words: { form: 'fromPublished', unit, count: -number.value }, rule: 'date.ago/1' }
-  if (reading.pack.articles.has(keyAt(reading, at)) && number.end === at + 1) return null
+  if (reading.pack.articles.has(keyAt(reading, at)) && number.end === at + 1 && !isLasting(reading, at)) return null
   return { first: at, end, words: { form: 'duration', unit, count: number.value }, rule: 'duration.count/1' }
 }
+
+/** "for a week", "at least a day", "within an hour": how long, and not "a day" of something. */
+const isLasting = (reading: Reading, at: number): boolean => ['for', 'within', 'lasted'].includes(keyAt(reading, at - 1)) || longestBefore(reading, reading.pack.qualifiersBefore, at) !== null
 
 function offset(first: number, end: number, unit: 'Y' | 'M' | 'W' | 'D' | 'H' | 'MIN', count: number): DateRead {
   const words: DateWords = { form: 'fromAnchor', unit, count, isDuration: true }

@@ -2,7 +2,7 @@
 import { dayAt, numericDateAt, yearAt, yearsAt, type DateRead } from './date-words.ts'
 import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
-import { isMark, keyAt, tokenAt, type Reading } from './reading.ts'
+import { isMark, keyAt, longestBefore, tokenAt, type Reading } from './reading.ts'
 
 const articles = setOf('el los la este esta ese del')
 const nights = setOf('noche madrugada mañana tarde mediodia')
@@ -136,6 +136,8 @@ function monthAt(reading: Reading, at: number, isLed = false): DateRead | null {
 function wordAt(reading: Reading, at: number): DateRead | null {
   const key = keyAt(reading, at)
   const published = (count: number, end: number, isPartOfDay = false): DateRead => ({ first: at, end, words: { form: 'fromPublished', unit: 'D', count }, isPartOfDay, rule: 'date.deictic/1' })
+  const said = namedAfter(reading, at)
+  if (said !== null) return said
   if (key === 'ayer') return published(-1, at + 1)
   if (key === 'anteayer' || key === 'antier') return published(-2, at + 1)
   if (key === 'anoche') return published(-1, at + 1, true)
@@ -147,6 +149,23 @@ function wordAt(reading: Reading, at: number): DateRead | null {
   if (key === 'al' && keyAt(reading, at + 1) === 'dia' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 1, isDuration: false }, rule: 'date.later/1' }
   if (key === 'dia' && keyAt(reading, at + 1) === 'anterior') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
   return null
+}
+
+const deictics: ReadonlyMap<string, number> = new Map([['ayer', -1], ['anteayer', -2], ['antier', -2], ['hoy', 0], ['mañana', 1]])
+
+/** "ayer viernes", "hoy, jueves 4 de mayo", "mañana, lunes,": one day said twice; the one written out is the day. */
+function namedAfter(reading: Reading, at: number): DateRead | null {
+  const count = deictics.get(keyAt(reading, at))
+  if (count === undefined || (count === 1 && ['la', 'esta', 'de', 'una', 'cada'].includes(keyAt(reading, at - 1)))) return null
+  const from = keyAt(reading, at + 1) === ',' ? at + 2 : at + 1
+  const day = dayMonthAt(reading, from)
+  if (day !== null) return { ...day, first: at }
+  const weekday = weekdayAt(reading, from)
+  if (weekday === null) return null
+  // "ayer, viernes y sábado" are several days.
+  const after = keyAt(reading, weekday.end)
+  if (from > at + 1 && (after === 'y' || after === 'e')) return null
+  return { ...weekday, first: at, ...(weekday.words.form === 'weekday' ? { words: { form: 'fromPublished', unit: 'D', count } } : {}), rule: 'date.deictic/1' }
 }
 
 /** "hace dos semanas", "hace un año". */
@@ -170,7 +189,7 @@ function unitsAt(reading: Reading, at: number): DateRead | null {
   if (after === 'antes') return { first: at, end: end + 1, words: { form: 'fromAnchor', unit, count: -number.value, isDuration: true }, rule: 'date.later/1' }
   if (after === 'atras') return { first: at, end: end + 1, words: { form: 'fromPublished', unit, count: -number.value }, rule: 'date.ago/1' }
   // "16:30 horas" is a time, and "de 12 años" an age.
-  if (isMark(reading, at - 1, ':') || number.isArticle) return null
+  if (isMark(reading, at - 1, ':') || (number.isArticle && keyAt(reading, at - 1) !== 'durante' && longestBefore(reading, reading.pack.qualifiersBefore, at) === null)) return null
   return { first: at, end, words: { form: 'duration', unit, count: number.value }, rule: 'duration.count/1' }
 }
 

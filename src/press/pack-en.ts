@@ -38,7 +38,7 @@ const qualifiersBefore = tableOf<Qualifier>([
 
 const speech = tableOf<SpeechVerb>([
   [
-    'said says say saying adds added stated states announced announces reported reports confirmed confirms clarified clarifies explained explains noted notes insisted insists wrote writes posted tweeted declared acknowledged admitted warned warns testified recalled revealed disclosed expressed argued stressed emphasised emphasized pledged vowed promised complained claimed claims maintained remarked commented concluded observed responded replied asserted described recounted shouted called urged cautioned suggested indicated read reiterated specified pointed disputed condemned criticised criticized welcomed demanded',
+    'said says say saying adds added stated states announced announces reported reports confirmed confirms clarified clarifies explained explains noted notes insisted insists wrote writes posted tweeted declared acknowledged admitted warned warns testified recalled revealed disclosed expressed argued stressed emphasised emphasized pledged vowed promised complained claimed claims maintained remarked commented concluded observed responded replied asserted described recounted shouted called urged cautioned suggested indicated read reiterated specified pointed disputed condemned criticised criticized welcomed demanded conceded concedes lamented laments regretted countered contended contends assured confided elaborated pleaded cried acknowledges admits recalls recounts explains stresses insists retorted quipped underlined highlighted confesses confessed',
     'said',
   ],
   ['told tells informed', 'told'],
@@ -83,7 +83,7 @@ export const packEn: Pack = {
   months: tableOf([['january jan', 1], ['february feb', 2], ['march mar', 3], ['april apr', 4], ['may', 5], ['june jun', 6], ['july jul', 7], ['august aug', 8], ['september sep sept', 9], ['october oct', 10], ['november nov', 11], ['december dec', 12]]),
   weekdays: tableOf([['sunday sun', 0], ['monday mon', 1], ['tuesday tue tues', 2], ['wednesday wed', 3], ['thursday thu thur thurs', 4], ['friday fri', 5], ['saturday sat', 6]]),
   timeUnits: tableOf([['year years yr yrs', 'Y'], ['month months', 'M'], ['week weeks', 'W'], ['day days night nights', 'D'], ['hour hours hr hrs', 'H'], ['minute minutes min mins', 'MIN']]),
-  future: setOf('will shall due scheduled expected planned plans upcoming'),
+  future: setOf('will shall due scheduled expected planned plans upcoming would adjourned postponed rescheduled deferred remanded summoned slated'),
   contrast: setOf('although though but while whereas however yet'),
   pronouns: setOf('he she they it who'),
   speech,

@@ -6,6 +6,7 @@ import { dayText, minuteText, utcMinutesOf } from './calendar.ts'
 import type { ClockRead } from './clock-times.ts'
 import { isMark, sentenceAt, type Reading } from './reading.ts'
 import type { Reference } from './resolve-dates.ts'
+import { isSaidDay } from './said-days.ts'
 import type { When } from './statement.ts'
 import type { TemporalFound, TemporalRead } from './found.ts'
 
@@ -64,25 +65,38 @@ function closest(clock: ClockRead, { day, moment, zone }: Readonly<{ day: number
   return moments.reduce((best, each) => (Math.abs(each - moment) < Math.abs(best - moment) ? each : best))
 }
 
+/** `isSaid`: the day on which something was said. */
+type NamedDay = Readonly<{ day: number; gap: number; isSame: boolean; isSaid: boolean }>
+
 function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, reference: Reference): Near {
   const clock = clockIn(reads[at])
   if (clock === null) return { day: null, isAttached: false, assumed: [] }
   const sentence = sentenceAt(reading, clock.first).no
-  const dayAt = (index: number): Readonly<{ day: number; gap: number; isSame: boolean }> | null => {
+  const dayAt = (index: number): NamedDay | null => {
     const read = reads[index]
     if (read === undefined || !('read' in read) || read.resolved.day === null) return null
-    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence }
+    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence, isSaid: isSaidDay(reading, read.read) }
   }
   const attached = [dayAt(at + 1), dayAt(at - 1)].find((each) => each !== null && each.isSame && each.gap <= 2)
   if (attached !== undefined && attached !== null) return { day: attached.day, isAttached: true, assumed: [] }
   // Then any day of its sentence, the one before it first; then the day named last.
   const before = Array.from({ length: daysBack }, (_, back) => dayAt(at - 1 - back)).filter((each) => each !== null)
   const after = [dayAt(at + 1), dayAt(at + 2)].filter((each) => each !== null)
-  const same = before.find(({ isSame }) => isSame) ?? after.find(({ isSame }) => isSame)
-  if (same !== undefined) return { day: same.day, isAttached: false, assumed: [] }
-  const last = before[0]
-  if (last !== undefined) return { day: last.day, isAttached: false, assumed: [`of ${dayText(last.day)}, the day named before it`] }
+  const same = [...before, ...after].filter(({ isSame }) => isSame)
+  const told = same.find(({ isSaid }) => !isSaid)
+  if (told !== undefined) return { day: told.day + midnightShift(reading, reads, at), isAttached: false, assumed: [] }
+  const last = before.find(({ isSaid }) => !isSaid) ?? same[0] ?? before[0]
+  if (last !== undefined) return { day: last.day + midnightShift(reading, reads, at), isAttached: false, assumed: last.isSame ? [] : [`of ${dayText(last.day)}, the day named before it`] }
   return reference.day === null ? { day: null, isAttached: false, assumed: [] } : { day: reference.day, isAttached: false, assumed: [...reference.assumed, 'of the day of publication: no day is named before it'] }
+}
+
+/** "At nine in the evening they came. By midnight …": the midnight that ends the day. */
+function midnightShift(reading: Reading, reads: readonly TemporalRead[], at: number): number {
+  const clock = clockIn(reads[at])
+  if (clock === null || clock.minutes !== 0 || !clock.isDoubtful) return 0
+  const before = reads.slice(Math.max(0, at - daysBack), at).findLast((each) => 'clock' in each)
+  const last = clockIn(before)
+  return last !== null && last.minutes >= 720 && sentenceAt(reading, clock.first).no - sentenceAt(reading, last.first).no <= 1 ? 1 : 0
 }
 
 function whenOf(clock: ClockRead, moment: number | null, { near, reference }: Readonly<{ near: Near; reference: Reference }>): TemporalFound {

@@ -11,6 +11,7 @@ import { isAge } from './ages.ts'
 import type { TemporalFound, TemporalRead } from './found.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
+import { isSaidDay } from './said-days.ts'
 import { resolveClocks } from './resolve-clocks.ts'
 import { resolveDate, type Anchor, type Reference, type Resolved } from './resolve-dates.ts'
 import type { When } from './statement.ts'
@@ -64,13 +65,14 @@ function readsOf(reading: Reading, reference: Reference): readonly TemporalRead[
     const resolved = resolveDate(read.words, { ...reference, anchor: anchorOf(named, no, read), isFuture: isFuture(reading, read) })
     reads.push({ read, resolved })
     const anchor = anchorIn(resolved)
-    if (anchor !== null) named.push({ no, anchor })
+    if (anchor !== null) named.push({ no, anchor, isSaid: isSaidDay(reading, read) })
     at = Math.max(read.end, at + 1)
   }
   return reads
 }
 
-type Named = Readonly<{ no: number; anchor: Anchor }>
+/** `isSaid`: the day on which something was said, from which nothing is counted where another is near. */
+type Named = Readonly<{ no: number; anchor: Anchor; isSaid: boolean }>
 
 /** How many dates back the one that an interval is counted from may be. */
 const namedBack = 12
@@ -81,11 +83,12 @@ function anchorOf(named: readonly Named[], no: number, { words }: DateRead): Anc
   const isFine = ({ anchor }: Named): boolean => unit === 'Y' || anchor.day !== null || (unit === 'M' && anchor.month !== null)
   const near = named.slice(-namedBack)
   for (const sentence of [no, no - 1]) {
-    const here = near.filter((each) => each.no === sentence)
+    const here = near.filter((each) => each.no === sentence && !each.isSaid)
     // Where a coarser date alone is near, whatever stands further off is of something else.
     if (here.length > 0) return (here.findLast(isFine) ?? here.at(-1))?.anchor ?? null
   }
-  return near.findLast(({ anchor }) => anchor.day !== null)?.anchor ?? null
+  const days = near.filter(({ anchor }) => anchor.day !== null)
+  return (days.findLast(({ isSaid }) => !isSaid) ?? days.at(-1))?.anchor ?? null
 }
 
 function anchorIn({ value, day }: Resolved): Anchor | null {
@@ -96,6 +99,7 @@ function anchorIn({ value, day }: Resolved): Anchor | null {
 
 const mayStartClock = (reading: Reading, at: number): boolean => {
   const { kind, key } = tokenAt(reading, at)
+  if (reading.pack.language === 'en' && (reading.pack.numbers.has(key) || key === 'half' || key === 'quarter' || (key === 'a' && keyAt(reading, at + 1) === 'quarter'))) return true
   return kind === 'number' || key === 'la' || key === 'las' || key === 'noon' || key === 'midnight' || key === 'midday' || key === 'mediodia' || key === 'medianoche'
 }
 
@@ -109,15 +113,25 @@ const turns: ReadonlySet<string> = new Set('and that but while after when who wh
 
 function isFuture(reading: Reading, { first, end }: DateRead): boolean {
   const sentence = sentenceAt(reading, first)
+  if (isSetFor(reading, first)) return true
   const isTurn = (at: number): boolean => turns.has(keyAt(reading, at)) || isMark(reading, at, ',;:()"“”«»—–')
   for (let at = first - 1; at >= Math.max(sentence.first, first - tenseReach) && !isTurn(at); at--) if (isFutureWord(reading, at)) return true
   for (let at = end; at < Math.min(sentence.end, end + tenseReach) && !isTurn(at); at++) if (isFutureWord(reading, at)) return true
   return false
 }
 
+/** "set for Friday", "para el viernes": to come, unless it is for what was that day. */
+function isSetFor(reading: Reading, first: number): boolean {
+  const [before, ahead] = [keyAt(reading, first - 1), keyAt(reading, first - 2)]
+  if (reading.pack.language === 'es') return before === 'para'
+  return before === 'for' && ['set', 'scheduled', 'called', 'hearing', 'planned', 'due', 'fixed', 'listed'].includes(ahead)
+}
+
 function isFutureWord(reading: Reading, at: number): boolean {
   const { key, word } = tokenAt(reading, at)
-  return reading.pack.future.has(key) || (reading.pack.language === 'es' && key.length > 5 && /r(?:á|án)$/.test(word))
+  // "is to hear": what a judge is to do.
+  const isToDo = key === 'to' && ['is', 'are'].includes(keyAt(reading, at - 1))
+  return isToDo || reading.pack.future.has(key) || (reading.pack.language === 'es' && key.length > 5 && /r(?:á|án)$/.test(word))
 }
 
 function foundOf(read: DateRead, { value, granularity, isRelative, assumed }: Resolved): readonly TemporalFound[] {

@@ -25,6 +25,16 @@ test.each([
   ['[PR22] at the day beside it', 'At 4:30 p.m. on Sunday the gate broke.', ['2024-03-10T22:30Z', '2024-03-10']],
   ['[PR22] said twice', 'It broke at 4:30 p.m. local time (10.30 p.m. GMT Sunday).', ['2024-03-10T22:30Z', '2024-03-10T22:30Z', '2024-03-10']],
   ['[PR22] over midnight', 'It broke at 11:30 p.m. Saturday (0530 GMT).', ['2024-03-10T05:30Z', '2024-03-09', '2024-03-10T05:30Z']],
+  ['[PR20] what a judge is to do', 'A judge is to rule on Friday; the hearing was set for Thursday.', ['2024-03-15', '2024-03-14']],
+  ['[PR20] how long, with an article', 'It stayed open for a week. They waited at least a day.', ['P1W', 'P1D']],
+  ['[PR110] the day of what was said fixes no time', 'Guards shut the gate on Friday, officials said on Monday. A bus came at 5 a.m.', ['2024-03-08', '2024-03-11', '2024-03-08T11:00Z']],
+  ['[PR110] nor is anything counted from it', 'It burned on Friday, the mayor said on Sunday. Two days later it rained.', ['2024-03-08', '2024-03-10', 'P2D', '2024-03-10']],
+  ['[PR110] unless no other is near', 'They were well, the mayor said on Sunday. A bus came at 5 a.m.', ['2024-03-10', '2024-03-10T11:00Z']],
+  ['[PR111] spoken', 'On Friday, since four in the morning, until half past six in the evening.', ['2024-03-08', '2024-03-08T10:00Z', '2024-03-09T00:30Z']],
+  ["[PR111] o'clock", "On Friday, at ten o’clock at night and a quarter to nine in the morning.", ['2024-03-08', '2024-03-09T04:00Z', '2024-03-08T14:45Z']],
+  ['[PR111] the likelier half', 'On Friday, at around twenty past two.', ['2024-03-08', '2024-03-08T20:20Z']],
+  ['[PR111] from ten to twelve girls are no time', 'From ten to twelve girls came.', []],
+  ['[PR111] the midnight after an evening', 'On Friday, at 9 p.m., they came. By midnight it was full.', ['2024-03-08', '2024-03-09T03:00Z', '2024-03-09T06:00Z']],
   ['[PR22] a slip', 'On Sunday, at 2:07pn, it broke.', ['2024-03-10', '2024-03-10T20:07Z']],
 ])('%s: %s', (_, text, expected) => {
   expect(momentsIn(text, { language: 'en' })).toEqual(expected)
@@ -42,6 +52,11 @@ test.each([
   ['[PR21] después', 'El viernes llegaron. Dos días después se fueron.', ['2024-03-08', 'P2D', '2024-03-10']],
   ['[PR14] años de prisión', 'Fue condenado a 12 años de prisión.', ['P12Y']],
   ['[PR22] dicho con palabras', 'El domingo, a las 4 y media de la tarde.', ['2024-03-10', '2024-03-10T22:30Z']],
+  ['[PR20] un día dicho dos veces', 'Ayer lunes llovió; hoy, martes 12 de marzo, no.', ['2024-03-11', '2024-03-12']],
+  ['[PR20] ayer y el viernes', 'Llovió ayer, viernes y sábado.', ['2024-03-11', '2024-03-08', '2024-03-09']],
+  ['[PR20] para el viernes', 'La audiencia quedó fijada para el viernes.', ['2024-03-15']],
+  ['[PR110] el día en que se dijo', 'El domingo ardió, dijo ayer la Fiscalía. A las 16:30 horas llovió.', ['2024-03-10', '2024-03-11', '2024-03-10T22:30Z']],
+  ['[PR22] en 24 horas', 'El domingo, a las 21 horas; a las 12 horas siguientes, nada.', ['2024-03-10', '2024-03-11T03:00Z', 'PT12H']],
   ['[PR22] horas', 'El domingo a las 16:30 horas (22:30 GMT).', ['2024-03-10', '2024-03-10T22:30Z', '2024-03-10T22:30Z']],
 ])('%s: %s', (_, text, expected) => {
   expect(momentsIn(text, { language: 'es' })).toEqual(expected)

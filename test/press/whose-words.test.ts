@@ -16,6 +16,8 @@ test.each([
   ['[PR31] nobody', 'The so-called "home" was shut.', ['home ← nobody']],
   ['[PR32] a pronoun', 'Ana Roe said they slept. "All of them are well," she said.', ['All of them are well, ← Ana Roe?']],
   ['[PR32] nobody before', '"All of them are well," she said.', ['All of them are well, ← nobody?']],
+  ['[PR31] conceded', 'The mayor conceded that "nobody had counted".', ['nobody had counted ← The mayor']],
+  ['[PR31] lamented', '"It was late," lamented Ana Roe, a nurse.', ['It was late, ← Ana Roe']],
   ['[PR31] according', 'According to Ana Roe, the boys "cried all night".', ['cried all night ← Ana Roe']],
 ])('%s: %s', (_, text, expected) => {
   expect(quotesIn(text, { language: 'en' })).toEqual(expected)
@@ -28,6 +30,8 @@ test.each([
   ['[PR32] sin sujeto', 'Nadie faltó, dijo Clara Paz. "Durmieron bien", contó.', ['Durmieron bien ← Clara Paz?']],
   ['[PR31] por su parte', '"No falta nada", respondió por su parte la directora del hogar, quien pidió reserva.', ['No falta nada ← la directora del hogar']],
   ['[PR31] tras el día', '"No falta nada", dijo el lunes por la noche a la prensa Clara Paz.', ['No falta nada ← Clara Paz']],
+  ['[PR31] lamentaron', '«Nadie avisó», lamentaron los vecinos.', ['Nadie avisó ← los vecinos']],
+  ['[PR31] aseveró', 'La directora, Clara Paz, aseveró que «nadie salió».', ['nadie salió ← Clara Paz']],
   ['[PR31] según', 'Los niños «lloraron toda la noche», según la Policía.', ['lloraron toda la noche ← la Policía']],
 ])('%s: %s', (_, text, expected) => {
   expect(quotesIn(text, { language: 'es' })).toEqual(expected)
