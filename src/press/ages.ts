@@ -2,6 +2,7 @@
 import { numberAt, rangeAt } from './numbers.ts'
 import { isHyphen, isMark, keyAt, longestBefore, tokenAt, type Reading } from './reading.ts'
 import { setOf } from './pack.ts'
+import type { Qualifier } from './statement.ts'
 import { classAt } from './units.ts'
 
 /** `first` to `end`: the words of the age. */
@@ -14,7 +15,7 @@ const notAges = setOf('prision carcel condena pena antiguedad servicio experienc
 export const isAge = (reading: Reading, at: number): AgeRead | null => {
   const { kind, key } = tokenAt(reading, at)
   if (kind === 'mark') return null
-  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' || key === 'desde' ? ageAt(reading, at) : null
+  return kind === 'number' || reading.pack.numbers.has(key) || agedWords.has(key) || key === 'entre' || key === 'between' || key === 'desde' || key === 'de' || decadeWords.has(key) ? ageAt(reading, at) : null
 }
 
 /** In: the token of its number, or of "aged" or "between" before it. */
@@ -33,6 +34,8 @@ function numbersAt(reading: Reading, at: number): Ends | null {
 }
 
 function ageEn(reading: Reading, at: number): AgeRead | null {
+  const decade = decadeAt(reading, at)
+  if (decade !== null) return decade
   const months = monthsEn(reading, at)
   if (months !== null) return months
   if (agedWords.has(keyAt(reading, at))) {
@@ -53,11 +56,35 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
   }
   // "some as young as six".
   if (keyAt(reading, at - 1) === 'as' && (keyAt(reading, at - 2) === 'young' || keyAt(reading, at - 2) === 'old')) return ends
+  if (isSuperlative(reading, at) || isOneOf(reading, at, ends.end)) return ends
   // "under 18", "over the age of 60" said of people.
   const before = keyAt(reading, at - 1)
   if (bounds.has(before) && isOverPeople(reading, at - 1) && (endsThere(reading, ends.end) || (classAt(reading, at - 2) === 'child' && classAt(reading, ends.end) === null && !reading.pack.timeUnits.has(keyAt(reading, ends.end))))) return ends
   if ((before === 'under' || before === 'of') && keyAt(reading, at - 2) === 'age') return ends
   return isApposed(reading, at, ends) ? ends : null
+}
+
+const eldest = setOf('eldest oldest youngest')
+const somebody = setOf('girl boy child man woman teenager youth baby toddler lad')
+
+/** "the eldest 17", "the youngest was four". */
+const isSuperlative = (reading: Reading, at: number): boolean => eldest.has(keyAt(reading, at - 1)) || (['was', 'is', 'just', 'only', 'being', ','].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 2))) || (['just', 'only'].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 3)))
+
+/** "a girl of four"; "a mother of four" has four. */
+const isOneOf = (reading: Reading, at: number, end: number): boolean => keyAt(reading, at - 1) === 'of' && somebody.has(keyAt(reading, at - 2)) && classAt(reading, end) === null && !reading.pack.timeUnits.has(keyAt(reading, end))
+
+const decadeNames = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
+export const decadeWords: ReadonlySet<string> = new Set(decadeNames)
+
+/** "in her 60s", "in his early forties": from the ten to its last year. */
+function decadeAt(reading: Reading, at: number): AgeRead | null {
+  const { key, kind } = tokenAt(reading, at)
+  const isNumeral = kind === 'number' && /^[2-9]0$/.test(key) && keyAt(reading, at + 1) === 's' && tokenAt(reading, at + 1).gap === 'joined'
+  if (!isNumeral && !decadeWords.has(key)) return null
+  const owner = ['early', 'mid', 'late'].includes(keyAt(reading, at - 1)) ? at - 2 : isMark(reading, at - 1, '-') ? at - 3 : at - 1
+  if (!['her', 'his', 'their'].includes(keyAt(reading, owner)) || keyAt(reading, owner - 1) !== 'in') return null
+  const low = isNumeral ? Number(key) : (decadeNames.indexOf(key) + 2) * 10
+  return { first: at, end: isNumeral ? at + 2 : at + 1, low, high: low + 9 }
 }
 
 const bounds = setOf('under over below')
@@ -98,7 +125,7 @@ function monthsEn(reading: Reading, at: number): AgeRead | null {
   if (reading.pack.timeUnits.get(keyAt(reading, number.end + hyphen)) !== 'M') return null
   const old = number.end + hyphen + (isHyphen(reading, number.end + hyphen + 1) ? 2 : 1)
   const isOld = keyAt(reading, old) === 'old' || keyAt(reading, old) === 'olds'
-  return isOld || isAged ? { first: at, end: isOld ? old + 1 : number.end + 1, low: years(number.low), high: years(number.high) } : null
+  return isOld || isAged || isSuperlative(reading, at) ? { first: at, end: isOld ? old + 1 : number.end + 1, low: years(number.low), high: years(number.high) } : null
 }
 
 const rangeVerbs = setOf('ranged range ranging ranges are were')
@@ -115,12 +142,28 @@ function isListed(reading: Reading, at: number): boolean {
   return false
 }
 
-/** "de 11 y 13 años de edad": the unit stands after the last. */
-function beforeListed(reading: Reading, { end }: Ends): boolean {
-  const join = keyAt(reading, end)
-  if ((join !== 'y' && join !== ',') || keyAt(reading, end - 2) !== 'de') return false
-  const next = numbersAt(reading, end + 1)
-  return next !== null && keyAt(reading, next.end) === 'años' && ageEs(reading, end + 1) !== null
+/** Ages of one list at most, in tokens. */
+const listReach = 12
+
+/** "de 3, 6 y 11 años" after somebody: the unit stands after the last. Out: whether a number is one of such a list, and what stands behind it. */
+function isOfList(reading: Reading, { first, end }: Ends): boolean {
+  const isPart = (at: number): boolean => tokenAt(reading, at).kind === 'number' || reading.pack.numbers.has(keyAt(reading, at)) || [',', 'y', 'e'].includes(keyAt(reading, at))
+  let start = first - 1
+  while (start > first - listReach && isPart(start)) start--
+  let stop = end
+  while (stop < end + listReach && isPart(stop)) stop++
+  const isMany = start < first - 1 || stop > end
+  return isMany && keyAt(reading, start) === 'de' && keyAt(reading, stop) === 'años' && isPerson(reading, isMark(reading, start - 1, ',') ? start - 2 : start - 1)
+}
+
+/** "menores de dos años", "mayores de 60 años"; "dos menores de 12 años" are aged so. */
+export function boundOf(reading: Reading, first: number): Qualifier | null {
+  if (keyAt(reading, first - 1) !== 'de') return null
+  const [key, before] = [keyAt(reading, first - 2), keyAt(reading, first - 3)]
+  if (key === 'mayores' || key === 'mayor') return 'moreThan'
+  if (key !== 'menores' && key !== 'menor') return null
+  const isSaidOf = ['son', 'eran', 'es', 'era', 'fueran', 'sean', 'siendo', 'los', 'las'].includes(before) || classAt(reading, first - 3) === 'child'
+  return isSaidOf ? 'lessThan' : null
 }
 
 /** "Maria Lopez, 42, said": a number between two commas after a name. */
@@ -140,7 +183,7 @@ function ageEs(reading: Reading, at: number): AgeRead | null {
   const unit = keyAt(reading, ends.end)
   if (unit === 'meses' || unit === 'mes') return isAgeOf(reading, at) ? { ...ends, end: keyAt(reading, ends.end + 1) === 'de' && keyAt(reading, ends.end + 2) === 'edad' ? ends.end + 3 : ends.end + 1, low: years(ends.low), high: years(ends.high) } : null
   if (isListed(reading, at)) return unit === 'años' ? { ...ends, end: ends.end + 1 } : ends
-  if (unit !== 'años' && unit !== 'año' && beforeListed(reading, ends)) return ends
+  if (isOfList(reading, ends)) return unit === 'años' ? { ...ends, end: ends.end + 1 } : ends
   if (unit !== 'años' && unit !== 'año') return isApposed(reading, at, ends) ? ends : null
   const end = ends.end + 1
   if (keyAt(reading, end) === 'de' && keyAt(reading, end + 1) === 'edad') return { ...ends, end: end + 2 }
@@ -149,10 +192,12 @@ function ageEs(reading: Reading, at: number): AgeRead | null {
   return isAgeOf(reading, at) ? { ...ends, end } : null
 }
 
-const has = setOf('tiene tienen tenia tenian tener cumplio cumplieron cumple edades')
+const has = setOf('tiene tienen tenia tenian tener cumplio cumplieron cumple edades oscila oscilan oscilaba oscilaban comprendida comprendidas comprendido comprendidos')
 
 /** Whether a number of years or months is of somebody. */
 function isAgeOf(reading: Reading, at: number): boolean {
+  // "niños de 3 a 17 años".
+  if (keyAt(reading, at) === 'de') return isPerson(reading, at - 1)
   const before = keyAt(reading, at - 1)
   if (has.has(before) || (before === 'con' && isPerson(reading, at - 2))) return true
   const ofAt = before === 'de' ? at - 1 : isQualified(reading, at)

@@ -85,6 +85,11 @@ function speakersOf(reading: Reading, { cues, quotes, named, covering }: Given):
     // A quotation of several sentences may be covered at its end alone.
     const start = covering[quote.first] ?? -1
     const cue = start >= 0 ? start : (covering[quote.end - 1] ?? -1)
+    const labelled = cue < 0 ? labelBefore(reading, quote) : null
+    if (labelled !== null) {
+      speakers.push(labelled)
+      continue
+    }
     if (cue >= 0) {
       speakers.push(attributionOf(reading, cues[cue], named[cue], 'direct'))
       continue
@@ -94,6 +99,29 @@ function speakersOf(reading: Reading, { cues, quotes, named, covering }: Given):
     speakers.push(before !== undefined && kept !== undefined && kept.to !== null && continues(reading, before, quote) ? { ...kept, isDoubtful: kept.isDoubtful || !isBeside(reading, before, quote) } : besideCue(reading, quote, { cues, named }))
   }
   return speakers
+}
+
+/** Words of a label at most: "RUTH ADE MORIN:". */
+const labelMax = 4
+const noSpeakers = new Set('photo caption picture note update breaking headline source warning alert transcript summary foto nota aviso titular fuente alerta urgente resumen imagen'.split(' '))
+
+/** A transcript: 'MORIN: "…"', a label in capitals that opens the line names whoever speaks. */
+function labelBefore(reading: Reading, quote: QuoteFound): Attribution | null {
+  const end = quote.first - 1
+  // "LIRA: “Lost” girls …" is a place: what somebody says in a transcript fills the line.
+  if (!isMark(reading, end, ':') || tokenAt(reading, quote.end).gap !== 'line') return null
+  let first = end
+  while (first > 0 && first > end - labelMax && tokenAt(reading, first).gap !== 'line' && isLoud(reading, first - 1)) first--
+  if (first === end || (first > 0 && tokenAt(reading, first).gap !== 'line') || noSpeakers.has(keyAt(reading, first))) return null
+  const span = { start: tokenAt(reading, first).start, end: tokenAt(reading, end - 1).end }
+  return { to: reading.report.text.slice(span.start, span.end), span, how: 'direct', via: null, isDoubtful: false }
+}
+
+/** A word of three letters and more, all of them large. */
+function isLoud(reading: Reading, at: number): boolean {
+  const { kind, start, end } = tokenAt(reading, at)
+  const word = reading.report.text.slice(start, end)
+  return kind === 'word' && word.length > 2 && word === word.toUpperCase()
 }
 
 /** A quotation that is a sentence of its own, right after one with a speaker. */

@@ -1,5 +1,7 @@
 /** Of whom a number is where no noun stands behind it: "Thirty-four were taken", "the toll rose to 317", "down from 2,400", "the guards, about 50,". */
 import { phraseNoun, type NounFound } from './figure-nouns.ts'
+import { antecedent, peopleIn, spokenOf, thingSpoken, wholeOf } from './figures-spoken.ts'
+import { endsInVerb, roundWords } from './figure-verbs.ts'
 import type { FigureFound } from './found.ts'
 import { numberAt, type NumberRead } from './numbers.ts'
 import { isMark, keyAt, longestBefore, sentenceAt, tokenAt, type Reading } from './reading.ts'
@@ -10,19 +12,25 @@ import { classAt, peopleClasses } from './units.ts'
 export function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readonly<{ before: readonly FigureFound[]; noun: NounFound | null }>): NounFound | null {
   const { pack } = reading
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? antecedent(reading, number, before) }
+  const spoken = (isPart: boolean): UnitClass => thingSpoken(reading, number, { before, isPart }) ?? antecedent(reading, number, before)
+  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? underAge(reading, number) ?? spoken(true) }
+  // "six of the eight": whoever the six are.
+  const part = before.at(-1)
+  if (part !== undefined && part.value.ofTotal === number.value && number.first - part.at <= partReach && peopleClasses.has(part.value.unit)) return people(part.value.unit, number)
   // "of whom 31 were girls".
   const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
   if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  if (pack.peopleAfter.has(after)) return { unit: antecedent(reading, number, before), end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  const meant = relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before)
+  if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number))) return people(underAge(reading, number) ?? spoken(false), number)
+  const meant = relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
   if (meant !== null) return people(meant, number)
   const listed = listedAt(reading, number, before)
   if (listed !== null) return listed
   const toll = tollOf(reading, number, before)
   if (toll !== null) return { unit: toll, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  const endsThere = isMark(reading, number.end, '.,;:)–—"”') || pack.nounStops.has(after)
+  const endsThere = isMark(reading, number.end, '.,;:)–—"”»') || pack.nounStops.has(after)
   if (!endsThere) return null
+  const counted = countedUnit(reading, number, before)
+  if (counted !== null) return people(counted, number)
   for (let back = 1; back <= 6; back++) {
     const key = keyAt(reading, number.first - back)
     if (key === '.' || key === ';') break
@@ -30,6 +38,12 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   }
   return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
 }
+
+/** From the first number of "six of the eight" to the second, in tokens. */
+const partReach = 6
+
+/** "a mother of four slept": hers, and not those who slept. */
+const isOwned = (reading: Reading, { first }: NumberRead): boolean => keyAt(reading, first - 1) === reading.pack.partitive && numberAt(reading, first - 2) === null
 
 /** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
 function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
@@ -65,14 +79,12 @@ function behindUnit(reading: Reading, number: NumberRead): UnitClass | null {
   return peopleIn(phraseNoun(reading, end + 1))
 }
 
-const peopleIn = (noun: NounFound | null): UnitClass | null => (noun !== null && noun.isKnown && peopleClasses.has(noun.unit) ? noun.unit : null)
-
 /** "the guards, about 50, came", "los atacantes (unos 50)": the noun before the comma, where it is of many. */
 function apposedUnit(reading: Reading, number: NumberRead): UnitClass | null {
   const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
   const first = number.first - (qualifier?.count ?? 0)
   const isTotal = keyAt(reading, number.end) === 'in' && keyAt(reading, number.end + 1) === 'all' || keyAt(reading, number.end) === 'en' && keyAt(reading, number.end + 1) === 'total'
-  if (!isMark(reading, first - 1, ',(') || !(isTotal || (isMark(reading, number.end, ',)') && (qualifier !== null || (number.value ?? 0) > agesMax)))) return null
+  if (!isMark(reading, first - 1, ',(') || !(isTotal || (isMark(reading, number.end, ',)') && (qualifier !== null || (number.value ?? 0) > agesMax || roundWords.has(keyAt(reading, number.end - 1)))))) return null
   const unit = classAt(reading, first - 2)
   return unit !== null && tokenAt(reading, first - 2).key.endsWith('s') && peopleClasses.has(unit) ? unit : null
 }
@@ -119,28 +131,50 @@ function tollNoun(reading: Reading, at: number): UnitClass | null {
   return noun === null || !noun.isKnown ? classAt(reading, from) : noun.unit
 }
 
-/** How far back whoever is meant may have been named, in figures and in sentences. */
-const figuresBack = 40
-const antecedentSentences = 4
+/** How far behind its number "are under 16" may stand, in tokens. */
+const underReach = 8
+const fullAge = 18
 
-/** "eight of the 34": whoever the 34 were. */
-const wholeOf = (total: number | null, before: readonly FigureFound[]): UnitClass | null => (total === null ? null : (before.slice(-figuresBack).findLast(({ value }) => value.point === total && peopleClasses.has(value.unit))?.value.unit ?? null))
-
-/** Of whom the text spoke last, if they may have been as many; of the dead and hurt only within the sentence. */
-export function antecedent(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass {
-  const here = sentenceAt(reading, number.first).no
-  const reach = casualties.has(keyAt(reading, number.end)) || casualties.has(keyAt(reading, number.end + 1)) ? 0 : antecedentSentences
-  const isMeant = ({ value, at }: FigureFound): boolean => {
-    const isEnough = value.max === null || value.max >= (number.value ?? number.least)
-    return here - sentenceAt(reading, at).no <= reach && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
+/** "Sixty-four of those here are under 16": children. */
+function underAge(reading: Reading, { end }: NumberRead): UnitClass | null {
+  for (let at = end; at < end + underReach && tokenAt(reading, at).kind === 'word'; at++) {
+    if (keyAt(reading, at) !== 'under' || !copulas.has(keyAt(reading, at - 1))) continue
+    const age = numberAt(reading, at + 1)?.value ?? null
+    return age !== null && age <= fullAge ? 'child' : null
   }
-  const near = before.slice(-figuresBack)
-  const last = near.findLast(isMeant)
-  if (last === undefined) return 'person'
-  // "At least 23 girls and two teachers … Thirty-four": of one sentence the larger number.
-  const same = near.filter((each) => isMeant(each) && sentenceAt(reading, each.at).no === sentenceAt(reading, last.at).no)
-  return same.reduce((most, each) => ((each.value.point ?? each.value.min ?? 0) > (most.value.point ?? most.value.min ?? 0) ? each : most), last).value.unit
+  return null
 }
 
-const casualties: ReadonlySet<string> = new Set('dead killed injured wounded hurt died drowned perished murieron murio fallecieron fallecio heridos muertos'.split(' '))
+/** "33 son niñas y 25, niños": the verb said once. */
+function gappedUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const [last, ahead] = [before.at(-1), keyAt(reading, number.first - 1)]
+  if (last === undefined || !isMark(reading, number.end, ',') || !(ahead === 'y' || ahead === 'and' || ahead === ',')) return null
+  const unit = classAt(reading, number.end + 1)
+  return unit !== null && peopleClasses.has(unit) && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, number.first).no ? unit : null
+}
 
+const rests: ReadonlySet<string> = new Set('restantes restante remaining'.split(' '))
+
+/** "the remaining 12", "los 12 restantes", "the other eight": of those spoken of. */
+function restUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
+  const isOther = (ahead === 'other' && keyAt(reading, number.first - 2) === 'the') || ((ahead === 'otros' || ahead === 'otras') && ['los', 'las'].includes(keyAt(reading, number.first - 2)))
+  const isEnd = isMark(reading, number.end, '.,;:)–—"”»') || reading.pack.nounStops.has(after)
+  return rests.has(after) || (isEnd && (isOther || rests.has(ahead))) ? spokenOf(reading, number, before) : null
+}
+
+const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay'.split(' '))
+/** Between such a verb and its number: a qualifier, and "but". */
+const countReach = 4
+
+/** "there were dozens", "we counted 28", "faltan dos", "fueron más de 1.200": of those spoken of; of nobody where nobody was. */
+function countedUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
+  const at = number.first - (qualifier?.count ?? 0) - 1
+  if (number.first - at > countReach) return null
+  const key = keyAt(reading, at)
+  const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
+  if (isThere && number.value === null) return antecedent(reading, number, before)
+  return (isThere && qualifier !== null) || counting.has(key) ? spokenOf(reading, number, before) : null
+}

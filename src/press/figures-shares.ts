@@ -2,7 +2,7 @@
 import { intervalOf } from './figure-intervals.ts'
 import { phraseNoun } from './figure-nouns.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
-import { antecedent } from './figures-elided.ts'
+import { antecedent } from './figures-spoken.ts'
 import type { FigureFound } from './found.ts'
 import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'

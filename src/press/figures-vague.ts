@@ -9,7 +9,7 @@ import type { UnitClass } from './statement.ts'
 import { classAt, peopleClasses } from './units.ts'
 
 /** What befalls somebody: then "a guard" is one guard. */
-const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
+export const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
 const befallReach = 4
 
 export function singlesAndVague(reading: Reading, figures: readonly FigureFound[], temporals: readonly TemporalFound[]): readonly FigureFound[] {

@@ -2,16 +2,18 @@
  * How many of whom: numbers of a report with what they count, how they are qualified and the interval that comes to.
  * Numbers within dates, times, names and labels count nothing.
  */
-import { ageAt } from './ages.ts'
+import { ageAt, boundOf, decadeWords } from './ages.ts'
 import { moneyBefore, nounAfter, type NounFound } from './figure-nouns.ts'
 import { intervalOf } from './figure-intervals.ts'
+import { endsInVerb, roundWords } from './figure-verbs.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
 import { elidedAt } from './figures-elided.ts'
 import { sharesOf } from './figures-shares.ts'
-import { singlesAndVague } from './figures-vague.ts'
+import { befalls, singlesAndVague } from './figures-vague.ts'
 import type { FigureFound, TemporalFound } from './found.ts'
 import { numberAt, rangeAt, type NumberRead } from './numbers.ts'
 import { isHyphen, isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
+import { setOf } from './pack.ts'
 import type { Qualifier, Quantity, UnitClass } from './statement.ts'
 import { classAt, peopleClasses } from './units.ts'
 
@@ -40,12 +42,15 @@ export function figuresOf(reading: Reading, temporals: readonly TemporalFound[])
   return [...known, ...singlesAndVague(reading, known, temporals)].sort((a, b) => a.first - b.first || a.end - b.end)
 }
 
+/** "una continúa desaparecida": then she is counted. */
+const standing = setOf('continua sigue permanece murio fallecio desaparecio')
+
 type Read = Readonly<{ figure: FigureFound | null; next: number }>
 
 function figureAt(reading: Reading, at: number, before: readonly FigureFound[]): Read | null {
   const token = tokenAt(reading, at)
   if (token.kind === 'mark') return null
-  const age = token.kind === 'number' || reading.pack.numbers.has(token.key) || token.key === 'aged' || token.key === 'entre' || token.key === 'between' || token.key === 'age' || token.key === 'ages' ? ageAt(reading, at) : null
+  const age = token.kind === 'number' || reading.pack.numbers.has(token.key) || token.key === 'aged' || token.key === 'entre' || token.key === 'between' || token.key === 'age' || token.key === 'ages' || token.key === 'de' || decadeWords.has(token.key) ? ageAt(reading, at) : null
   if (age !== null) return ageFigure(reading, age)
   const range = rangeAt(reading, at)
   if (range !== null && !isLabelled(reading, range.first)) {
@@ -62,7 +67,7 @@ function figureAt(reading: Reading, at: number, before: readonly FigureFound[]):
 function ageFigure(reading: Reading, { first, end, low, high }: Readonly<{ first: number; end: number; low: number; high: number }>): Read {
   const qualified = qualifierAround(reading, first, end)
   const isRange = high > low
-  const quantity = intervalOf({ unit: 'ageYears', qualifier: isRange ? 'between' : qualified.qualifier, value: isRange ? null : low, least: low, most: isRange ? high : null, ofTotal: null })
+  const quantity = intervalOf({ unit: 'ageYears', qualifier: isRange ? 'between' : (boundOf(reading, first) ?? qualified.qualifier), value: isRange ? null : low, least: low, most: isRange ? high : null, ofTotal: null })
   return { figure: figureOf(isRange ? first : qualified.first, end, { at: first, quantity, rule: 'quantity.age/1', confidence: 0.9 }), next: end }
 }
 
@@ -76,11 +81,11 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   const noun = money === null ? (magnitudeAt(reading, number) ?? nounOf(reading, number, before)) : { unit: 'money' as const, end: number.end, ofTotal: null, isElided: false, isKnown: true }
   if (noun === null) return { figure: null, next: number.end }
   // "un niño" and "una" alone are articles; what may be counted so is asked elsewhere.
-  if (number.isArticle) return null
+  if (number.isArticle && !(noun.isElided && standing.has(keyAt(reading, number.end)))) return null
   // "no one" is nobody.
   if (number.value === 1 && keyAt(reading, at - 1) === 'no' && keyAt(reading, at) === 'one') return { figure: null, next: number.end }
   const qualified = qualifierAround(reading, money ?? at, number.end)
-  const listed = qualified.qualifier === 'exact' ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
+  const listed = qualified.qualifier === 'exact' && !(noun.isElided && keyAt(reading, number.end) === reading.pack.partitive) ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
   const qualifier = listed === 'exact' ? (roundQualifier(reading, number) ?? 'exact') : listed
   const end = Math.max(noun.end, qualified.end, number.end)
   const isNone = number.value === 1 && (keyAt(reading, at - 1) === 'not' || keyAt(reading, at - 1) === 'ni')
@@ -88,8 +93,6 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   const next = noun.ofTotal === null ? Math.max(number.end, qualified.end) : number.end
   return { figure: figureOf(qualified.first, end, { at, quantity, rule: noun.isElided ? 'quantity.elided/1' : noun.isKnown ? 'quantity.count/1' : 'quantity.thing/1', confidence: noun.isElided ? 0.7 : noun.isKnown ? 0.9 : 0.5 }), next }
 }
-
-const roundWords: ReadonlySet<string> = new Set('decena quincena veintena treintena cuarentena cincuentena centenar millar'.split(' '))
 
 /** "una treintena", "medio centenar": nobody counted them one by one. */
 const roundQualifier = (reading: Reading, { isNumeral, end }: NumberRead): Qualifier | null => (!isNumeral && roundWords.has(keyAt(reading, end - 1)) ? 'about' : null)
@@ -109,12 +112,20 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
   // "one of the largest operations" counts none of them.
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
+  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && isOneSaid(reading, noun.end)) return null
   // "1 in 5 of those".
   if ((keyAt(reading, from) === 'in' && numberAt(reading, from + 1) !== null) || (keyAt(reading, number.first - 1) === 'in' && numberAt(reading, number.first - 2) !== null)) return null
   if (noun !== null && noun.isKnown && !noun.isElided) return noun
   const elided = elidedAt(reading, number, { before, noun })
   if (elided !== null) return elided
-  return noun !== null && !noun.isElided && number.value !== null && !number.isArticle ? noun : null
+  return noun !== null && !noun.isElided && number.value !== null && !number.isArticle && !endsInVerb(reading, number.end) ? noun : null
+}
+
+/** "one of the girls asked": she is told of, and not counted; "one of the girls was found" counts her. */
+function isOneSaid(reading: Reading, end: number): boolean {
+  const { kind, key, word } = tokenAt(reading, end)
+  if (kind !== 'word') return false
+  return reading.pack.speech.has(word) || !(reading.pack.peopleAfter.has(key) || reading.pack.nounStops.has(key) || befalls.has(key))
 }
 
 /** "7.6-magnitude", "magnitude 7.6", "magnitud de 7,6". */

@@ -127,12 +127,14 @@ function vagueAt(reading: Reading, at: number, word: NumberWord): NumberRead {
 export function rangeAt(reading: Reading, at: number): Readonly<{ first: number; end: number; low: number; high: number }> | null {
   const key = keyAt(reading, at)
   const opens = key === 'between' || key === 'entre' || key === 'from' || key === 'de' || key === 'desde'
-  const low = numberAt(reading, opens ? at + 1 : at)
+  // "entre los 18 y los 54".
+  const over = (from: number): number => (opens && keyAt(reading, from) === 'los' ? from + 1 : from)
+  const low = numberAt(reading, opens ? over(at + 1) : at)
   if (low === null || low.value === null || low.isArticle) return null
   const join = keyAt(reading, low.end)
   const joins = opens ? (key === 'between' ? join === 'and' : key === 'entre' ? join === 'y' : join === 'to' || join === 'a' || join === 'hasta') : join === 'to' || join === 'or' || join === 'o' || join === 'a' || (low.isNumeral && isMark(reading, low.end, '-–') && tokenAt(reading, low.end + 1).gap === 'joined')
   if (!joins) return null
-  const high = numberAt(reading, low.end + 1)
+  const high = numberAt(reading, over(low.end + 1))
   if (high === null || high.value === null || high.isArticle || high.value <= low.value) return null
   // "2 or 12" is a choice and no range; "2 or 3" is one.
   if ((join === 'or' || join === 'o') && high.value > low.value * 2 + 1) return null

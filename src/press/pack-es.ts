@@ -79,7 +79,7 @@ export const packEs: Pack = {
     ['o_menos', 'atMost'],
     ['aproximadamente mas_o_menos', 'about'],
   ]),
-  fillers: setOf('otro otra otros otras los las el la sus solo solamente apenas total de'),
+  fillers: setOf('un otro otra otros otras los las el la sus solo solamente apenas total de'),
   vague: tableOf<Qualifier>([['varios varias algunos algunas muchos muchas numerosos numerosas diversos diversas multiples pocos pocas puñado unos unas', 'some'], ['ningun ninguna', 'none'], ['todos_los todas_las', 'all']]),
   everyone: tableOf<Qualifier>([['todos todas', 'all'], ['nadie ninguno ninguna', 'none'], ['algunos algunas varios varias', 'some']]),
   nouns: nounsEs,
