@@ -166,11 +166,14 @@ export function boundOf(reading: Reading, first: number): Qualifier | null {
   return isSaidOf ? 'lessThan' : null
 }
 
+/** Of one of whom an age may stand between commas: "the boy, six,". */
+const oneOf = setOf('boy girl child man woman mother father son daughter brother sister grandmother grandfather teenager baby nephew niece niño niña madre padre hijo hija hermano hermana abuela abuelo hombre mujer')
+
 /** "Maria Lopez, 42, said": a number between two commas after a name. */
 function isApposed(reading: Reading, at: number, { end, low, high }: Ends): boolean {
-  if (low !== high || tokenAt(reading, at).kind !== 'number' || low < 1 || low > 110 || !Number.isInteger(low)) return false
+  if (low !== high || (tokenAt(reading, at).kind !== 'number' && !oneOf.has(keyAt(reading, at - 2))) || low < 1 || low > 110 || !Number.isInteger(low)) return false
   const [comma, name, after] = [keyAt(reading, at - 1), tokenAt(reading, at - 2), keyAt(reading, end)]
-  if (name.kind !== 'word' || !name.isCapital) return false
+  if (name.kind !== 'word' || !(name.isCapital || oneOf.has(name.key))) return false
   if (reading.pack.months.has(name.key) || reading.pack.weekdays.has(name.key)) return false
   return (comma === ',' && (after === ',' || after === '.')) || (comma === '(' && after === ')')
 }

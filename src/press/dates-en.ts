@@ -171,17 +171,19 @@ function unitsAt(reading: Reading, at: number): DateRead | null {
   const number = numberAt(reading, at) ?? (reading.pack.articles.has(keyAt(reading, at)) ? { end: at + 1, value: 1 } : null)
   if (number === null || number.value === null) return null
   const hyphen = isHyphen(reading, number.end) ? 1 : 0
-  const unit = reading.pack.timeUnits.get(keyAt(reading, number.end + hyphen))
+  const isFortnight = keyAt(reading, number.end + hyphen) === 'fortnight'
+  const unit = isFortnight ? 'W' : reading.pack.timeUnits.get(keyAt(reading, number.end + hyphen))
   if (unit === undefined) return null
+  const count = isFortnight ? number.value * 2 : number.value
   const end = number.end + hyphen + 1
   const [after, second] = [keyAt(reading, end), keyAt(reading, end + 1)]
   // An age, which is counted elsewhere.
   if (isHyphen(reading, end) || after === 'old' || second === 'old') return null
-  if (after === 'later' || (after === 'after' && (second === 'that' || second === ','))) return offset(at, end + 1, unit, number.value)
-  if (after === 'earlier' || (after === 'before' && (second === ',' || second === '.'))) return offset(at, end + 1, unit, -number.value)
-  if (after === 'ago') return { first: at, end: end + 1, words: { form: 'fromPublished', unit, count: -number.value }, rule: 'date.ago/1' }
+  if (after === 'later' || (after === 'after' && (second === 'that' || second === ','))) return offset(at, end + 1, unit, count)
+  if (after === 'earlier' || (after === 'before' && (second === ',' || second === '.'))) return offset(at, end + 1, unit, -count)
+  if (after === 'ago') return { first: at, end: end + 1, words: { form: 'fromPublished', unit, count: -count }, rule: 'date.ago/1' }
   if (reading.pack.articles.has(keyAt(reading, at)) && number.end === at + 1 && !isLasting(reading, at)) return null
-  return { first: at, end, words: { form: 'duration', unit, count: number.value }, rule: 'duration.count/1' }
+  return { first: at, end, words: { form: 'duration', unit, count }, rule: 'duration.count/1' }
 }
 
 /** "for a week", "at least a day", "within an hour": how long, and not "a day" of something. */

@@ -16,7 +16,8 @@ export function readDateEs(reading: Reading, at: number): DateRead | null {
   return years ?? nightAt(reading, at) ?? leadAt(reading, at) ?? weekdayAt(reading, at) ?? monthAt(reading, at) ?? wordAt(reading, at) ?? agoAt(reading, at) ?? (key === 'primero' ? dayMonthAt(reading, at) : null) ?? unitsAt(reading, at)
 }
 
-const opening = setOf('del entre de desde la el los este esta ese ayer anteayer antier anoche hoy mañana al dia hace primero medio media')
+const parts = setOf('principios inicios comienzos mediados')
+const opening = setOf('principios inicios comienzos mediados del entre de desde la el los este esta ese ayer anteayer antier anoche hoy mañana al dia hace primero medio media')
 
 /** Most words open no date, and are not asked further. */
 const mayOpen = ({ pack }: Reading, key: string): boolean => opening.has(key) || pack.months.has(key) || pack.weekdays.has(key) || pack.numbers.has(key)
@@ -147,6 +148,8 @@ function wordAt(reading: Reading, at: number): DateRead | null {
   const isMorning = ['la', 'esta', 'de', 'una', 'cada'].includes(keyAt(reading, at - 1))
   if (key === 'mañana' && !isMorning) return published(1, at + 1)
   if (key === 'al' && keyAt(reading, at + 1) === 'dia' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 1, isDuration: false }, rule: 'date.later/1' }
+  if (key === 'la' && keyAt(reading, at + 1) === 'vispera') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
+  if (parts.has(key) && keyAt(reading, at + 1) === 'de' && keyAt(reading, at + 2) === 'mes') return { first: at, end: at + 3, words: { form: 'calendar', unit: 'M', shift: 0 }, rule: 'date.calendar/1' }
   if (key === 'dia' && keyAt(reading, at + 1) === 'anterior') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
   return null
 }

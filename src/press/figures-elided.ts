@@ -15,6 +15,7 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   const spoken = (isPart: boolean): UnitClass => thingSpoken(reading, number, { before, isPart }) ?? antecedent(reading, number, before)
   if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? underAge(reading, number) ?? spoken(true) }
   // "six of the eight": whoever the six are.
+  if (isGathered(reading, number)) return people('person', number)
   const part = before.at(-1)
   if (part !== undefined && part.value.ofTotal === number.value && number.first - part.at <= partReach && peopleClasses.has(part.value.unit)) return people(part.value.unit, number)
   // "of whom 31 were girls".
@@ -65,7 +66,7 @@ function relativeUnit(reading: Reading, number: NumberRead, before: readonly Fig
 
 /** How far before its number "son", "suman" may stand. */
 const copulaReach = 4
-const equals: ReadonlySet<string> = new Set('asciende ascienden sube suben llega llegan son eran fueron serian suman sumaban sino ya'.split(' '))
+const equals: ReadonlySet<string> = new Set('cifro cifraron cifra asciende ascienden sube suben llega llegan son eran fueron serian suman sumaban sino ya'.split(' '))
 
 /** Spanish: "no son 17 sino 23 los menores", "suman 14 los heridos": the noun behind the number, of the number denied as well. */
 function behindUnit(reading: Reading, number: NumberRead): UnitClass | null {
@@ -161,6 +162,14 @@ function restUnit(reading: Reading, number: NumberRead, before: readonly FigureF
   const isOther = (ahead === 'other' && keyAt(reading, number.first - 2) === 'the') || ((ahead === 'otros' || ahead === 'otras') && ['los', 'las'].includes(keyAt(reading, number.first - 2)))
   const isEnd = isMark(reading, number.end, '.,;:)–—"”»') || reading.pack.nounStops.has(after)
   return rests.has(after) || (isEnd && (isOther || rests.has(ahead))) ? spokenOf(reading, number, before) : null
+}
+
+const gatherings: ReadonlySet<string> = new Set('crowd family multitud familia'.split(' '))
+
+/** "a family of six", "a crowd of about 300", "put the crowd at 250". */
+function isGathered(reading: Reading, { first }: NumberRead): boolean {
+  const at = first - (longestBefore(reading, reading.pack.qualifiersBefore, first)?.count ?? 0)
+  return gatherings.has(keyAt(reading, at - 2)) && ['of', 'de', 'at', 'en'].includes(keyAt(reading, at - 1))
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))

@@ -83,6 +83,8 @@ function singleAt(reading: Reading, at: number): FigureFound | null {
   if (!pack.articles.has(key)) return null
   const noun = phraseNoun(reading, at + 1)
   if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s')) return null
+  const before = keyAt(reading, at - 1)
+  if (before === 'ni' || before === 'not') return { first: at - 1, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: 'none', value: null, least: 0, most: null, ofTotal: null }), rule: 'quantity.single/1', confidence: 0.6 }
   let isBefallen = false
   const sentence = sentenceAt(reading, at)
   for (let near = Math.max(sentence.first, at - befallReach); near < Math.min(sentence.end, noun.end + befallReach) && !isBefallen; near++) {

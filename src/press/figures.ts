@@ -113,6 +113,8 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   // "one of the largest operations" counts none of them.
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && isOneSaid(reading, noun.end)) return null
+  // "tres de cada diez".
+  if (keyAt(reading, number.first - 1) === 'cada' || (keyAt(reading, from) === 'de' && keyAt(reading, from + 1) === 'cada')) return null
   // "1 in 5 of those".
   if ((keyAt(reading, from) === 'in' && numberAt(reading, from + 1) !== null) || (keyAt(reading, number.first - 1) === 'in' && numberAt(reading, number.first - 2) !== null)) return null
   if (noun !== null && noun.isKnown && !noun.isElided) return noun
