@@ -53,7 +53,7 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
     if (subject.isPronoun) {
       const key = keyAt(reading, subject.first)
       // Where the subject is left out, only somebody who spoke right before.
-      if (!reading.pack.pronouns.has(key)) return person !== null && person !== undefined && sentenceAt(reading, subject.first).no - sentenceAt(reading, person.first).no <= 1 ? { ...person, isDoubtful: true } : null
+      if (!reading.pack.pronouns.has(key)) return person !== null && person !== undefined && isSameParagraph(reading, person.first, subject.first) ? { ...person, isDoubtful: true } : null
       const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : person
       return meant === null || meant === undefined ? null : { ...meant, isDoubtful: true }
     }
@@ -64,6 +64,17 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
     if (!subject.hasName || subject.isOrganisation) others = named
     return named
   })
+}
+
+/** Sentences between a name and a verb that leaves its subject out, at most, and never over the end of a paragraph beyond the next. */
+const unsaidReach = 3
+
+function isSameParagraph(reading: Reading, first: number, verb: number): boolean {
+  const apart = sentenceAt(reading, verb).no - sentenceAt(reading, first).no
+  if (apart <= 1) return true
+  if (apart > unsaidReach) return false
+  for (let at = first + 1; at <= verb; at++) if (tokenAt(reading, at).gap === 'line') return false
+  return true
 }
 
 const later = (a: Named | null, b: Named | null): Named | null => (a === null ? b : b === null || a.first > b.first ? a : b)

@@ -50,6 +50,8 @@ function fixedLeadAt(reading: Reading, at: number): DateRead | null {
     if ((next === 'next' || next === 'following') && day) return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 1, isDuration: false }, rule: 'date.later/1' }
     if (next === 'previous' && day) return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
     if (next === 'same' && day) return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 0, isDuration: false }, rule: 'date.later/1' }
+    const isYear = keyAt(reading, at + 2) === 'year' && (next === 'following' || next === 'previous')
+    if (isYear) return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'Y', count: next === 'following' ? 1 : -1, isDuration: false }, rule: 'date.later/1' }
     const later = next === 'following' || next === 'previous' || next === 'next' ? readWeekday(reading, at + 2) : null
     if (later !== null) return { ...later, first: at, words: { form: 'weekday', weekday: later.weekday, shift: next === 'previous' ? 'previous' : 'next' } }
     if (next === 'weekend' && keyAt(reading, at - 1) === 'over') return { first: at, end: at + 2, words: { form: 'calendar', unit: 'weekend', shift: 0 }, rule: 'date.calendar/1' }

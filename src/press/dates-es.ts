@@ -148,6 +148,7 @@ function wordAt(reading: Reading, at: number): DateRead | null {
   const isMorning = ['la', 'esta', 'de', 'una', 'cada'].includes(keyAt(reading, at - 1))
   if (key === 'mañana' && !isMorning) return published(1, at + 1)
   if (key === 'al' && keyAt(reading, at + 1) === 'dia' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 1, isDuration: false }, rule: 'date.later/1' }
+  if (key === 'al' && keyAt(reading, at + 1) === 'año' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'Y', count: 1, isDuration: false }, rule: 'date.later/1' }
   if (key === 'la' && keyAt(reading, at + 1) === 'vispera') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
   if (parts.has(key) && keyAt(reading, at + 1) === 'de' && keyAt(reading, at + 2) === 'mes') return { first: at, end: at + 3, words: { form: 'calendar', unit: 'M', shift: 0 }, rule: 'date.calendar/1' }
   if (key === 'dia' && keyAt(reading, at + 1) === 'anterior') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }

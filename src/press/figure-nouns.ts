@@ -82,6 +82,11 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
       }
       break
     }
+    // "two earlier petitions".
+    if (token.key === 'earlier' && count === 0 && tokenAt(reading, at + 1).kind === 'word' && !pack.nounStops.has(keyAt(reading, at + 1))) {
+      at++
+      continue
+    }
     if (token.gap === 'line' || (pack.nounStops.has(token.key) && !isHyphenated(reading, at))) break
     if (best !== null && pack.language === 'es') break
     if (pack.peopleAfter.has(token.key) && classOf(reading, token.key) === null) break

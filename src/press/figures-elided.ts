@@ -60,9 +60,13 @@ const people = (unit: UnitClass, { end }: NumberRead): NounFound => ({ unit, end
 /** "of the 30 aboard", "los 17 que faltaban": of whom it spoke. */
 function relativeUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const [after, second, ahead] = [keyAt(reading, number.end), keyAt(reading, number.end + 1), keyAt(reading, number.first - 1)]
+  // "420, of whom", "420, de las cuales".
+  if (after === ',' && (second === 'of' || second === 'de') && whoms.has(keyAt(reading, keyAt(reading, number.end + 2) === 'los' || keyAt(reading, number.end + 2) === 'las' ? number.end + 3 : number.end + 2))) return antecedent(reading, number, before)
   if (after === 'aboard' || (after === 'on' && second === 'board') || (after === 'a' && second === 'bordo')) return 'person'
   return (after === 'who' && (ahead === 'the' || ahead === 'of')) || (after === 'que' && (ahead === 'los' || ahead === 'las')) ? antecedent(reading, number, before) : null
 }
+
+const whoms: ReadonlySet<string> = new Set('whom cuales quienes'.split(' '))
 
 /** How far before its number "son", "suman" may stand. */
 const copulaReach = 4
@@ -71,6 +75,8 @@ const equals: ReadonlySet<string> = new Set('cifro cifraron cifra asciende ascie
 /** Spanish: "no son 17 sino 23 los menores", "suman 14 los heridos": the noun behind the number, of the number denied as well. */
 function behindUnit(reading: Reading, number: NumberRead): UnitClass | null {
   if (reading.pack.language !== 'es') return null
+  // "elevó a tres la cifra de muertos".
+  if (['la', 'el'].includes(keyAt(reading, number.end)) && tolls.has(keyAt(reading, number.end + 1))) return peopleOr(tollNoun(reading, number.end + 1))
   let isSaid = false
   for (let back = 1; back <= copulaReach; back++) isSaid ||= equals.has(keyAt(reading, number.first - back))
   if (!isSaid) return null
@@ -173,15 +179,20 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay duermen viven atienden'.split(' '))
+const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4
 
 /** "there were dozens", "we counted 28", "faltan dos", "fueron más de 1.200": of those spoken of; of nobody where nobody was. */
 function countedUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
-  const at = number.first - (qualifier?.count ?? 0) - 1
-  if (number.first - at > countReach) return null
+  const last = number.first - (qualifier?.count ?? 0) - 1
+  // "sacamos a 90".
+  const at = keyAt(reading, last) === 'a' ? last - 1 : last
+  if (number.first - at > countReach + 1) return null
+  const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
+  if (isRoom) return spokenOf(reading, number, before)
   const key = keyAt(reading, at)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)

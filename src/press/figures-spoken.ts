@@ -1,5 +1,6 @@
 /** Of whom a text spoke before a number without a noun: the figure, "several children", or "of the children" before it; and things where it spoke of them alone. */
 import { phraseNoun, type NounFound } from './figure-nouns.ts'
+import { befalls } from './figure-verbs.ts'
 import type { FigureFound } from './found.ts'
 import type { NumberRead } from './numbers.ts'
 import { keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
@@ -67,7 +68,7 @@ function ofNamed(reading: Reading, at: number): UnitClass | null {
 
 /** How far before "two of them" the things that they are of may stand, in tokens. */
 const thingReach = 25
-const things: ReadonlySet<UnitClass> = new Set<UnitClass>(['vehicle', 'building'])
+const things: ReadonlySet<UnitClass> = new Set<UnitClass>(['vehicle', 'building', 'event'])
 
 /** "Five boats went out; two were lost", "the buses left late and two of them …": where nobody was counted as near. */
 export function thingSpoken(reading: Reading, number: NumberRead, { before, isPart }: Readonly<{ before: readonly FigureFound[]; isPart: boolean }>): UnitClass | null {
@@ -75,6 +76,8 @@ export function thingSpoken(reading: Reading, number: NumberRead, { before, isPa
   const near = before.slice(-figuresBack).filter(({ at, value }) => here.no - sentenceAt(reading, at).no <= 1 && (peopleClasses.has(value.unit) || things.has(value.unit)))
   if (near.some(({ value }) => peopleClasses.has(value.unit))) return null
   const last = near.at(-1)
+  // "Three attacks were told of; two were killed": what befalls people is not of attacks.
+  if (last?.value.unit === 'event' && [0, 1, 2].some((ahead) => befalls.has(keyAt(reading, number.end + ahead)) || casualties.has(keyAt(reading, number.end + ahead)))) return null
   if (last !== undefined) return last.value.max === null || last.value.max >= (number.value ?? number.least) ? last.value.unit : null
   if (!isPart) return null
   for (let back = number.first - 1; back >= Math.max(here.first, number.first - thingReach); back--) {

@@ -2,14 +2,13 @@
 import { phraseNoun } from './figure-nouns.ts'
 import type { FigureFound, TemporalFound } from './found.ts'
 import { intervalOf } from './figure-intervals.ts'
+import { befalls } from './figure-verbs.ts'
 import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
 import { isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import type { UnitClass } from './statement.ts'
 import { classAt, peopleClasses } from './units.ts'
 
-/** What befalls somebody: then "a guard" is one guard. */
-export const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
 const befallReach = 4
 
 export function singlesAndVague(reading: Reading, figures: readonly FigureFound[], temporals: readonly TemporalFound[]): readonly FigureFound[] {

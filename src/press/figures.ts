@@ -5,11 +5,11 @@
 import { ageAt, boundOf, decadeWords } from './ages.ts'
 import { moneyBefore, nounAfter, type NounFound } from './figure-nouns.ts'
 import { intervalOf } from './figure-intervals.ts'
-import { endsInVerb, roundWords } from './figure-verbs.ts'
+import { befalls, endsInVerb, roundWords } from './figure-verbs.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
 import { elidedAt } from './figures-elided.ts'
 import { sharesOf } from './figures-shares.ts'
-import { befalls, singlesAndVague } from './figures-vague.ts'
+import { singlesAndVague } from './figures-vague.ts'
 import type { FigureFound, TemporalFound } from './found.ts'
 import { numberAt, rangeAt, type NumberRead } from './numbers.ts'
 import { isHyphen, isMark, keyAt, longestAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
@@ -112,7 +112,7 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
   // "one of the largest operations" counts none of them.
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
-  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && isOneSaid(reading, noun.end)) return null
+  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !isMark(reading, number.first - 1, ',(;') && isOneSaid(reading, noun.end)) return null
   // "tres de cada diez".
   if (keyAt(reading, number.first - 1) === 'cada' || (keyAt(reading, from) === 'de' && keyAt(reading, from + 1) === 'cada')) return null
   // "1 in 5 of those".
@@ -120,7 +120,7 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   if (noun !== null && noun.isKnown && !noun.isElided) return noun
   const elided = elidedAt(reading, number, { before, noun })
   if (elided !== null) return elided
-  return noun !== null && !noun.isElided && number.value !== null && !number.isArticle && !endsInVerb(reading, number.end) ? noun : null
+  return noun !== null && !noun.isElided && number.value !== null && !number.isArticle && keyAt(reading, number.first) !== 'uno' && !endsInVerb(reading, number.end) ? noun : null
 }
 
 /** "one of the girls asked": she is told of, and not counted; "one of the girls was found" counts her. */

@@ -19,7 +19,7 @@ export const nounsEn = tableOf<UnitClass>([
   ['country nation', 'country'],
   ['house home building school church mosque shop hotel classroom dormitory dorm dormitories structure hospital apartment dwelling hut store bridge temple synagogue shelter clinic warehouse hostel villa flat kindergarten nursery nurseries orphanage centre center compound office tent shack cabin', 'building'],
   ['vehicle car bus buses truck boat ferry ferries ship plane helicopter motorcycle van minibus minibuses lorry lorries train motorbike vessel lifeboat canoe ambulance aircraft pickup jeep tanker bike taxi trawler dinghy raft coach yacht bulldozer excavator drone tricycle carriage', 'vehicle'],
-  ['attack aftershock earthquake quake explosion blast incident raid case shot visit attempt complaint operation kidnapping abduction accident tremor crash incident search raid strike protest flood landslide fire trip journey flight round warning call report allegation charge count occasion time offence offense crime rape murder killing disappearance', 'event'],
+  ['attack aftershock earthquake quake explosion blast incident raid case shot visit attempt complaint operation kidnapping abduction accident tremor crash incident search raid strike protest flood landslide fire trip journey flight round warning call report allegation charge count occasion time offence offense crime rape murder killing disappearance petition hearing lawsuit evacuation inspection', 'event'],
   ['kilometre kilometer km kms', 'distanceKm'],
   ['mile', 'distanceMi'],
   ['metre meter', 'distanceM'],

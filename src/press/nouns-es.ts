@@ -19,7 +19,7 @@ export const nounsEs = tableOf<UnitClass>([
   ['pais nacion', 'country'],
   ['casa vivienda edificio escuela colegio iglesia mezquita tienda hotel aula dormitorio estructura hospital apartamento choza puente templo sinagoga albergue refugio clinica bodega inmueble local centro jardin guarderia orfanato internado edificacion instalacion carpa departamentos', 'building'],
   ['vehiculo carro coche auto automovil bus autobus camion barco bote lancha ferri ferry transbordador buque avion helicoptero motocicleta moto microbus furgoneta tren embarcacion nave ambulancia camioneta patrulla canoa taxi aeronave unidad balsa yate tractor dron drones furgon lanchas zodiac', 'vehicle'],
-  ['ataque replica terremoto sismo temblor explosion incidente allanamiento caso disparo visita intento denuncia operativo operacion secuestro rapto accidente busqueda choque inundacion incendio viaje vuelo vez ocasion delito crimen violacion asesinato desaparicion cateo redada protesta alerta llamada', 'event'],
+  ['ataque replica terremoto sismo temblor explosion incidente allanamiento caso disparo visita intento denuncia operativo operacion secuestro rapto accidente busqueda choque inundacion incendio viaje vuelo vez ocasion delito crimen violacion asesinato desaparicion cateo redada protesta alerta llamada peticion audiencia demanda inspeccion evacuacion solicitud', 'event'],
   ['kilometro km kms', 'distanceKm'],
   ['milla', 'distanceMi'],
   ['metro', 'distanceM'],

@@ -120,10 +120,13 @@ function isFuture(reading: Reading, { first, end }: DateRead): boolean {
   return false
 }
 
+/** How far before "hasta" its "quedan" may stand. */
+const untilReach = 4
+
 /** "set for Friday", "para el viernes": to come, unless it is for what was that day. */
 function isSetFor(reading: Reading, first: number): boolean {
   const [before, ahead] = [keyAt(reading, first - 1), keyAt(reading, first - 2)]
-  if (reading.pack.language === 'es') return before === 'para'
+  if (reading.pack.language === 'es') return before === 'para' || (before === 'hasta' && Array.from({ length: untilReach }, (_, back) => keyAt(reading, first - 2 - back)).some((key) => key === 'queda' || key === 'quedan'))
   return before === 'for' && ['set', 'scheduled', 'called', 'hearing', 'planned', 'due', 'fixed', 'listed'].includes(ahead)
 }
 
