@@ -127,11 +127,15 @@ function isInverted(reading: Reading, at: number, inQuote: Uint8Array): boolean 
   return inQuote[comma] === 1 || isMark(reading, at - 1, ',')
 }
 
+const clitics: ReadonlySet<string> = new Set('me nos le les'.split(' '))
+
 /** Whether what is said stands before: nothing of it can follow the verb, or a quotation has just closed. */
 function coversBefore(reading: Reading, { at, end, subject, inQuote }: Readonly<{ at: number; end: number; subject: Subject; inQuote: Uint8Array }>): boolean {
   const start = Math.min(at, subject.phraseFirst)
   const sentence = sentenceAt(reading, at)
-  const ahead = isMark(reading, start - 1, ',') ? start - 2 : start - 1
+  // "…», me contó Clara Paz".
+  const spoken = reading.pack.language === 'es' && clitics.has(keyAt(reading, start - 1)) ? start - 1 : start
+  const ahead = isMark(reading, spoken - 1, ',') ? spoken - 2 : spoken - 1
   if (start > sentence.first && inQuote[ahead] === 1) return true
   if (start <= sentence.first) return false
   const stop = Math.max(end, subject.end)

@@ -9,7 +9,7 @@ export type DateWords =
   | Readonly<{ form: 'month'; year: number | null; month: number; shift: 'last' | 'next' | 'this' | null; yearShift?: number }>
   | Readonly<{ form: 'year'; year: number }>
   | Readonly<{ form: 'years'; from: number; to: number }>
-  | Readonly<{ form: 'weekday'; weekday: number; shift: 'last' | 'next' | 'this' | 'previous' | null }>
+  | Readonly<{ form: 'weekday'; weekday: number; shift: 'last' | 'next' | 'this' | 'previous' | null; /** "Monday 26". */ dayOfMonth?: number }>
   /** Days from the day of publication. */
   | Readonly<{ form: 'fromPublished'; unit: TimeUnit; count: number }>
   /** From the day named before it. */

@@ -77,6 +77,8 @@ function weekdayAt(reading: Reading, at: number): DateRead | null {
   const day = dayMonthAt(reading, comma)
   if (day !== null) return { ...day, first: at }
   const after = keyAt(reading, at + 1)
+  const dated = /^\d{1,2}$/.test(after) && !isMark(reading, at + 2, ':') && keyAt(reading, at + 2) !== 'de' ? dayAt(reading, at + 1) : null
+  if (dated !== null) return { first: at, end: dated.end, words: { form: 'weekday', weekday, shift: null, dayOfMonth: dated.day }, rule: 'date.weekday/1' }
   const shift = after === 'pasado' || after === 'ultimo' ? 'last' : after === 'proximo' ? 'next' : after === 'anterior' ? 'previous' : after === 'siguiente' ? 'next' : null
   const end = shift === null ? at + 1 : at + 2
   const part = keyAt(reading, end) === 'por' && keyAt(reading, end + 1) === 'la' && nights.has(keyAt(reading, end + 2)) ? 3 : keyAt(reading, end) === 'en' && keyAt(reading, end + 1) === 'la' && nights.has(keyAt(reading, end + 2)) ? 3 : 0

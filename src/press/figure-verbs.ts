@@ -9,7 +9,7 @@ export const roundWords = setOf('decena quincena veintena treintena cuarentena c
 export const befalls = setOf('killed kill killing injured injuring wounded wounding arrested arrest arresting detained detaining rescued rescuing abducted kidnapped shot dead died missing found freed charged removed hospitalised hospitalized mato mataron murio murieron fallecio herido herida hirio hirieron detuvo detuvieron detenido detenida arrestaron arrestado arrestada capturaron capturado capturada rescato rescataron rescatado rescatada secuestraron secuestrado secuestrada desaparecido desaparecida muerto muerta lesionado lesionada')
 
 /** Verbs of the past that no ending tells, and a few of the present, that somebody does. */
-const irregular = setOf('slept ran spent stayed left lost gave took got made told came went fell stood sat lay kept felt knew wore ate drank saw heard sleep stay live need')
+const irregular = setOf('slept ran spent stayed left lost gave took got made told came went fell stood sat lay kept felt knew wore ate drank saw heard sleep stay live need do did know speak attend face suffer wait want require arrive come go show carry belong')
 const endings = ['aron', 'ieron', 'eron', 'aban']
 
 /** "Nine slept", "410 durmieron", "12 needed care": a verb, where a noun would stand. */

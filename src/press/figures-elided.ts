@@ -21,7 +21,7 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   // "of whom 31 were girls".
   const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
   if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number))) return people(underAge(reading, number) ?? spoken(false), number)
+  if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
   const meant = relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
   if (meant !== null) return people(meant, number)
   const listed = listedAt(reading, number, before)
@@ -39,6 +39,9 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   }
   return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
 }
+
+/** "cinco no se presentaron", "una quincena duerme aquí". */
+const isSpanishVerb = (reading: Reading, { end }: NumberRead): boolean => reading.pack.language === 'es' && ((keyAt(reading, end) === 'no' && tokenAt(reading, end + 1).kind === 'word') || (roundWords.has(keyAt(reading, end - 1)) && tokenAt(reading, end).kind === 'word' && keyAt(reading, end) !== 'de'))
 
 /** From the first number of "six of the eight" to the second, in tokens. */
 const partReach = 6
@@ -179,7 +182,8 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay duermen viven atienden'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay ver vi visto duermen viven atienden'.split(' '))
+const housing: ReadonlySet<string> = new Set('houses house housed housing accommodates accommodated shelters sheltered hosts hosted alberga albergan acoge acogen aloja alojan'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4
@@ -192,7 +196,10 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const at = keyAt(reading, last) === 'a' ? last - 1 : last
   if (number.first - at > countReach + 1) return null
   const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
-  if (isRoom) return spokenOf(reading, number, before)
+  if (isRoom || housing.has(keyAt(reading, at))) return antecedent(reading, number, before)
+  // "now, more than a hundred."
+  const near = before.at(-1)
+  if ((qualifier !== null || number.value === null) && isMark(reading, at, ',;:') && near !== undefined && peopleClasses.has(near.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, near.at).no <= 1) return near.value.unit
   const key = keyAt(reading, at)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)

@@ -12,6 +12,8 @@ export const peopleIn = (noun: NounFound | null): UnitClass | null => (noun !== 
 /** How far back whoever is meant may have been named, in figures and in sentences. */
 const figuresBack = 40
 const antecedentSentences = 4
+/** And where nobody was named so near. */
+const farSentences = 10
 
 /** "eight of the 34": whoever the 34 were. */
 export const wholeOf = (total: number | null, before: readonly FigureFound[]): UnitClass | null => (total === null ? null : (before.slice(-figuresBack).findLast(({ value }) => value.point === total && peopleClasses.has(value.unit))?.value.unit ?? null))
@@ -25,11 +27,12 @@ export function spokenOf(reading: Reading, number: NumberRead, before: readonly 
   if (named !== null) return named
   const here = sentenceAt(reading, number.first).no
   const reach = casualties.has(keyAt(reading, number.end)) || casualties.has(keyAt(reading, number.end + 1)) ? 0 : antecedentSentences
-  const isMeant = ({ value, at }: FigureFound): boolean => {
+  const meant = (within: number) => ({ value, at }: FigureFound): boolean => {
     const isEnough = value.max === null || value.max >= (number.value ?? number.least)
-    return here - sentenceAt(reading, at).no <= reach && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
+    return here - sentenceAt(reading, at).no <= within && isEnough && (value.unit === 'child' || value.unit === 'woman' || value.unit === 'man' || value.unit === 'person')
   }
   const near = before.slice(-figuresBack)
+  const isMeant = near.some(meant(reach)) || reach === 0 ? meant(reach) : meant(farSentences)
   const last = near.findLast(isMeant)
   const vague = reach === 0 ? null : vaguelyNamed(reading, number.first, last?.at ?? -1)
   if (vague !== null) return vague

@@ -81,6 +81,8 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   const noun = money === null ? (magnitudeAt(reading, number) ?? nounOf(reading, number, before)) : { unit: 'money' as const, end: number.end, ofTotal: null, isElided: false, isKnown: true }
   if (noun === null) return { figure: null, next: number.end }
   // "un niño" and "una" alone are articles; what may be counted so is asked elsewhere.
+  // "en uno duermen 420": one of several, whom nobody counts.
+  if (noun.isElided && keyAt(reading, at) === 'uno' && keyAt(reading, number.end).endsWith('n')) return null
   if (number.isArticle && !(noun.isElided && standing.has(keyAt(reading, number.end)))) return null
   // "no one" is nobody.
   if (number.value === 1 && keyAt(reading, at - 1) === 'no' && keyAt(reading, at) === 'one') return { figure: null, next: number.end }

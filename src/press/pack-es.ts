@@ -89,7 +89,7 @@ export const packEs: Pack = {
   ),
   partitive: 'de',
   determiners: setOf('el la los las un una unos unas este esta estos estas ese esa su sus'),
-  peopleAfter: setOf('fueron fue eran estan estaban han habian siguen sigue seguian permanecen permanece permanecian murieron murio fallecieron fallecio lograron escaparon huyeron sobrevivieron desaparecieron regresaron volvieron resultaron quedaron continuan continua mas son ya aun todavia recibieron sufrieron perdieron se'),
+  peopleAfter: setOf('fueron fue eran estan estaban han habian siguen sigue seguian permanecen permanece permanecian murieron murio fallecieron fallecio lograron escaparon huyeron sobrevivieron desaparecieron regresaron volvieron resultaron quedaron continuan continua mas son ya aun todavia recibieron sufrieron perdieron se tienen tenian presentan presentaban necesitan requieren duermen viven esperan acuden llegan vuelven regresan salen reciben sufren pertenecen'),
   peopleBefore: setOf('mato mataron matar dejo dejaron deja dejan hirio hirieron hiriendo matando dejando detuvo detuvieron rescato rescataron secuestro secuestraron incluidos incluidas incluyendo murieron fallecieron evacuaron'),
   labels: setOf('zona articulo seccion sala ruta carretera numero no num nro vuelo canal capitulo pagina grado clase tipo fase calle avenida km kilometro unidad sector distrito nivel autopista art resolucion acuerdo decreto ley piso habitacion expediente covid grupo linea puerta bloque'),
   disputes: setOf(''),

@@ -89,13 +89,26 @@ function monthValue({ year, month, shift, yearShift }: Extract<DateWords, { form
   return relative(monthText(yearSaid, month), 'month', null, [...assumed, isAhead ? 'the next such month after publication' : 'the latest such month not after publication'])
 }
 
-function weekdayValue({ weekday, shift }: Extract<DateWords, { form: 'weekday' }>, { day: published, anchor, assumed, isFuture }: Around): Resolved {
+/** How far from publication "Monday 26" is looked for, in days. */
+const namedReach = 45
+
+/** "lunes 26": the nearest day of that name and number. */
+function namedNear(published: number, weekday: number, dayOfMonth: number): number | null {
+  for (let away = 0; away <= namedReach; away++) {
+    for (const day of [published - away, published + away]) if (weekdayOf(day) === weekday && dayOf(day).day === dayOfMonth) return day
+  }
+  return null
+}
+
+function weekdayValue({ weekday, shift, dayOfMonth }: Extract<DateWords, { form: 'weekday' }>, { day: published, anchor, assumed, isFuture }: Around): Resolved {
   const from = anchor?.day ?? null
   if (shift === 'previous' && from !== null) {
     const back = (weekdayOf(from) - weekday + 7) % 7 || 7
     return relative(dayText(from - back), 'day', from - back, [`counted from ${dayText(from)}, which is named before it`])
   }
   if (published === null) return relative(null, 'day', null, [])
+  const near = dayOfMonth === undefined ? null : namedNear(published, weekday, dayOfMonth)
+  if (near !== null) return relative(dayText(near), 'day', near, [...assumed, 'the nearest such weekday of that number'])
   const back = (weekdayOf(published) - weekday + 7) % 7
   const ahead = (7 - back) % 7
   const isAhead = shift === 'next' || (isFuture && shift !== 'last')

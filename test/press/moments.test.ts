@@ -58,6 +58,7 @@ test.each([
   ['[PR21] la víspera', 'El viernes ardió; la víspera llovió.', ['2024-03-08', '2024-03-07']],
   ['[PR20] a principios', 'Ardió a principios de mes.', ['2024-03']],
   ['[PR20] hasta', 'Las clases quedan suspendidas hasta el 18 de marzo.', ['2024-03-18']],
+  ['[PR20] un día y su número', 'La audiencia se aplazó al lunes 18.', ['2024-03-18']],
   ['[PR20] ayer y el viernes', 'Llovió ayer, viernes y sábado.', ['2024-03-11', '2024-03-08', '2024-03-09']],
   ['[PR20] para el viernes', 'La audiencia quedó fijada para el viernes.', ['2024-03-15']],
   ['[PR110] el día en que se dijo', 'El domingo ardió, dijo ayer la Fiscalía. A las 16:30 horas llovió.', ['2024-03-10', '2024-03-11', '2024-03-10T22:30Z']],

@@ -34,6 +34,7 @@ test.each([
   ['[PR31] por su parte', '"No falta nada", respondió por su parte la directora del hogar, quien pidió reserva.', ['No falta nada ← la directora del hogar']],
   ['[PR31] tras el día', '"No falta nada", dijo el lunes por la noche a la prensa Clara Paz.', ['No falta nada ← Clara Paz']],
   ['[PR32] sin sujeto, en su párrafo', 'Nadie faltó, dijo Clara Paz. Llovía. "Durmieron bien", contó.', ['Durmieron bien ← Clara Paz?']],
+  ['[PR31] me contó', '«Durmieron bien», me contó Clara Paz, de 26 años.', ['Durmieron bien ← Clara Paz']],
   ['[PR31] lamentaron', '«Nadie avisó», lamentaron los vecinos.', ['Nadie avisó ← los vecinos']],
   ['[PR31] aseveró', 'La directora, Clara Paz, aseveró que «nadie salió».', ['nadie salió ← Clara Paz']],
   ['[PR31] según', 'Los niños «lloraron toda la noche», según la Policía.', ['lloraron toda la noche ← la Policía']],
