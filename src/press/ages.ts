@@ -57,6 +57,8 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
   // "some as young as six".
   if (keyAt(reading, at - 1) === 'as' && (keyAt(reading, at - 2) === 'young' || keyAt(reading, at - 2) === 'old')) return ends
   if (isSuperlative(reading, at) || isOneOf(reading, at, ends.end)) return ends
+  // "have turned 18,".
+  if (['turned', 'turn', 'turns'].includes(keyAt(reading, at - 1)) && endsThere(reading, ends.end)) return ends
   // "the girl is six."
   if (['is', 'was'].includes(keyAt(reading, at - 1)) && (oneOf.has(keyAt(reading, at - 2)) || ['he', 'she'].includes(keyAt(reading, at - 2))) && isMark(reading, ends.end, '.,;”"')) return ends
   // "under 18", "over the age of 60" said of people.

@@ -63,11 +63,16 @@ const people = (unit: UnitClass, { end }: NumberRead): NounFound => ({ unit, end
 /** "of the 30 aboard", "los 17 que faltaban": of whom it spoke. */
 function relativeUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const [after, second, ahead] = [keyAt(reading, number.end), keyAt(reading, number.end + 1), keyAt(reading, number.first - 1)]
+  // "De los 145, 58 son …".
+  if (after === ',' && isWhole(reading, number)) return antecedent(reading, number, before)
   // "420, of whom", "420, de las cuales".
   if (after === ',' && (second === 'of' || second === 'de') && whoms.has(keyAt(reading, keyAt(reading, number.end + 2) === 'los' || keyAt(reading, number.end + 2) === 'las' ? number.end + 3 : number.end + 2))) return antecedent(reading, number, before)
   if (after === 'aboard' || (after === 'on' && second === 'board') || (after === 'a' && second === 'bordo')) return 'person'
   return (after === 'who' && (ahead === 'the' || ahead === 'of')) || (after === 'que' && (ahead === 'los' || ahead === 'las')) ? antecedent(reading, number, before) : null
 }
+
+/** "Of the 145,", "De las 145," at the head of a sentence. */
+const isWhole = (reading: Reading, { first }: NumberRead): boolean => keyAt(reading, first - 2) === reading.pack.partitive && reading.pack.determiners.has(keyAt(reading, first - 1)) && sentenceAt(reading, first).first === first - 2
 
 const whoms: ReadonlySet<string> = new Set('whom cuales quienes'.split(' '))
 
@@ -182,7 +187,7 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay ver vi visto duermen viven atienden'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden'.split(' '))
 const housing: ReadonlySet<string> = new Set('houses house housed housing accommodates accommodated shelters sheltered hosts hosted alberga albergan acoge acogen aloja alojan'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
