@@ -48,6 +48,8 @@ async function writesDown(page: Page, name: string, code: string | null): Promis
   if (code !== null) {
     await page.getByRole('button', { name: 'Read the band' }).click()
     await page.locator('.reader').waitFor()
+    // It hears keys once it has been drawn.
+    await page.evaluate(() => new Promise((heard) => requestAnimationFrame(() => setTimeout(heard, 50))))
     await types(page, code)
     await page.locator('.band-on').waitFor()
   }

@@ -32,10 +32,13 @@ function dangersIn({ path, text }: TextFile): readonly string[] {
   return found
 }
 
+/** The one program that is started: our own reader under this very Node, with no word of anybody's in what starts it. */
+const startsOurOwn = 'src/adapters/node/capture/capture.ts: node:child_process'
+
 const shipped = sourceFiles('src/**/*.ts', 'src/**/*.tsx').filter(({ path }) => !/\.test\.tsx?$/.test(path))
 
 test('nothing shipped makes code of text, starts a program, writes markup or draws weak numbers', () => {
-  expect(shipped.flatMap(dangersIn)).toEqual([])
+  expect(shipped.flatMap(dangersIn)).toEqual([startsOurOwn])
 })
 
 test('each danger is seen', () => {

@@ -21,10 +21,11 @@ export const captureSource = defineAct({
     kind: SourceKind,
     form: CaptureForm,
     source: SourceShape,
-    text: z.string().min(1).max(sourceUnitsMax),
+    // Half a sign has no bytes.
+    text: z.string().min(1).max(sourceUnitsMax).refine((text) => !/\p{Cs}/u.test(text)),
     textSha256: Sha256,
     /** Base64 of the bytes as found; null where the text is all there is. */
-    original: z.base64().min(4).max(Math.ceil(originalBytesMax / 3) * 4).nullable(),
+    original: z.base64().min(4).max(Math.ceil(originalBytesMax / 3) * 4).refine((text) => fromBase64(text) !== null).nullable(),
     originalSha256: Sha256,
     supersedes: SourceId.nullable().default(null),
     ...whenFields,

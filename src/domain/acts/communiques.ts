@@ -8,7 +8,7 @@ import { communiqueApproved } from '../entries/communique-approved.ts'
 import { communiqueDrafted } from '../entries/communique-drafted.ts'
 import { communiqueFindingOverridden } from '../entries/communique-finding-overridden.ts'
 import type { Account } from '../folds/account-state.ts'
-import { publicationNow, type CommuniqueDraft } from '../folds/publication.ts'
+import { publicationNow, type Communique, type CommuniqueDraft } from '../folds/publication.ts'
 import { defineAct, draft, whenFields } from './define-act.ts'
 import { sealedOf } from './observation.ts'
 
@@ -37,9 +37,8 @@ export const approveCommunique = defineAct({
   decide({ occurredAt, occurredErrorMs, ...count }, { account, officerId }) {
     const judged = lastDraft(account, count)
     if (!judged.ok) return judged
-    if (judged.value.officerId === officerId) return refuse('own-draft', { id: count.communiqueId })
-    const { approvals = [] } = publicationNow(account).communiques.get(count.communiqueId) ?? {}
-    if (approvals.some((each) => each.draft === count.draft && each.officerId === officerId)) return refuse('already-approved', { id: count.communiqueId })
+    if (judged.value.last.officerId === officerId) return refuse('own-draft', { id: count.communiqueId })
+    if (judged.value.approvals.some((each) => each.draft === count.draft && each.officerId === officerId)) return refuse('already-approved', { id: count.communiqueId })
     return accept([draft('communique.approved', { occurredAt, occurredErrorMs }, count)])
   },
 })
@@ -58,14 +57,14 @@ export const overrideFinding = defineAct({
   },
 })
 
-/** Out: the version that would go out, which is the one named. */
-function lastDraft(account: Account, named: Readonly<{ communiqueId: CommuniqueId; draft: Sha256 }>): Outcome<CommuniqueDraft, OnDraft> {
+/** Out: the version that would go out, which is the one named, and all approvals of the communiqué. */
+function lastDraft(account: Account, named: Readonly<{ communiqueId: CommuniqueId; draft: Sha256 }>): Outcome<Readonly<{ last: CommuniqueDraft; approvals: Communique['approvals'] }>, OnDraft> {
   const communique = publicationNow(account).communiques.get(named.communiqueId)
   const last = communique?.drafts.at(-1)
   if (communique === undefined || last === undefined || !communique.drafts.some(({ hash }) => hash === named.draft)) return refuse('communique-unknown', { id: named.communiqueId })
   if (isOut(communique)) return refuse('communique-out', { id: named.communiqueId })
   if (last.hash !== named.draft) return refuse('draft-superseded', { id: last.hash })
-  return accept(last)
+  return accept({ last, approvals: communique.approvals })
 }
 
 function isOut(communique: Readonly<{ published: unknown }> | undefined): boolean {

@@ -50,7 +50,10 @@ describe('capturing', () => {
     ['source-unknown', { supersedes: idOf('nowhere') }],
     ['original-missing', { form: 'pdf' }],
     ['request-malformed', { original: 'no base64!' }],
+    ['request-malformed', { original: 'CeCcxX1n0ed8UItc+e==' }],
     ['request-malformed', { text: '' }],
+    ['request-malformed', { text: 'half \ud83d of a sign' }],
+    ['request-malformed', { source: { ...details, published: '0833-42-60' } }],
   ])('[PR100] %s', (code, more) => {
     expect(decide(kept(), 'capture-source', captured(more))).toBe(code)
   })

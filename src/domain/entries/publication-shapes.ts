@@ -1,6 +1,6 @@
 /** Shapes of the public record: what others published, and what is said of the account in public. */
 import { z } from 'zod'
-import { Instant } from '../../kernel/index.ts'
+import { Instant, readInstant } from '../../kernel/index.ts'
 import { LongText, ShortText } from './sealed-shapes.ts'
 
 export const SourceKind = z.enum(['press', 'official-statement', 'social', 'court', 'broadcast'])
@@ -22,7 +22,7 @@ export const SourceShape = z.strictObject({
   publisher: ShortText.nullable(),
   title: z.string().max(400).nullable(),
   address: z.string().max(2_000).nullable(),
-  published: z.string().regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/).nullable(),
+  published: z.string().regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/).refine((text) => readInstant(`${text.slice(0, 10)}T00:00:00.000Z`) !== null).nullable(),
   publishedBasis: z.enum(['metadata', 'stated', 'entered', 'unknown']),
   zone: z.string().max(64).nullable(),
   language: z.enum(['en', 'es']).nullable(),

@@ -1,11 +1,12 @@
 /**
  * The public record as known at a position: what others published and what somebody made of it, our own communiqués with
- * their versions, approvals and what came of them. Of two words on one statement the one that came later counts.
+ * their versions, approvals and what came of them. Of two words on one statement the later in the world counts, whichever
+ * came first: the set of entries decides (rule 4).
  */
 import type { AgencyId, CommuniqueId, Ms, OfficerId, Sha256, SourceId } from '../../kernel/index.ts'
 import type { CountOf } from '../entries/entry-catalogue.ts'
 import { knownCount, type Account } from './account-state.ts'
-import { contentAt, entryAt, type Row } from './entry-table.ts'
+import { contentAt, entryAt, inWorldOrder, type Row } from './entry-table.ts'
 import { listed } from './indexes.ts'
 import { rosterAt } from './roster.ts'
 
@@ -38,7 +39,7 @@ export type Communique = Readonly<{
 }>
 
 export type Publication = Readonly<{
-  /** In the order in which home had them; an earlier capture of a corrected text among them. */
+  /** In the order in which they were captured; an earlier capture of a corrected text among them. */
   sources: readonly CapturedSource[]
   statements: ReadonlyMap<string, StatementDecision>
   /** By `relationKey`. */
@@ -57,7 +58,7 @@ export function relationKey(relation: string, statementIds: readonly string[]): 
 /** Cost: linear in entries of the public record, its pieces left out. */
 export function publicationAt(account: Account, known: number): Publication {
   const made: Making = { sources: new Map(), statements: new Map(), relations: new Map(), checks: new Map(), communiques: new Map(), smallBelow: null }
-  for (const row of account.indexes.publicationRows) {
+  for (const row of inWorldOrder(account.table, account.indexes.publicationRows, known)) {
     const content = contentAt(account.table, row, known)
     if (content === null) continue
     const { hash, officerId, recordedAtMs } = entryAt(account.table, row)

@@ -8,6 +8,7 @@ import { inventPeople } from '../people/invent-people.ts'
 import { seededRandom, type SeededRandom } from '../seeded-random.ts'
 import type { Action } from './action.ts'
 import { actions } from './actions/all-actions.ts'
+import { bookStatements } from './actions/statements.ts'
 import type { Deed, DeedChain } from './deed.ts'
 import { makeDevices, makeHome } from './make-devices.ts'
 import { makePlaces, openPlaces } from './open-places.ts'
@@ -51,6 +52,7 @@ export function actOut(seed: string, planOf: (random: SeededRandom) => Operation
   makeDevices(world)
   happen(world)
   const endMs = plan.startMs + plan.days * dayMs
+  bookStatements(world, random.fork('statements'), endMs)
   world.scheduler.runUntil(endMs + settleMs)
   assert(world.turns.length > 0, 'simulation: a run that moved nobody')
   const { deeds, chains, devices, people, places, turns, faults, network, done } = world

@@ -1,1 +1,2 @@
-export { captureOriginal, readerLimits, type ReaderLimits } from './capture.ts'
+export { captureOriginal, readerLimits } from './capture.ts'
+export type { ReaderLimits } from './thread-types.ts'
