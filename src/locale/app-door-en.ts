@@ -36,7 +36,7 @@ export const enPhoto: PhotoPhrases = {
 }
 
 export const enDevice: DevicePhrases = {
-  newer: 'A newer version of the app is here. What is saved stays.', useNow: 'Use it now',
+  newer: 'A newer version of the app is here. What is saved stays.', useNow: 'Use it now', changing: 'Changing to the newer version…',
   nearlyFull: (percent) => `This device is ${percent} % full. What is saved here is safe. Send it, and hand the device to your coordinator.`,
   full: 'This device is full: this was not saved. What was saved before is safe. Hand the device to your coordinator before you write more.',
   kept: 'Yes, until somebody removes it', mayBeCleared: 'Not for certain. Add the app to the home screen, so that the browser keeps it.', keeping: 'The browser keeps what is here',

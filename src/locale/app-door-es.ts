@@ -36,7 +36,7 @@ export const esPhoto: PhotoPhrases = {
 }
 
 export const esDevice: DevicePhrases = {
-  newer: 'Hay una versión más nueva de la aplicación. Lo guardado se queda.', useNow: 'Usarla ahora',
+  newer: 'Hay una versión más nueva de la aplicación. Lo guardado se queda.', useNow: 'Usarla ahora', changing: 'Pasando a la versión nueva…',
   nearlyFull: (percent) => `Este equipo está al ${percent} %. Lo guardado aquí está a salvo. Envíelo y entregue el equipo a su coordinación.`,
   full: 'Este equipo está lleno: esto no se guardó. Lo guardado antes está a salvo. Entregue el equipo a su coordinación antes de seguir.',
   kept: 'Sí, hasta que alguien lo quite', mayBeCleared: 'No es seguro. Agregue la aplicación a la pantalla de inicio para que el navegador lo conserve.', keeping: 'El navegador conserva lo que hay aquí',

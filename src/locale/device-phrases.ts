@@ -2,6 +2,7 @@
 export type DevicePhrases = Readonly<{
   newer: string
   useNow: string
+  changing: string
   nearlyFull(percent: number): string
   full: string
   kept: string

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { allSent, appKept, bytesOf, goTo, joins, openApp, opensBoard, phone, serveApp, shown, signsIn, signsInBeside, type AppServer } from '../support/app.ts'
 import { killBrowser, withBrowser, withProfile } from '../support/browser.ts'
 
@@ -112,9 +112,11 @@ test('[BR11] two tabs of one phone: what one saves while the other, which holds 
     await shown(other, /^20\d$/)
     await context.setOffline(true)
     await fills(other, 'Ccuni Castan')
-    await Promise.all([other.getByRole('button', { name: 'Save and next' }).click(), holder.close()])
-    await shown(other, /Person \d+ saved here/)
-    // The tab that is left takes the store over: its keys went with the other one, so that the door is between.
+    // The tap first: a door that came before it would take the button away.
+    await other.getByRole('button', { name: 'Save and next' }).click()
+    await holder.close()
+    // The tab that is left takes the store over: its keys went with the other one, so that the door is between, over what it says too.
+    await other.getByText(/Person \d+ saved here/).or(other.locator('.door')).first().waitFor()
     if (!(await other.locator('.door').isVisible())) await other.reload()
     await signsIn(other, server, 'intake')
     await context.setOffline(false)
@@ -124,24 +126,77 @@ test('[BR11] two tabs of one phone: what one saves while the other, which holds 
   expect(file).toContain('Inés Coyoy')
 })
 
+/** Home has another one since, and this tab heard of it. */
+async function newerApp(page: Page): Promise<void> {
+  const path = join(server.web, 'service-worker.js')
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/amparo-app-/, 'amparo-app-next-'))
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+}
+
+const useItNow = (page: Page): Locator => page.getByRole('button', { name: 'Use it now' })
+const appsKept = (page: Page): Promise<readonly string[]> => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('amparo-app-')))
+
+test('[BR11] one tab changes to another app: the other goes on with its own, without a network too, until it is asked', async () => {
+  await withProfile(newProfile(), async (context) => {
+    const holder = await joined(context, 'intake')
+    const other = await openApp(context, server, { viewport: phone })
+    await shown(other, /^20\d$/)
+    await newerApp(other)
+    await useItNow(other).click()
+    await expect.poll(() => other.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null)).toBe(null)
+    await useItNow(holder).waitFor()
+    await context.setOffline(true)
+    await holder.evaluate(withOtherNames)
+    const files = await holder.evaluate(ownScripts)
+    expect(files.length).toBeGreaterThan(20)
+    expect(await holder.evaluate(answered, files)).toEqual(files)
+    expect(await appsKept(holder)).toHaveLength(2)
+    await useItNow(holder).click()
+    await holder.locator('.door').waitFor()
+  })
+})
+
+/** Runs in the page: as when no file of the newer app has the name of one of the older. */
+async function withOtherNames(): Promise<void> {
+  const newer = await caches.open((await caches.keys()).find((name) => name.includes('next')) ?? '')
+  for (const request of await newer.keys()) if (new URL(request.url).pathname.startsWith('/assets/')) await newer.delete(request)
+}
+
+/** Runs in the page. Out: what the older app is made of. */
+async function ownScripts(): Promise<readonly string[]> {
+  const own = await caches.open((await caches.keys()).find((name) => !name.includes('next')) ?? '')
+  return (await own.keys()).map(({ url }) => url).filter((url) => url.endsWith('.js'))
+}
+
+/** Runs in the page. Out: those of `files` that it can have now. */
+async function answered(files: readonly string[]): Promise<readonly string[]> {
+  const answers = await Promise.all(files.map((file) => fetch(file).then(({ ok }) => ok, () => false)))
+  return files.filter((_, index) => answers[index])
+}
+
+/** Runs in the page: as when screens are fetched while the older app is ended, which starts that one again. */
+function asksForFiles(): void {
+  const every = setInterval(() => void fetch('/icon.svg'), 5)
+  setTimeout(() => clearInterval(every), 3_000)
+}
+
 test('[BR11] another app takes over in the middle of a save: what was saved is there, and the new one opens without a network', async () => {
   const profile = newProfile()
   await withProfile(profile, async (context) => {
     const page = await joined(context, 'intake')
-    const path = join(server.web, 'service-worker.js')
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/amparo-app-/, 'amparo-app-next-'))
-    await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
-    const useNow = page.getByRole('button', { name: 'Use it now' })
+    await newerApp(page)
+    const useNow = useItNow(page)
     await useNow.waitFor()
     await context.setOffline(true)
     await fills(page, 'Ddalia Castan')
     // Nobody is told that it is saved before the other tap: the one waits for the other.
     await page.getByRole('button', { name: 'Save and next' }).click({ noWaitAfter: true })
+    await page.evaluate(asksForFiles)
     await useNow.click()
     await page.locator('.door').waitFor()
     await signsIn(page, server, 'intake')
     await strip(page, /saved here/)
-    expect(await page.evaluate(() => caches.keys())).toEqual([expect.stringContaining('amparo-app-next-')])
+    expect(await appsKept(page)).toEqual([expect.stringContaining('amparo-app-next-')])
     await context.setOffline(false)
     await allSent(page)
   })

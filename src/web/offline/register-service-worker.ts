@@ -1,4 +1,6 @@
 /** Registers the service worker, and says when a newer app waits: it takes over when somebody says so, or with the next start. */
+import { goOnTakingOver, takeOver, type TakeOverPorts } from './take-over.ts'
+
 export type AppUpdate = Readonly<{ use(): void }>
 
 const listeners = new Set<(update: AppUpdate) => void>()
@@ -19,7 +21,9 @@ const [againMs, againMaxMs] = [4_000, 10 * 60_000]
 export async function registerServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const registration = await keptApp()
+  goOnTakingOver(portsOf(registration))
   tellWaiting(registration)
+  tellTakenElsewhere()
   setInterval(() => void registration.update().catch(() => undefined), askEveryMs)
 }
 
@@ -40,17 +44,38 @@ function isKept({ active, waiting: next, installing }: ServiceWorkerRegistration
   })
 }
 
+/** Of this tab alone, until it is closed. */
+const underWayName = 'amparo-taking-over'
+
+function portsOf(registration: ServiceWorkerRegistration): TakeOverPorts {
+  return {
+    ask: () => {
+      registration.waiting?.postMessage('take-over')
+      return registration.waiting !== null
+    },
+    onTaken: (listener) => navigator.serviceWorker.addEventListener('controllerchange', listener, { once: true }),
+    startAnew: () => location.reload(),
+    isUnderWay: () => sessionStorage.getItem(underWayName) !== null,
+    setUnderWay: (isUnderWay) => isUnderWay ? sessionStorage.setItem(underWayName, '1') : sessionStorage.removeItem(underWayName),
+  }
+}
+
+function tellOf(update: AppUpdate): void {
+  waiting = update
+  for (const listener of listeners) listener(update)
+}
+
+/** Another tab changed to a newer app: this one still runs the older, until somebody at it says so too. */
+function tellTakenElsewhere(): void {
+  const had = navigator.serviceWorker.controller
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (had !== null) tellOf({ use: () => location.reload() })
+  })
+}
+
 function tellWaiting(registration: ServiceWorkerRegistration): void {
   const tell = (worker: ServiceWorker | null): void => {
-    if (worker === null || navigator.serviceWorker.controller === null) return
-    const update: AppUpdate = {
-      use: () => {
-        navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-        worker.postMessage('take-over')
-      },
-    }
-    waiting = update
-    for (const listener of listeners) listener(update)
+    if (worker !== null && navigator.serviceWorker.controller !== null) tellOf({ use: () => takeOver(portsOf(registration)) })
   }
   const watch = (worker: ServiceWorker | null): void => {
     worker?.addEventListener('statechange', () => {

@@ -17,15 +17,19 @@ async function keepAll(): Promise<void> {
   await cache.addAll(['/', '/manifest.webmanifest', '/icon.svg', ...files.filter((file) => file !== '/index.html')])
 }
 
+/** Files of an older app stay while another tab may still run it: that one fetches its screens as they are gone to. */
 async function dropOlder(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith('amparo-app-') && name !== cacheName) await caches.delete(name)
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const older = tabs.length > 1 ? [] : (await caches.keys()).filter((name) => name.startsWith('amparo-app-') && name !== cacheName)
+  for (const name of older) await caches.delete(name)
   await self.clients.claim()
 }
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(cacheName)
   const isPage = request.mode === 'navigate'
-  return (await cache.match(isPage ? '/' : request, { ignoreVary: true })) ?? fetch(request)
+  const own = await cache.match(isPage ? '/' : request, { ignoreVary: true })
+  return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()))

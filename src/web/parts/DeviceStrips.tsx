@@ -12,14 +12,22 @@ export function DeviceStrips(): ReactNode {
   const engine = useEngine()
   const room = useRoom()
   const [update, setUpdate] = useState<AppUpdate | null>(null)
-  useEffect(() => onAppUpdate(setUpdate), [])
+  const [isTaking, setTaking] = useState(false)
+  const useNow = (newer: AppUpdate): void => {
+    setTaking(true)
+    void engine.settled().then(() => newer.use())
+  }
+  useEffect(() => onAppUpdate((newer) => {
+    setUpdate(newer)
+    setTaking(false)
+  }), [])
   return (
     <>
       {room !== null && room.percent >= nearlyFullPercent && <div className="net refused" role="status"><HardDrive size={18} aria-hidden="true" /><span>{app.device.nearlyFull(room.percent)}</span></div>}
       {update !== null && (
         <div className="net sealed" role="status">
-          <RefreshCw size={18} aria-hidden="true" /><span>{app.device.newer}</span>
-          <button type="button" className="btn sm" onClick={() => void engine.settled().then(() => update.use())}>{app.device.useNow}</button>
+          <RefreshCw size={18} aria-hidden="true" /><span>{isTaking ? app.device.changing : app.device.newer}</span>
+          {!isTaking && <button type="button" className="btn sm" onClick={() => useNow(update)}>{app.device.useNow}</button>}
         </div>
       )}
     </>
