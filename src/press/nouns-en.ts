@@ -18,7 +18,7 @@ export const nounsEn = tableOf<UnitClass>([
   ['village town city district province community communities neighborhood neighbourhood island camp site location municipality state region county area farm settlement suburb port beach hamlet department prefecture territory point spot place market park', 'place'],
   ['country nation', 'country'],
   ['house home building school church mosque shop hotel classroom dormitory dorm dormitories structure hospital apartment dwelling hut store bridge temple synagogue shelter clinic warehouse hostel villa flat kindergarten nursery nurseries orphanage centre center compound office tent shack cabin', 'building'],
-  ['vehicle car bus buses truck boat ferry ferries ship plane helicopter motorcycle van minibus minibuses lorry lorries train motorbike vessel lifeboat canoe ambulance aircraft pickup jeep tanker bike taxi trawler dinghy raft coach yacht bulldozer excavator drone tricycle carriage', 'vehicle'],
+  ['vehicle car bus buses truck boat ferry ferries ship plane helicopter motorcycle van minibus minibuses lorry lorries train motorbike vessel lifeboat canoe ambulance aircraft pickup jeep tanker bike taxi trawler dinghy raft coach yacht bulldozer excavator drone tricycle carriage engine', 'vehicle'],
   ['attack aftershock earthquake quake explosion blast incident raid case shot visit attempt complaint operation kidnapping abduction accident tremor crash incident search raid strike protest flood landslide fire trip journey flight round warning call report allegation charge count occasion time offence offense crime rape murder killing disappearance petition hearing lawsuit evacuation inspection', 'event'],
   ['kilometre kilometer km kms', 'distanceKm'],
   ['mile', 'distanceMi'],

@@ -3,7 +3,7 @@ import { tableOf } from './pack.ts'
 import type { UnitClass } from './statement.ts'
 
 export const nounsEs = tableOf<UnitClass>([
-  ['niño niña menor adolescente bebe infante hijo hija escolar colegial chico chica muchacho muchacha criatura crio cria lactante nieto nieta huerfano huerfana alumno alumna pequeño pequeña quinceañera nene nena parvulo', 'child'],
+  ['niño niña menor adolescente bebe infante hijo hija escolar colegial chico chica muchacho muchacha criatura crio cria lactante nieto nieta huerfano huerfana alumno alumna pequeño pequeña quinceañera nene nena parvulo neonato neonata nacido nacida guri', 'child'],
   ['mujer madre esposa viuda señora monja abuela religiosa', 'woman'],
   ['hombre varon padre esposo marido abuelo señor', 'man'],
   ['adulto adulta mayor anciano anciana', 'adult'],

@@ -38,8 +38,24 @@ function numeralAt(reading: Reading, at: number): NumberRead | null {
   const value = valueOf(keyAt(reading, at))
   if (value === null) return null
   const next = reading.pack.numbers.get(keyAt(reading, at + 1))
-  if (next !== undefined && (next.role === 'times' || next.role === 'group' || next.value >= 1_000_000)) return { first: at, end: at + 2, value: value * next.value, least: value * next.value, isNumeral: true, isArticle: false }
+  if (next !== undefined && (next.role === 'times' || next.role === 'group' || next.value >= 1_000_000)) {
+    const rest = next.value === 1_000 && reading.pack.language === 'es' ? hundredsAt(reading, at + 2) : null
+    const whole = value * next.value + (rest ?? 0)
+    return { first: at, end: rest === null ? at + 2 : at + 3, value: whole, least: whole, isNumeral: true, isArticle: false }
+  }
+  const short = isMoney(reading, at) && tokenAt(reading, at + 1).gap === 'joined' ? shortScales.get(keyAt(reading, at + 1)) : undefined
+  if (short !== undefined) return { first: at, end: at + 2, value: Math.round(value * short), least: Math.round(value * short), isNumeral: true, isArticle: false }
   return { first: at, end: at + 1, value, least: value, isNumeral: true, isArticle: false }
+}
+
+/** "£5.6m", "$2bn". */
+const shortScales: ReadonlyMap<string, number> = new Map([['k', 1_000], ['m', 1_000_000], ['mn', 1_000_000], ['bn', 1_000_000_000]])
+const isMoney = (reading: Reading, at: number): boolean => /^[$€£¥]$/.test(keyAt(reading, at - 1))
+
+/** The hundreds behind "mil" in numerals: "mil 100". */
+function hundredsAt(reading: Reading, at: number): number | null {
+  const { kind, key, gap } = tokenAt(reading, at)
+  return kind === 'number' && gap !== 'line' && /^[1-9]\d{0,2}$/.test(key) ? Number(key) : null
 }
 
 /** Three digits after each separator are thousands in both languages; otherwise it stands before a fraction. */
@@ -80,7 +96,10 @@ function wordsAt(reading: Reading, from: number): NumberRead | null {
     const half = sum.total + 500_000
     return { first: from, end: end + 2, value: half, least: half, isNumeral: false, isArticle: false }
   }
-  const value = sum.total + sum.current
+  // Mexico's "más de mil 100", "2 mil 300".
+  const rest = pack.language === 'es' && keyAt(reading, end - 1) === 'mil' ? hundredsAt(reading, end) : null
+  if (rest !== null) end++
+  const value = sum.total + sum.current + (rest ?? 0)
   return parts === 0 ? null : { first: from, end, value, least: value, isNumeral: false, isArticle: parts === 1 && (keyAt(reading, from) === 'un' || keyAt(reading, from) === 'una') }
 }
 

@@ -31,7 +31,7 @@ const qualifiersBefore = tableOf<Qualifier>([
   ['as_many_as as_much_as up_to at_most no_more_than not_more_than a_maximum_of maximum_of as_old_as as_high_as', 'atMost'],
   ['less_than fewer_than under below', 'lessThan'],
   ['almost nearly close_to just_under just_short_of near', 'almost'],
-  ['about around approximately roughly some circa in_the_region_of approx or_so perhaps somewhere_around', 'about'],
+  ['about around approximately roughly some maybe circa in_the_region_of approx or_so perhaps somewhere_around', 'about'],
   ['an_estimated estimated estimate_of estimates_of estimated_at', 'estimate'],
   ['all all_of', 'all'],
 ])

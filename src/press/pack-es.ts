@@ -45,7 +45,7 @@ const qualifiersBefore = tableOf<Qualifier>([
   ['hasta de_hasta como_maximo no_mas_de un_maximo_de maximo_de', 'atMost'],
   ['menos_de inferior_a inferiores_a por_debajo_de', 'lessThan'],
   ['casi', 'almost'],
-  ['unos unas cerca_de alrededor_de aproximadamente en_torno_a en_torno_de rondan_los ronda_los rondaba_los rondan_las aproximado_de como_unos como_unas', 'about'],
+  ['unos unas quizas tal_vez cerca_de alrededor_de aproximadamente en_torno_a en_torno_de rondan_los ronda_los rondaba_los rondan_las aproximado_de como_unos como_unas', 'about'],
   ['un_estimado_de se_estima_que se_estiman_en estimado_en estimada_en estimados_en estimado_de se_calcula_que se_estima_en se_calculan se_estiman', 'estimate'],
   ['todos_los todas_las todos todas la_totalidad_de_los la_totalidad_de_las', 'all'],
 ])
