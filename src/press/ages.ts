@@ -43,7 +43,7 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
     const ends = numbersAt(reading, inner)
     return ends === null || reading.pack.timeUnits.get(keyAt(reading, ends.end)) === 'M' ? null : { ...ends, first: at }
   }
-  if (isListed(reading, at)) return numbersAt(reading, at)
+  if (isListed(reading, at)) return listedAge(reading, at)
   const ends = numbersAt(reading, at)
   if (ends === null) return null
   const hyphen = isHyphen(reading, ends.end) ? 1 : 0
@@ -144,6 +144,13 @@ function isListed(reading: Reading, at: number): boolean {
     if (kind !== 'number' && !reading.pack.numbers.has(key) && key !== ',' && key !== 'and' && key !== 'y') return false
   }
   return false
+}
+
+/** "aged 31 and two teenage boys": the second number counts somebody. */
+function listedAge(reading: Reading, at: number): Ends | null {
+  const ends = numbersAt(reading, at)
+  if (ends === null || tokenAt(reading, ends.end).kind !== 'word' || reading.pack.nounStops.has(keyAt(reading, ends.end)) || reading.pack.timeUnits.has(keyAt(reading, ends.end))) return ends
+  return null
 }
 
 /** Ages of one list at most, in tokens. */

@@ -1,6 +1,7 @@
 /** Of whom a number is where no noun stands behind it: "Thirty-four were taken", "the toll rose to 317", "down from 2,400", "the guards, about 50,". */
 import { phraseNoun, type NounFound } from './figure-nouns.ts'
 import { antecedent, peopleIn, spokenOf, thingSpoken, wholeOf } from './figures-spoken.ts'
+import { apposedBehind } from './figure-told.ts'
 import { endsInVerb, roundWords } from './figure-verbs.ts'
 import type { FigureFound } from './found.ts'
 import { numberAt, type NumberRead } from './numbers.ts'
@@ -22,7 +23,9 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
   if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
   if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
-  const meant = relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
+  // "A cuatro los tuvimos que internar".
+  if (pack.language === 'es' && ahead === 'a' && (after === 'los' || after === 'las')) return people(spoken(false), number)
+  const meant = apposedBehind(reading, number.end) ?? relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
   if (meant !== null) return people(meant, number)
   const listed = listedAt(reading, number, before)
   if (listed !== null) return listed
@@ -49,10 +52,12 @@ const partReach = 6
 /** "a mother of four slept": hers, and not those who slept. */
 const isOwned = (reading: Reading, { first }: NumberRead): boolean => keyAt(reading, first - 1) === reading.pack.partitive && numberAt(reading, first - 2) === null
 
+const listings: ReadonlySet<string> = new Set('in en at from to a al'.split(' '))
+
 /** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
 function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  if (!['in', 'en', 'at', 'from'].includes(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
+  if (!listings.has(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
   const last = before.at(-1)
   if (last === undefined || number.first - last.end > 12 || !peopleClasses.has(last.value.unit) || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
   return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
@@ -188,7 +193,7 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
 const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden'.split(' '))
-const housing: ReadonlySet<string> = new Set('houses house housed housing accommodates accommodated shelters sheltered hosts hosted alberga albergan acoge acogen aloja alojan'.split(' '))
+const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan acoge acogen aloja alojan'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4

@@ -5,6 +5,7 @@
 import { ageAt, boundOf, decadeWords } from './ages.ts'
 import { moneyBefore, nounAfter, type NounFound } from './figure-nouns.ts'
 import { intervalOf } from './figure-intervals.ts'
+import { toldBehind } from './figure-told.ts'
 import { befalls, endsInVerb, roundWords } from './figure-verbs.ts'
 import { qualifierAround } from './figure-qualifiers.ts'
 import { elidedAt } from './figures-elided.ts'
@@ -78,7 +79,7 @@ function figureOf(first: number, end: number, { at, quantity, rule, confidence }
 function counted(reading: Reading, number: NumberRead, before: readonly FigureFound[]): Read | null {
   const at = number.first
   const money = moneyBefore(reading, at)
-  const noun = money === null ? (magnitudeAt(reading, number) ?? nounOf(reading, number, before)) : { unit: 'money' as const, end: number.end, ofTotal: null, isElided: false, isKnown: true }
+  const noun = money === null ? (magnitudeAt(reading, number) ?? toldOf(reading, nounOf(reading, number, before))) : { unit: 'money' as const, end: number.end, ofTotal: null, isElided: false, isKnown: true }
   if (noun === null) return { figure: null, next: number.end }
   // "un niño" and "una" alone are articles; what may be counted so is asked elsewhere.
   // "en uno duermen 420": one of several, whom nobody counts.
@@ -105,6 +106,8 @@ function behindNumber(reading: Reading, end: number): number {
   const found = longestAt(reading, reading.pack.qualifiersAfter, at, 3)
   return keyAt(reading, end) === '+' ? end + 1 : found === null ? end : at + found.count
 }
+
+const toldOf = (reading: Reading, noun: NounFound | null): NounFound | null => (noun === null ? null : toldBehind(reading, noun))
 
 function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
   const behind = behindNumber(reading, number.end)
@@ -160,7 +163,7 @@ function isLabelled(reading: Reading, at: number): boolean {
 /** "at least 160 children and 40 women": what qualifies the first of a list is said of the rest. */
 function inherited(reading: Reading, at: number, { before, unit }: Readonly<{ before: readonly FigureFound[]; unit: UnitClass }>): Qualifier {
   const last = before.at(-1)
-  if (last === undefined || !passesOn.has(last.value.qualifier)) return 'exact'
+  if (last === undefined || !passesOn.has(last.value.qualifier) || roundWords.has(keyAt(reading, last.at)) || roundWords.has(keyAt(reading, last.at + 1))) return 'exact'
   const isPair = isMark(reading, at - 1, '(') && last.end === at - 1 && (unit === 'distanceKm' || unit === 'distanceMi' || unit === 'distanceM' || unit === 'money')
   if (isPair) return last.value.qualifier
   if (!peopleClasses.has(unit) || !peopleClasses.has(last.value.unit)) return 'exact'

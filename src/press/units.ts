@@ -4,6 +4,7 @@ import { tokenAt, type Reading } from './reading.ts'
 import type { ReportLanguage } from './report.ts'
 import type { UnitClass } from './statement.ts'
 import { tokensOf } from './tokens.ts'
+import { isPeopleByForm } from './units-by-form.ts'
 
 export const peopleClasses: ReadonlySet<UnitClass> = new Set<UnitClass>(['child', 'woman', 'man', 'adult', 'relative', 'family', 'officer', 'person'])
 
@@ -23,7 +24,7 @@ export function classOf({ pack }: Pick<Reading, 'pack'>, key: string): UnitClass
     const found = pack.nouns.get(each)
     if (found !== undefined) return found
   }
-  return null
+  return isPeopleByForm(key, pack.language) ? 'person' : null
 }
 
 /** What a word counts in a language, singular or plural; null where it is in no table. */
