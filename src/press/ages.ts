@@ -71,8 +71,16 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
 const eldest = setOf('eldest oldest youngest')
 const somebody = setOf('girl boy child man woman teenager youth baby toddler lad')
 
+/** "The oldest, a former schoolteacher, is 101." */
+function isEldestBefore(reading: Reading, at: number): boolean {
+  if (!['is', 'was'].includes(keyAt(reading, at - 1)) || !isMark(reading, at - 2, ',')) return false
+  for (let back = at - 3; back > at - apposedReach; back--) if (isMark(reading, back, ',')) return eldest.has(keyAt(reading, back - 1))
+  return false
+}
+const apposedReach = 10
+
 /** "the eldest 17", "the youngest was four". */
-const isSuperlative = (reading: Reading, at: number): boolean => eldest.has(keyAt(reading, at - 1)) || (['was', 'is', 'just', 'only', 'being', ','].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 2))) || (['just', 'only'].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 3)))
+const isSuperlative = (reading: Reading, at: number): boolean => isEldestBefore(reading, at) || eldest.has(keyAt(reading, at - 1)) || (['was', 'is', 'just', 'only', 'being', ','].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 2))) || (['just', 'only'].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 3)))
 
 /** "a girl of four"; "a mother of four" has four. */
 const isOneOf = (reading: Reading, at: number, end: number): boolean => keyAt(reading, at - 1) === 'of' && somebody.has(keyAt(reading, at - 2)) && classAt(reading, end) === null && !reading.pack.timeUnits.has(keyAt(reading, end))
@@ -195,6 +203,8 @@ function ageEs(reading: Reading, at: number): AgeRead | null {
   const ends = numbersAt(reading, at)
   if (ends === null) return null
   const unit = keyAt(reading, ends.end)
+  // "su hijo de cinco".
+  if (keyAt(reading, at - 1) === 'de' && oneOf.has(keyAt(reading, at - 2)) && tokenAt(reading, ends.end).kind === 'mark') return ends
   if (unit === 'meses' || unit === 'mes') return isAgeOf(reading, at) ? { ...ends, end: keyAt(reading, ends.end + 1) === 'de' && keyAt(reading, ends.end + 2) === 'edad' ? ends.end + 3 : ends.end + 1, low: years(ends.low), high: years(ends.high) } : null
   if (isListed(reading, at)) return unit === 'años' ? { ...ends, end: ends.end + 1 } : ends
   if (isOfList(reading, ends)) return unit === 'años' ? { ...ends, end: ends.end + 1 } : ends
@@ -230,7 +240,14 @@ function isQualified(reading: Reading, at: number): number | null {
   return keyAt(reading, start) === 'de' ? start : keyAt(reading, start - 1) === 'de' ? start - 1 : null
 }
 
+/** "Ramiro N., de 38 años". */
+const isInitial = (reading: Reading, at: number): boolean => isMark(reading, at, '.') && tokenAt(reading, at - 1).word.length === 1 && tokenAt(reading, at - 1).isCapital
+
+/** "Yesenia, hondureña de 24 años": who somebody is, behind a name. */
+const isOrigin = (reading: Reading, at: number): boolean => tokenAt(reading, at).kind === 'word' && isMark(reading, at - 1, ',') && tokenAt(reading, at - 2).isCapital && keyAt(reading, at).endsWith('a' ) !== keyAt(reading, at).endsWith('o')
+
 function isPerson(reading: Reading, at: number): boolean {
+  if (reading.pack.pronouns.has(keyAt(reading, at)) || isInitial(reading, at) || isOrigin(reading, at)) return true
   const unit = classAt(reading, at)
   if (unit !== null && unit !== 'building' && unit !== 'event' && unit !== 'vehicle' && unit !== 'country' && unit !== 'money' && unit !== 'place') return true
   // A name, or an adjective after somebody: "una niña mexicana de 12 años".

@@ -6,7 +6,7 @@ import { isMark, keyAt, longestBefore, tokenAt, type Reading } from './reading.t
 
 const articles = setOf('el los la este esta ese del')
 const nights = setOf('noche madrugada mañana tarde mediodia')
-const beforeYear = setOf('en de desde del hasta año durante y el a')
+const beforeYear = setOf('todo en de desde del hasta año durante y el a')
 
 export function readDateEs(reading: Reading, at: number): DateRead | null {
   const { kind, key } = tokenAt(reading, at)
@@ -70,9 +70,12 @@ function calendarAt(reading: Reading, at: number, article: string): DateRead | n
   return { first: at, end: shift === 0 ? end : end + 1, words: { form: 'calendar', unit, shift }, rule: 'date.calendar/1' }
 }
 
+/** "de lunes a viernes": every week. */
+const isOpening = (reading: Reading, at: number): boolean => ['a', 'al'].some((join) => (keyAt(reading, at + 1) === join && reading.pack.weekdays.has(keyAt(reading, at + 2)) && keyAt(reading, at - 1) === 'de') || (keyAt(reading, at - 1) === join && reading.pack.weekdays.has(keyAt(reading, at - 2)) && keyAt(reading, at - 3) === 'de'))
+
 function weekdayAt(reading: Reading, at: number): DateRead | null {
   const weekday = reading.pack.weekdays.get(keyAt(reading, at))
-  if (weekday === undefined) return null
+  if (weekday === undefined || isOpening(reading, at)) return null
   const comma = keyAt(reading, at + 1) === ',' ? at + 2 : at + 1
   const day = dayMonthAt(reading, comma)
   if (day !== null) return { ...day, first: at }

@@ -18,7 +18,7 @@ export function singlesAndVague(reading: Reading, figures: readonly FigureFound[
   for (let at = 0; at < reading.tokens.length; at++) {
     const { part, no } = sentenceAt(reading, at)
     if (no < 0 || taken[at] === 1 || part === 'link' || part === 'signature' || tokenAt(reading, at).kind !== 'word') continue
-    const figure = vagueAt(reading, at) ?? singleAt(reading, at)
+    const figure = vagueAt(reading, at) ?? singleAt(reading, at, figures)
     if (figure === null || taken[figure.end - 1] === 1) continue
     found.push(figure)
     at = figure.end - 1
@@ -28,7 +28,7 @@ export function singlesAndVague(reading: Reading, figures: readonly FigureFound[
 
 function vagueAt(reading: Reading, at: number): FigureFound | null {
   const { pack } = reading
-  const quantifier = longestAt(reading, pack.vague, at, 2)
+  const quantifier = longestAt(reading, pack.vague, at, 3)
   if (quantifier !== null) {
     const from = at + quantifier.count
     const inner = keyAt(reading, from) === pack.partitive ? from + 1 : from
@@ -76,15 +76,30 @@ function standsAlone(reading: Reading, at: number, end: number): boolean {
   return !reading.pack.determiners.has(after) && !isPart && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
 }
 
-function singleAt(reading: Reading, at: number): FigureFound | null {
+/** "a fourth body": one of those counted elsewhere. */
+const ordinals = setOf('second third fourth fifth sixth seventh eighth ninth tenth segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta')
+/** "a single carer": somebody counts. */
+const alone = setOf('single lone sole sola solo unica unico')
+/** From the last of a list to "and a woman", in tokens. */
+const listReach = 16
+
+/** "six children, the youngest of them two, and a woman": the last of those who are counted. */
+function isListed(reading: Reading, at: number, figures: readonly FigureFound[]): boolean {
+  if (!['y', 'and'].includes(keyAt(reading, at - 1))) return false
+  const last = figures.findLast(({ first, value }) => first < at && value.unit !== 'ageYears')
+  return last !== undefined && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
+}
+
+function singleAt(reading: Reading, at: number, figures: readonly FigureFound[]): FigureFound | null {
   const { pack } = reading
   const key = keyAt(reading, at)
   if (!pack.articles.has(key)) return null
   const noun = phraseNoun(reading, at + 1)
   if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s')) return null
+  if (ordinals.has(keyAt(reading, at + 1))) return null
   const before = keyAt(reading, at - 1)
   if (before === 'ni' || before === 'not') return { first: at - 1, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: 'none', value: null, least: 0, most: null, ofTotal: null }), rule: 'quantity.single/1', confidence: 0.6 }
-  let isBefallen = false
+  let isBefallen = alone.has(keyAt(reading, at + 1)) || isListed(reading, at, figures)
   const sentence = sentenceAt(reading, at)
   for (let near = Math.max(sentence.first, at - befallReach); near < Math.min(sentence.end, noun.end + befallReach) && !isBefallen; near++) {
     if (near < at && isMark(reading, near, ',;:"“”')) isBefallen = false

@@ -80,7 +80,7 @@ export const packEs: Pack = {
     ['aproximadamente mas_o_menos', 'about'],
   ]),
   fillers: setOf('un otro otra otros otras los las el la sus solo solamente apenas total de'),
-  vague: tableOf<Qualifier>([['varios varias algunos algunas muchos muchas numerosos numerosas diversos diversas multiples pocos pocas puñado unos unas', 'some'], ['ningun ninguna', 'none'], ['todos_los todas_las', 'all']]),
+  vague: tableOf<Qualifier>([['varios varias algunos algunas muchos muchas numerosos numerosas diversos diversas multiples pocos pocas puñado unos unas la_mayoria la_mayor_parte', 'some'], ['ningun ninguna', 'none'], ['todos_los todas_las', 'all']]),
   everyone: tableOf<Qualifier>([['todos todas', 'all'], ['nadie ninguno ninguna', 'none'], ['algunos algunas varios varias', 'some']]),
   nouns: nounsEs,
   singular: singularEs,

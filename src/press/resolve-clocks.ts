@@ -4,7 +4,7 @@
  */
 import { dayText, minuteText, utcMinutesOf } from './calendar.ts'
 import type { ClockRead } from './clock-times.ts'
-import { isMark, sentenceAt, type Reading } from './reading.ts'
+import { isMark, keyAt, sentenceAt, type Reading } from './reading.ts'
 import type { Reference } from './resolve-dates.ts'
 import { isSaidDay } from './said-days.ts'
 import type { When } from './statement.ts'
@@ -12,6 +12,16 @@ import type { TemporalFound, TemporalRead } from './found.ts'
 
 /** How far before a clock its day is looked for beyond its sentence, in dates and times. */
 const daysBack = 6
+
+/** Tokens between two times that share a day, at most: "9 a.m. and 5 p.m. on Monday". */
+const pairReach = 3
+
+/** "at noon, down from 15,000 on Wednesday": the day of what it is compared with. */
+function isCompared(reading: Reading, first: number): boolean {
+  for (let at = first - 1; at >= first - comparedReach; at--) if (keyAt(reading, at) === 'from' && ['up', 'down'].includes(keyAt(reading, at - 1))) return true
+  return false
+}
+const comparedReach = 5
 
 type Near = Readonly<{ day: number | null; isAttached: boolean; assumed: readonly string[] }>
 
@@ -75,13 +85,16 @@ function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, r
   const dayAt = (index: number): NamedDay | null => {
     const read = reads[index]
     if (read === undefined || !('read' in read) || read.resolved.day === null) return null
-    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence, isSaid: isSaidDay(reading, read.read) }
+    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence, isSaid: isSaidDay(reading, read.read) || isCompared(reading, read.read.first) }
   }
   const attached = [dayAt(at + 1), dayAt(at - 1)].find((each) => each !== null && each.isSame && each.gap <= 2)
   if (attached !== undefined && attached !== null) return { day: attached.day, isAttached: true, assumed: [] }
   // Then any day of its sentence, the one before it first; then the day named last.
   const before = Array.from({ length: daysBack }, (_, back) => dayAt(at - 1 - back)).filter((each) => each !== null)
-  const after = [dayAt(at + 1), dayAt(at + 2)].filter((each) => each !== null)
+  const next = clockIn(reads[at + 1])
+  // "stands down at 8.45 pm and resumes at 5.40 am on Wednesday": the day is the other's.
+  const isOthers = next !== null && next.first - clock.end > pairReach
+  const after = (isOthers ? [] : [dayAt(at + 1), dayAt(at + 2)]).filter((each) => each !== null)
   const same = [...before, ...after].filter(({ isSame }) => isSame)
   const told = same.find(({ isSaid }) => !isSaid)
   if (told !== undefined) return { day: told.day + midnightShift(reading, reads, at), isAttached: false, assumed: [] }

@@ -2,6 +2,7 @@
  * Dates, times and durations of a report at their absolute value: resolved in the order of the text against the day of publication,
  * the day named last, and the zone of the place. Past unless the words say otherwise; what was taken for granted is said.
  */
+import { setOf } from './pack.ts'
 import { readClock } from './clock-times.ts'
 import type { DateRead } from './date-words.ts'
 import { lastingText } from './date-words.ts'
@@ -126,8 +127,24 @@ const untilReach = 4
 /** "set for Friday", "para el viernes": to come, unless it is for what was that day. */
 function isSetFor(reading: Reading, first: number): boolean {
   const [before, ahead] = [keyAt(reading, first - 1), keyAt(reading, first - 2)]
+  if (isStillUntil(reading, first)) return true
   if (reading.pack.language === 'es') return before === 'para' || (before === 'hasta' && Array.from({ length: untilReach }, (_, back) => keyAt(reading, first - 2 - back)).some((key) => key === 'queda' || key === 'quedan'))
   return before === 'for' && ['set', 'scheduled', 'called', 'hearing', 'planned', 'due', 'fixed', 'listed'].includes(ahead)
+}
+
+const still = setOf('is are has have remain remains stay stays esta estan sigue siguen permanece permanecen ha han')
+const over = setOf('was were had stayed remained estaba estaban estuvo estuvieron fue fueron habia habian')
+
+/** "are closed until at least Friday", "has been bailed until 14 July": it lasts; "were closed until Friday" is over. */
+function isStillUntil(reading: Reading, first: number): boolean {
+  const start = keyAt(reading, first - 2) === 'at' && keyAt(reading, first - 1) === 'least' ? first - 3 : keyAt(reading, first - 1) === 'el' ? first - 2 : first - 1
+  if (keyAt(reading, start) !== 'until' && keyAt(reading, start) !== 'hasta') return false
+  const sentence = sentenceAt(reading, first)
+  for (let at = start - 1; at >= Math.max(sentence.first, start - tenseReach); at--) {
+    if (over.has(keyAt(reading, at))) return false
+    if (still.has(keyAt(reading, at))) return true
+  }
+  return false
 }
 
 function isFutureWord(reading: Reading, at: number): boolean {
