@@ -80,12 +80,15 @@ function issuesStatement(reading: Reading, at: number): boolean {
   return (key === 'issued' || key === 'released' || key === 'emitio' || key === 'publico') && (keyAt(reading, at + 1) === 'a' || keyAt(reading, at + 1) === 'un') && ['statement', 'comunicado'].includes(keyAt(reading, at + 2))
 }
 
+/** "se aseguraron tres camionetas": taken, and nothing said. */
+const seized: ReadonlySet<string> = new Set('aseguro aseguraron asegura aseguran'.split(' '))
+
 /** "was told", "reported missing", "an estimated 50", "claimed 12 lives": nobody speaks. */
 function isNoSpeech(reading: Reading, at: number): boolean {
   const [before, after] = [keyAt(reading, at - 1), keyAt(reading, at + 1)]
   // "su cuenta", "the reports": a thing, and nobody who speaks.
   if (beForms.has(before) || reading.pack.determiners.has(before)) return true
-  if (reading.pack.language === 'es') return before === 'se' && ['cree', 'estima', 'calcula', 'cuenta'].includes(keyAt(reading, at))
+  if (reading.pack.language === 'es') return before === 'se' && (['cree', 'estima', 'calcula', 'cuenta'].includes(keyAt(reading, at)) || (seized.has(keyAt(reading, at)) && after !== 'que'))
   const key = keyAt(reading, at)
   if (key === 'reported' || key === 'estimated' || key === 'suspected' || key === 'alleged' || key === 'confirmed' || key === 'said') {
     if (before === 'an' || before === 'a' || before === 'the' || tokenAt(reading, at - 1).kind === 'number') return true

@@ -49,9 +49,16 @@ function partitiveAt(reading: Reading, from: number): NounFound | null {
   const total = numberAt(reading, at)
   if (total !== null && total.value !== null) {
     const inner = phraseNoun(reading, total.end)
-    return { unit: inner?.unit ?? 'person', end: inner?.end ?? total.end, ofTotal: total.value, isElided: inner === null || !inner.isKnown, isKnown: inner?.isKnown ?? false }
+    const isThing = inner !== null && !inner.isKnown && isThingNamed(reading, inner.end - 1)
+    return { unit: inner?.unit ?? 'person', end: inner?.end ?? total.end, ofTotal: total.value, isElided: inner === null || !(inner.isKnown || isThing), isKnown: inner?.isKnown === true || isThing }
   }
   return phraseNoun(reading, at)
+}
+
+/** "tres de los cinco baños": a noun that no table holds, and no participle, "tres de los cinco rescatados". */
+const isThingNamed = (reading: Reading, at: number): boolean => {
+  const { key, isCapital } = tokenAt(reading, at)
+  return !isCapital && key.endsWith('s') && key.length > 3 && !/(?:ad|id)[oa]s$/.test(key)
 }
 
 /** The noun of a phrase that starts at a token: in English its last known noun, in Spanish the first. */
@@ -89,6 +96,11 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
     }
     if (token.gap === 'line' || (pack.nounStops.has(token.key) && !isHyphenated(reading, at))) break
     if (best !== null && pack.language === 'es') break
+    // "200 more cots".
+    if (count === 0 && (token.key === 'more' || token.key === 'mas') && isThingNamed(reading, at + 1) && !pack.nounStops.has(keyAt(reading, at + 1))) {
+      at++
+      continue
+    }
     if (pack.peopleAfter.has(token.key) && classOf(reading, token.key) === null) break
     const compound = isHyphen(reading, at + 1) ? at + 3 : at + 1
     const unit = classOf(reading, keyAt(reading, compound - 1))

@@ -20,7 +20,7 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   const part = before.at(-1)
   if (part !== undefined && part.value.ofTotal === number.value && number.first - part.at <= partReach && peopleClasses.has(part.value.unit)) return people(part.value.unit, number)
   // "of whom 31 were girls".
-  const said = copulas.has(after) ? classAt(reading, number.end + 1) : null
+  const said = copulas.has(after) ? (classAt(reading, number.end + 1) ?? numberedBehind(reading, number.end + 1)) : null
   if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
   if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
   // "A cuatro los tuvimos que internar".
@@ -41,6 +41,12 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
     if (pack.peopleBefore.has(key)) return { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false }
   }
   return ahead === 'of' && pack.peopleBefore.has('toll') && keyAt(reading, number.first - 2) === 'toll' ? { unit: 'person', end: number.end, ofTotal: null, isElided: true, isKnown: false } : null
+}
+
+/** "the other three were two nurses and a guard". */
+function numberedBehind(reading: Reading, at: number): UnitClass | null {
+  const number = numberAt(reading, at)
+  return number === null ? null : peopleIn(phraseNoun(reading, number.end, true))
 }
 
 /** "cinco no se presentaron", "una quincena duerme aquí". */
@@ -206,12 +212,25 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const at = keyAt(reading, last) === 'a' ? last - 1 : last
   if (number.first - at > countReach + 1) return null
   const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
-  if (isRoom || housing.has(keyAt(reading, at))) return antecedent(reading, number, before)
+  if (isRoom || housing.has(keyAt(reading, at))) return sameSentence(reading, number, before) ?? antecedent(reading, number, before)
   // "now, more than a hundred."
   const near = before.at(-1)
   if ((qualifier !== null || number.value === null) && isMark(reading, at, ',;:') && near !== undefined && peopleClasses.has(near.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, near.at).no <= 1) return near.value.unit
   const key = keyAt(reading, at)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)
-  return (isThere && qualifier !== null) || counting.has(key) ? spokenOf(reading, number, before) : null
+  if (isThere && qualifier !== null) return thingSpoken(reading, number, { before, isPart: false }) ?? familiesSpoken(reading, number, before) ?? spokenOf(reading, number, before)
+  return counting.has(key) ? spokenOf(reading, number, before) : null
+}
+
+/** "built for 60 children but was holding close to 90": of the same, though there are more. */
+function sameSentence(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const last = before.at(-1)
+  return last !== undefined && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, number.first).no ? last.value.unit : null
+}
+
+/** "We had twelve families. Today there are more than 55." */
+function familiesSpoken(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const last = before.at(-1)
+  return last?.value.unit === 'family' && sentenceAt(reading, number.first).no - sentenceAt(reading, last.at).no <= 1 ? 'family' : null
 }

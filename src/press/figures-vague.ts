@@ -76,6 +76,9 @@ function standsAlone(reading: Reading, at: number, end: number): boolean {
   return !reading.pack.determiners.has(after) && !isPart && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
 }
 
+/** "a neighbour's dog". */
+const isOwner = (reading: Reading, end: number): boolean => isMark(reading, end, "'’") && tokenAt(reading, end).gap === 'joined'
+
 /** "a fourth body": one of those counted elsewhere. */
 const ordinals = setOf('second third fourth fifth sixth seventh eighth ninth tenth segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta')
 /** "a single carer": somebody counts. */
@@ -95,7 +98,7 @@ function singleAt(reading: Reading, at: number, figures: readonly FigureFound[])
   const key = keyAt(reading, at)
   if (!pack.articles.has(key)) return null
   const noun = phraseNoun(reading, at + 1)
-  if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s')) return null
+  if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s') || isOwner(reading, noun.end)) return null
   if (ordinals.has(keyAt(reading, at + 1))) return null
   const before = keyAt(reading, at - 1)
   if (before === 'ni' || before === 'not') return { first: at - 1, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: 'none', value: null, least: 0, most: null, ofTotal: null }), rule: 'quantity.single/1', confidence: 0.6 }

@@ -118,6 +118,8 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   // "one of the largest operations" counts none of them.
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !isMark(reading, number.first - 1, ',(;') && isOneSaid(reading, noun.end)) return null
+  // "one end of the hall".
+  if (number.value === 1 && noun !== null && !noun.isKnown && !noun.isElided && keyAt(reading, noun.end) === reading.pack.partitive) return null
   // "tres de cada diez".
   if (keyAt(reading, number.first - 1) === 'cada' || (keyAt(reading, from) === 'de' && keyAt(reading, from + 1) === 'cada')) return null
   // "1 in 5 of those".
