@@ -1,6 +1,7 @@
 /** Whose words a statement is made of: the cue that covers it, or nobody. Pronouns lead to whoever was named last, and say that they do. */
 import type { Cue } from './cues.ts'
 import type { QuoteFound } from './found.ts'
+import { isRoleOf, openedBy } from './named-before.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import type { Attribution } from './statement.ts'
 
@@ -53,17 +54,30 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
     if (subject.isPronoun) {
       const key = keyAt(reading, subject.first)
       // Where the subject is left out, only somebody who spoke right before.
-      if (!reading.pack.pronouns.has(key)) return person !== null && person !== undefined && isSameParagraph(reading, person.first, subject.first) ? { ...person, isDoubtful: true } : null
+      if (!reading.pack.pronouns.has(key)) {
+        const spoke = person !== null && person !== undefined && isSameParagraph(reading, person.first, subject.first) ? { ...person, isDoubtful: true } : null
+        return later(spoke, openerOf(reading, subject.first))
+      }
       const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : person
       return meant === null || meant === undefined ? null : { ...meant, isDoubtful: true }
     }
     const { first, end } = subject
+    // "la funcionaria": whoever was named last, where the office is theirs.
+    if (person !== null && person !== undefined && sentenceAt(reading, first).no - sentenceAt(reading, person.first).no <= roleSentences && isRoleOf(reading, subject, person)) return { ...person, isDoubtful: true }
     const named: Named = { to: reading.report.text.slice(tokenAt(reading, first).start, tokenAt(reading, end - 1).end), first, end, isDoubtful: false }
     if (subject.hasName && !subject.isOrganisation) person = named
     else if (subject.isOrganisation) organisation = named
     if (!subject.hasName || subject.isOrganisation) others = named
     return named
   })
+}
+
+/** How far back "la funcionaria" may lead, in sentences. */
+const roleSentences = 6
+
+function openerOf(reading: Reading, at: number): Named | null {
+  const name = openedBy(reading, at)
+  return name === null ? null : { to: reading.report.text.slice(tokenAt(reading, name.first).start, tokenAt(reading, name.end - 1).end), ...name, isDoubtful: true }
 }
 
 /** Sentences between a name and a verb that leaves its subject out, at most, and never over the end of a paragraph beyond the next. */

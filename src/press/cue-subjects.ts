@@ -1,7 +1,7 @@
 /** Who stands before or after a word of speech: a name with its title, an agency, "a statement from …"; or a pronoun, which is told as one. */
 import { afterAdverbials } from './cue-adverbials.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
-import { classOf, peopleClasses } from './units.ts'
+import { classAt, classOf, peopleClasses } from './units.ts'
 
 /** `isWeak`: read, but not surely somebody who speaks. `phraseFirst`: where "a statement from" begins. */
 export type Subject = Readonly<{ first: number; end: number; phraseFirst: number; hasName: boolean; isOrganisation: boolean; isPronoun: boolean; isWeak: boolean; isDocument: boolean; isMedia: boolean; isWitness: boolean }>
@@ -145,13 +145,16 @@ export function subjectAfter(reading: Reading, from: number, inQuote: Uint8Array
   while (at > start && connects.has(keyAt(reading, at - 1))) at--
   if (at === start) return null
   const subject = subjectOf(reading, start, at)
-  if (subject?.hasName === true || !isMark(reading, at, ',')) return subject
+  if ((subject?.hasName === true && !isTitleOf(reading, subject)) || !isMark(reading, at, ',')) return subject
   // "dijo la directora del instituto, Clara Bustamante".
   let end = at + 1
   while (end < sentence.end && end < at + 7 && tokenAt(reading, end).kind === 'word' && (tokenAt(reading, end).isCapital || connects.has(keyAt(reading, end))) && !(keyAt(reading, end) === 'y')) end++
   while (end > at + 1 && !tokenAt(reading, end - 1).isCapital) end--
   return isNameOnly(reading, at + 1, end) ? subjectOf(reading, at + 1, end) : subject
 }
+
+/** "el director de la Coordinadora Departamental, Óscar Tzul": somebody of an office with a name, and the name behind the comma. */
+const isTitleOf = (reading: Reading, { first }: Subject): boolean => reading.pack.determiners.has(keyAt(reading, first)) && !tokenAt(reading, first + 1).isCapital && (titles.has(keyAt(reading, first + 1)) || classAt(reading, first + 1) === 'person') && !organisations.has(keyAt(reading, first + 1))
 
 function isBetween(reading: Reading, at: number): boolean {
   const key = keyAt(reading, at)

@@ -5,6 +5,7 @@
 import { contentScope } from './cue-scopes.ts'
 import { isSpeakerHead, subjectAfter, subjectBefore, type Subject } from './cue-subjects.ts'
 import type { QuoteFound } from './found.ts'
+import { openedBy } from './named-before.ts'
 import type { SpeechVerb } from './pack.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
 
@@ -63,9 +64,24 @@ function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null
 
 /** Spanish: "…", contó. Whoever spoke last in this sentence or the one before, with doubt, as for a pronoun. */
 function unsaidSubject(reading: Reading, at: number, inQuote: Uint8Array): Subject | null {
-  const isAlone = reading.pack.language === 'es' && isMark(reading, at - 1, ',') && inQuote[at - 2] === 1 && isMark(reading, at + 1, '.')
+  // "visitó el centro y avanzó que", "lo celebró pero advirtió que".
+  const isJoined = ['y', 'e', 'pero'].includes(keyAt(reading, at - 1)) && keyAt(reading, at + 1) === 'que' && openedBy(reading, at) !== null
+  const isAlone = reading.pack.language === 'es' && (isJoined || (isMark(reading, at - 1, ',') && inQuote[at - 2] === 1 && isAside(reading, at + 1)))
   return isAlone ? { first: at, end: at + 1, phraseFirst: at, hasName: false, isOrganisation: false, isPronoun: true, isWeak: false, isDocument: false, isMedia: false, isWitness: false } : null
 }
+
+/** "relató en el albergue, donde": where and when, up to a mark, and nobody by name. */
+function isAside(reading: Reading, from: number): boolean {
+  if (isMark(reading, from, '.')) return true
+  if (!asides.has(keyAt(reading, from))) return false
+  for (let at = from; at < from + asideMax; at++) {
+    if (isMark(reading, at, '.,;')) return true
+    if (tokenAt(reading, at).kind !== 'word' || tokenAt(reading, at).isCapital || reading.pack.speech.has(tokenAt(reading, at).word)) return false
+  }
+  return false
+}
+const asides: ReadonlySet<string> = new Set('en al con tras durante desde'.split(' '))
+const asideMax = 8
 
 /** Spanish: whatever verb of the past stands right after a quotation says it, "tuiteó la ministra". */
 function endsQuote(reading: Reading, at: number, inQuote: Uint8Array): boolean {
