@@ -157,8 +157,7 @@ function isListed(reading: Reading, at: number): boolean {
 /** "aged 31 and two teenage boys": the second number counts somebody. */
 function listedAge(reading: Reading, at: number): Ends | null {
   const ends = numbersAt(reading, at)
-  if (ends === null || tokenAt(reading, ends.end).kind !== 'word' || reading.pack.nounStops.has(keyAt(reading, ends.end)) || reading.pack.timeUnits.has(keyAt(reading, ends.end))) return ends
-  return null
+  return ends === null || (classAt(reading, ends.end) === null && classAt(reading, ends.end + 1) === null) ? ends : null
 }
 
 /** Ages of one list at most, in tokens. */

@@ -22,7 +22,7 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   // "of whom 31 were girls".
   const said = copulas.has(after) ? (classAt(reading, number.end + 1) ?? numberedBehind(reading, number.end + 1)) : null
   if (said !== null && peopleClasses.has(said) && number.value !== 1) return { unit: said, end: number.end, ofTotal: null, isElided: true, isKnown: false }
-  if (pack.peopleAfter.has(after) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
+  if ((pack.peopleAfter.has(after) && !isMoreOf(after, noun)) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
   // "A cuatro los tuvimos que internar".
   if (pack.language === 'es' && ahead === 'a' && (after === 'los' || after === 'las')) return people(spoken(false), number)
   const meant = apposedBehind(reading, number.end) ?? relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
@@ -51,6 +51,9 @@ function numberedBehind(reading: Reading, at: number): UnitClass | null {
 
 /** "cinco no se presentaron", "una quincena duerme aquí". */
 const isSpanishVerb = (reading: Reading, { end }: NumberRead): boolean => reading.pack.language === 'es' && ((keyAt(reading, end) === 'no' && tokenAt(reading, end + 1).kind === 'word') || (roundWords.has(keyAt(reading, end - 1)) && tokenAt(reading, end).kind === 'word' && keyAt(reading, end) !== 'de'))
+
+/** "200 more cots": a noun stands there, though no table holds it. */
+const isMoreOf = (after: string, noun: NounFound | null): boolean => (after === 'more' || after === 'mas') && noun !== null && !noun.isElided
 
 /** From the first number of "six of the eight" to the second, in tokens. */
 const partReach = 6

@@ -165,7 +165,9 @@ function isLabelled(reading: Reading, at: number): boolean {
 /** "at least 160 children and 40 women": what qualifies the first of a list is said of the rest. */
 function inherited(reading: Reading, at: number, { before, unit }: Readonly<{ before: readonly FigureFound[]; unit: UnitClass }>): Qualifier {
   const last = before.at(-1)
-  if (last === undefined || !passesOn.has(last.value.qualifier) || roundWords.has(keyAt(reading, last.at)) || roundWords.has(keyAt(reading, last.at + 1))) return 'exact'
+  if (last === undefined || !passesOn.has(last.value.qualifier)) return 'exact'
+  // "Medio centenar de bomberos y 120 soldados": what a round number is, the next is not.
+  if (last.first === last.at && (roundWords.has(keyAt(reading, last.at)) || roundWords.has(keyAt(reading, last.at + 1)))) return 'exact'
   const isPair = isMark(reading, at - 1, '(') && last.end === at - 1 && (unit === 'distanceKm' || unit === 'distanceMi' || unit === 'distanceM' || unit === 'money')
   if (isPair) return last.value.qualifier
   if (!peopleClasses.has(unit) || !peopleClasses.has(last.value.unit)) return 'exact'

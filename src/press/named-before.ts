@@ -63,6 +63,7 @@ export function isRoleOf(reading: Reading, subject: TokenRange, name: TokenRange
   const isShort = subject.end - subject.first === 2 && ['el', 'la', 'the'].includes(keyAt(reading, subject.first))
   if (!isShort || !roles.has(role)) return false
   if (anyRole.has(role)) return true
-  for (let at = Math.max(0, name.first - roleReach); at < name.end + roleReach; at++) if (keyAt(reading, at) === role) return true
+  const sentence = sentenceAt(reading, name.first)
+  for (let at = Math.max(sentence.first, name.first - roleReach); at < Math.min(sentence.end, name.end + roleReach); at++) if (keyAt(reading, at) === role) return true
   return false
 }

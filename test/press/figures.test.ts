@@ -44,7 +44,7 @@ test.each([
   ['[PR16] both that joins', 'Both the mayor and the priest came.', []],
   ['[PR16] shares', 'Half of them slept and two-thirds of the pupils left.', ['50 percent exact', '66.67 percent exact']],
   ['[PR16] shares of things', 'A third of the houses fell.', ['33.33 percent exact']],
-  ['[PR10] a verb ends a list', 'It killed four singers and left 18 girls.', ['4 other exact', '18 child exact']],
+  ['[PR10] a verb ends a list', 'It killed four singers and left 18 girls.', ['4 person exact', '18 child exact']],
   ['[PR16] half an hour', 'It took half an hour.', []],
   ['[PR15] none of the trucks', 'Nine lorries came; none carried tents.', ['9 vehicle exact', '- vehicle none']],
   ['[PR15] a guard', 'A guard was killed.', ['1 person exact']],

@@ -1,0 +1,65 @@
+// Who is counted, where the words around a number say it and no table does; and whose words they are where nobody stands beside them.
+import { expect, test } from 'vitest'
+import { figuresIn, momentsIn, quotesIn } from './said.ts'
+
+test.each([
+  ['[PR114] by what is said of them', 'Four of the dead are children.', ['4 child exact']],
+  ['[PR114] by their ages', 'Two brothers aged 12 and 14 ran off.', ['2 child exact', '12 ageYears exact', '14 ageYears exact']],
+  ['[PR114] by their ages, grown', 'Two brothers aged 32 and 34 ran off.', ['2 relative exact', '32 ageYears exact', '34 ageYears exact']],
+  ['[PR114] behind a comma', 'Six boys slept. Two, brothers aged 12 and 14, ran off.', ['6 child exact', '2 child exact', '12 ageYears exact', '14 ageYears exact']],
+  ['[PR114] by the form', 'Nine ramblers and 12 electricians came in 14 trailers.', ['9 person exact', '12 person exact', '14 other exact']],
+  ['[PR114] two of whom are told', 'Four boys died. The other three were two nurses and a guard.', ['4 child exact', '3 person exact', '2 person exact', '1 person exact']],
+  ['[PR114] more of a thing', 'They need at least 200 more cots.', ['200 other atLeast']],
+  ['[PR114] the house holds more', 'Built for 60 children, it was holding close to 90.', ['60 child exact', '90 child almost']],
+  ['[PR114] a single carer', 'A single carer watched nine children.', ['9 child exact', '1 person exact']],
+  ['[PR114] a fourth body', 'A fourth body was found.', []],
+  ['[PR114] somebody\'s', 'She fled with her three children and a neighbor\'s dog.', ['3 child exact']],
+  ['[PR114] of those listed', 'Among the dead are six children, the youngest of them two, and a woman.', ['6 child exact', '1 woman exact']],
+  ['[PR114] one of a row of ages', 'A man aged 31 and two teenage boys came.', ['31 ageYears exact', '2 child exact']],
+  ['[PR114] the oldest', 'The oldest, a former teacher, is 101.', ['101 ageYears exact']],
+  ['[PR114] money in short', 'It was paid £5.6m.', ['5600000 money exact']],
+  ['[PR114] maybe', 'Maybe ten children came.', ['10 child about']],
+])('%s: %s', (_, text, expected) => {
+  expect([...figuresIn(text, { language: 'en' })].sort()).toEqual([...expected].sort())
+})
+
+test.each([
+  ['[PR114] por lo que se dice', 'Unos 140 de los albergados son menores de edad.', ['140 child about']],
+  ['[PR114] por la edad', 'Buscan a dos hermanos de 7 y 10 años.', ['2 child exact', '7 ageYears exact', '10 ageYears exact']],
+  ['[PR114] por la forma', 'Llegaron dos excuidadoras en seis excavadoras.', ['2 person exact', '6 other exact']],
+  ['[PR114] cosas sin tabla', 'Había cinco hermanos. Tres de los cinco baños no servían.', ['5 relative exact', '3 other exact', '5 other exact']],
+  ['[PR114] a cuatro los', 'Había 29 niños. A cuatro los tuvimos que internar.', ['29 child exact', '4 child exact']],
+  ['[PR114] familias', 'Teníamos doce familias. Hoy son más de 55, dijo.', ['12 family exact', '55 family moreThan']],
+  ['[PR114] mil cien', 'Atendieron a más de mil 100 niñas y a 2 mil 300 mujeres.', ['1100 child moreThan', '2300 woman exact']],
+  ['[PR114] una cifra redonda no califica a otra', 'Medio centenar de bomberos y 120 agentes llegaron.', ['50 person about', '120 officer exact']],
+  ['[PR114] y una mujer', 'Hay seis niños, el menor de ellos de dos años, y una mujer.', ['6 child exact', '2 ageYears exact', '1 woman exact']],
+  ['[PR114] hijo de cinco', 'Yesenia, hondureña de 24 años, cruzó con su hijo de cinco.', ['24 ageYears exact', '5 ageYears exact']],
+  ['[PR114] de una inicial', 'Detuvieron a Ramiro N., de 38 años.', ['38 ageYears exact']],
+  ['[PR114] la mayoría', 'La mayoría de los pobladores dormía.', ['- person some']],
+])('%s: %s', (_, text, expected) => {
+  expect([...figuresIn(text, { language: 'es' })].sort()).toEqual([...expected].sort())
+})
+
+test.each([
+  ['[PR115] en', 'It is closed until at least Friday.', ['2024-03-15']],
+  ['[PR115] en', 'It was closed until Friday.', ['2024-03-08']],
+  ['[PR115] en', 'They stand down at 8.45pm and the search resumes at about 5.40am on Wednesday.', ['2024-03-13T02:45Z', '2024-03-13T11:40Z', '2024-03-13']],
+  ['[PR115] en', 'They met on Monday. It was 300 at noon, down from 900 on Saturday.', ['2024-03-11', '2024-03-11T18:00Z', '2024-03-09']],
+  ['[PR115] es', 'Atienden de lunes a viernes.', []],
+  ['[PR115] es', 'Llovió el domingo. El balance difundido el lunes era otro. El agua llegó a las 3:20 de la madrugada.', ['2024-03-10', '2024-03-11', '2024-03-10T09:20Z']],
+  ['[PR115] es', 'Durante todo 2023 llovió.', ['2023']],
+])('%s: %s', (language, text, expected) => {
+  expect(momentsIn(text, { language: language.endsWith('en') ? 'en' : 'es' })).toEqual(expected)
+})
+
+test.each([
+  ['[PR116] quien abre la frase', 'Nadie faltó, dijo Juan Luna.\nAna Roe, de 41 años, perdió su casa. «Oímos un ruido», relató en el albergue, donde dormían.', ['Oímos un ruido ← Ana Roe?']],
+  ['[PR116] tras su cargo', 'La consejera, Ana Roe, visitó el centro y avanzó que cerrará. «Todo funcionó», subrayó.', ['Todo funcionó ← Ana Roe?']],
+  ['[PR116] por su parte', 'Por su parte, la defensora, Ana Roe, celebró el traslado pero advirtió que falta. «No se arregla así», afirmó.', ['No se arregla así ← Ana Roe?']],
+  ['[PR116] la funcionaria', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la funcionaria.', ['Venían asustados ← Ana Roe?']],
+  ['[PR116] otro cargo es otra persona', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la alcaldesa.', ['Venían asustados ← la alcaldesa']],
+  ['[PR116] el nombre tras un cargo largo', '«Son 17», precisó el director de la Coordinadora de Emergencias, Juan Luna.', ['Son 17 ← Juan Luna']],
+  ['[PR116] asegurar cosas no es hablar', 'Participaron unos 20 agentes y se aseguraron tres camionetas. «Hay una red», dijo Juan Luna.', ['Hay una red ← Juan Luna']],
+])('%s: %s', (_, text, expected) => {
+  expect(quotesIn(text, { language: 'es' })).toEqual(expected)
+})
