@@ -222,7 +222,7 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const key = keyAt(reading, at)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)
-  if (isThere && qualifier !== null) return thingSpoken(reading, number, { before, isPart: false }) ?? familiesSpoken(reading, number, before) ?? spokenOf(reading, number, before)
+  if (isThere && qualifier !== null) return justSpoken(reading, number, before) ?? spokenOf(reading, number, before)
   return counting.has(key) ? spokenOf(reading, number, before) : null
 }
 
@@ -232,8 +232,9 @@ function sameSentence(reading: Reading, number: NumberRead, before: readonly Fig
   return last !== undefined && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, number.first).no ? last.value.unit : null
 }
 
-/** "We had twelve families. Today there are more than 55." */
-function familiesSpoken(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+/** "We had twelve families. Today there are more than 55.", "three incidents; there were at least 30": of what was just counted, where that is no person. */
+function justSpoken(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const last = before.at(-1)
-  return last?.value.unit === 'family' && sentenceAt(reading, number.first).no - sentenceAt(reading, last.at).no <= 1 ? 'family' : null
+  return last !== undefined && justCounted.has(last.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, last.at).no <= 1 ? last.value.unit : null
 }
+const justCounted: ReadonlySet<UnitClass> = new Set<UnitClass>(['family', 'event', 'vehicle', 'building'])

@@ -116,7 +116,7 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   if (from > behind && classAt(reading, from) === null) return null
   const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
   // "one of the largest operations" counts none of them.
-  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !peopleClasses.has(noun.unit)) return null
+  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && noun.ofTotal === null && !peopleClasses.has(noun.unit)) return null
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !isMark(reading, number.first - 1, ',(;') && isOneSaid(reading, noun.end)) return null
   // "one end of the hall".
   if (number.value === 1 && noun !== null && !noun.isKnown && !noun.isElided && keyAt(reading, noun.end) === reading.pack.partitive) return null
