@@ -52,12 +52,15 @@ function partitiveAt(reading: Reading, from: number): NounFound | null {
     const isThing = inner !== null && !inner.isKnown && isThingNamed(reading, inner.end - 1)
     return { unit: inner?.unit ?? 'person', end: inner?.end ?? total.end, ofTotal: total.value, isElided: inner === null || !(inner.isKnown || isThing), isKnown: inner?.isKnown === true || isThing }
   }
-  return phraseNoun(reading, at)
+  // "quince de las cuales".
+  if (keyAt(reading, at) === 'cuales') return { unit: 'person', end: at + 1, ofTotal: null, isElided: true, isKnown: false }
+  return phraseNoun(reading, at, at > from + 1)
 }
 
 /** "tres de los cinco baños": a noun that no table holds, and no participle, "tres de los cinco rescatados". */
 const isThingNamed = (reading: Reading, at: number): boolean => {
   const { key, isCapital } = tokenAt(reading, at)
+  if (reading.pack.language === 'es' && /(?:ad|id)[oa]s$/.test(key) && keyAt(reading, at - 1).endsWith('s') && keyAt(reading, at - 1).length > 3 && classAt(reading, at - 1) === null && numberAt(reading, at - 1) === null) return isThingNamed(reading, at - 1)
   return !isCapital && key.endsWith('s') && key.length > 3 && !/(?:ad|id)[oa]s$/.test(key)
 }
 
@@ -95,7 +98,7 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
       continue
     }
     if (token.gap === 'line' || (pack.nounStops.has(token.key) && !isHyphenated(reading, at))) break
-    if (best !== null && pack.language === 'es') break
+    if (best !== null && (pack.language === 'es' || states.has(token.key))) break
     // "200 more cots".
     if (count === 0 && (token.key === 'more' || token.key === 'mas') && isThingNamed(reading, at + 1) && !pack.nounStops.has(keyAt(reading, at + 1))) {
       at++
@@ -119,6 +122,9 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
   if (single !== null && single.end === unknownEnd) return single
   return unknownEnd === 0 ? null : { unit: 'other', end: unknownEnd, ofTotal: null, isElided: false, isKnown: false }
 }
+
+/** "two men missing": how they are, and not who. */
+const states: ReadonlySet<string> = new Set('missing dead injured wounded homeless displaced'.split(' '))
 
 /** One of several: no plural, and no word that is both. */
 function isSingular(reading: Reading, at: number): boolean {

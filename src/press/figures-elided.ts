@@ -25,12 +25,15 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   if ((pack.peopleAfter.has(after) && !isMoreOf(after, noun)) || (endsInVerb(reading, number.end) && !isOwned(reading, number)) || isSpanishVerb(reading, number)) return people(underAge(reading, number) ?? spoken(false), number)
   // "A cuatro los tuvimos que internar".
   if (pack.language === 'es' && ahead === 'a' && (after === 'los' || after === 'las')) return people(spoken(false), number)
+  if (modals.has(after) && opensClause(reading, number)) return people(spoken(false), number)
   const meant = apposedBehind(reading, number.end) ?? relativeUnit(reading, number, before) ?? behindUnit(reading, number) ?? apposedUnit(reading, number) ?? comparedUnit(reading, number, before) ?? gappedUnit(reading, number, before) ?? restUnit(reading, number, before)
   if (meant !== null) return people(meant, number)
   const listed = listedAt(reading, number, before)
   if (listed !== null) return listed
   const toll = tollOf(reading, number, before)
   if (toll !== null) return { unit: toll, end: number.end, ofTotal: null, isElided: true, isKnown: false }
+  const gapped = secondSource(reading, number, before)
+  if (gapped !== null) return people(gapped, number)
   const endsThere = isMark(reading, number.end, '.,;:)–—"”»') || pack.nounStops.has(after)
   if (!endsThere) return null
   const counted = countedUnit(reading, number, before)
@@ -52,6 +55,14 @@ function numberedBehind(reading: Reading, at: number): UnitClass | null {
 /** "cinco no se presentaron", "una quincena duerme aquí". */
 const isSpanishVerb = (reading: Reading, { end }: NumberRead): boolean => reading.pack.language === 'es' && ((keyAt(reading, end) === 'no' && tokenAt(reading, end + 1).kind === 'word') || (roundWords.has(keyAt(reading, end - 1)) && tokenAt(reading, end).kind === 'word' && keyAt(reading, end) !== 'de'))
 
+const modals: ReadonlySet<string> = new Set('could can cannot would will must should may might did'.split(' '))
+
+/** "Fewer than 10 could write": at the head of a clause. */
+function opensClause(reading: Reading, { first }: NumberRead): boolean {
+  const start = first - (longestBefore(reading, reading.pack.qualifiersBefore, first)?.count ?? 0)
+  return sentenceAt(reading, first).first === start || tokenAt(reading, start - 1).kind === 'mark'
+}
+
 /** "200 more cots": a noun stands there, though no table holds it. */
 const isMoreOf = (after: string, noun: NounFound | null): boolean => (after === 'more' || after === 'mas') && noun !== null && !noun.isElided
 
@@ -66,7 +77,7 @@ const listings: ReadonlySet<string> = new Set('in en at from to a al'.split(' ')
 /** "45 dead in one town, 10 in another and three in a third": of whom the first of the list was. */
 function listedAt(reading: Reading, number: NumberRead, before: readonly FigureFound[]): NounFound | null {
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  if (!listings.has(after) || !(ahead === ',' || ahead === 'and' || ahead === 'y')) return null
+  if (!listings.has(after) || !(ahead === ',' || ahead === ':' || ahead === 'and' || ahead === 'y')) return null
   const last = before.at(-1)
   if (last === undefined || number.first - last.end > 12 || !peopleClasses.has(last.value.unit) || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
   return { unit: last.value.unit, end: number.end, ofTotal: null, isElided: true, isKnown: false }
@@ -133,7 +144,7 @@ function comparedUnit(reading: Reading, number: NumberRead, before: readonly Fig
 }
 
 const copulas: ReadonlySet<string> = new Set('were are eran son fueron'.split(' '))
-const tolls: ReadonlySet<string> = new Set('toll tally cifra balance saldo numero number'.split(' '))
+const tolls: ReadonlySet<string> = new Set('toll figure count tally cifra balance saldo numero number'.split(' '))
 const tollVerbs: ReadonlySet<string> = new Set('rose risen rise climbed reached stood stands increased jumped revised passed at put fell falls fallen dropped declined cut lowered corrected climbing rising was is bajo descendio redujo reducido corrigio revisada revisado corregida suben sube aumenta eleva asciende era es aumento subio ascendio ascendia ascienden asciende elevo paso llego mantiene situa suman suma sumaban'.split(' '))
 const sums: ReadonlySet<string> = new Set('suman suma sumaban'.split(' '))
 const peopleOr = (unit: UnitClass | null): UnitClass => (unit !== null && peopleClasses.has(unit) ? unit : 'person')
@@ -192,7 +203,7 @@ function restUnit(reading: Reading, number: NumberRead, before: readonly FigureF
   return rests.has(after) || (isEnd && (isOther || rests.has(ahead))) ? spokenOf(reading, number, before) : null
 }
 
-const gatherings: ReadonlySet<string> = new Set('crowd family multitud familia'.split(' '))
+const gatherings: ReadonlySet<string> = new Set('crowd family team party crew squad multitud familia equipo cuadrilla'.split(' '))
 
 /** "a family of six", "a crowd of about 300", "put the crowd at 250". */
 function isGathered(reading: Reading, { first }: NumberRead): boolean {
@@ -201,8 +212,8 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden'.split(' '))
-const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan acoge acogen aloja alojan'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas habla hablan hablo hablaron'.split(' '))
+const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan albergaba albergaban acoge acogen acogia acogian aloja alojan alojaba alojaban hospedaba hospeda'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4
@@ -211,8 +222,8 @@ const countReach = 4
 function countedUnit(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
   const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
   const last = number.first - (qualifier?.count ?? 0) - 1
-  // "sacamos a 90".
-  const at = keyAt(reading, last) === 'a' ? last - 1 : last
+  // "sacamos a 90", "habla de 23", "came up with 38".
+  const at = ['a', 'de'].includes(keyAt(reading, last)) || (keyAt(reading, last) === 'with' && keyAt(reading, last - 1) === 'up') ? last - 1 : last
   if (number.first - at > countReach + 1) return null
   const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
   if (isRoom || housing.has(keyAt(reading, at))) return sameSentence(reading, number, before) ?? antecedent(reading, number, before)
@@ -220,6 +231,9 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const near = before.at(-1)
   if ((qualifier !== null || number.value === null) && isMark(reading, at, ',;:') && near !== undefined && peopleClasses.has(near.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, near.at).no <= 1) return near.value.unit
   const key = keyAt(reading, at)
+  // "puts the figure at two", "gave the number as 41".
+  if (['at', 'as', 'en'].includes(key) && tolls.has(keyAt(reading, at - 1))) return antecedent(reading, number, before)
+  if (key === 'up' && keyAt(reading, at + 1) === 'with') return antecedent(reading, number, before)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)
   if (isThere && qualifier !== null) return justSpoken(reading, number, before) ?? spokenOf(reading, number, before)
@@ -238,3 +252,16 @@ function justSpoken(reading: Reading, number: NumberRead, before: readonly Figur
   return last !== undefined && justCounted.has(last.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, last.at).no <= 1 ? last.value.unit : null
 }
 const justCounted: ReadonlySet<UnitClass> = new Set<UnitClass>(['family', 'event', 'vehicle', 'building'])
+
+/** From one source's number to another's, in tokens. */
+const sourceReach = 14
+
+/** "the Prosecutor speaks of 23 and the Institute of 17", "con los datos de uno, 13 adolescentes; con los del otro, siete": of the same, by another's count. */
+function secondSource(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const [last, ahead] = [before.at(-1), keyAt(reading, number.first - 1)]
+  if (last === undefined || !peopleClasses.has(last.value.unit) || number.first - last.end > sourceReach || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no || !isMark(reading, number.end, '.;,”»"')) return null
+  const isSame = (ahead === 'of' || ahead === 'de') && keyAt(reading, last.at - 1) === ahead
+  let isApart = false
+  for (let at = last.end; at < number.first; at++) isApart ||= isMark(reading, at, ';')
+  return isSame || (isApart && ahead === ',') ? last.value.unit : null
+}

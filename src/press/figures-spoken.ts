@@ -36,7 +36,7 @@ export function spokenOf(reading: Reading, number: NumberRead, before: readonly 
   const last = near.findLast(isMeant)
   const vague = reach === 0 ? null : vaguelyNamed(reading, number.first, last?.at ?? -1)
   if (vague !== null) return vague
-  if (last === undefined) return null
+  if (last === undefined) return reach === 0 ? null : mentioned(reading, number.first)
   // "At least 23 girls and two teachers … Thirty-four": of one sentence the larger number.
   const same = near.filter((each) => isMeant(each) && sentenceAt(reading, each.at).no === sentenceAt(reading, last.at).no)
   return same.reduce((most, each) => ((each.value.point ?? each.value.min ?? 0) > (most.value.point ?? most.value.min ?? 0) ? each : most), last).value.unit
@@ -50,7 +50,10 @@ function vaguelyNamed(reading: Reading, at: number, after: number): UnitClass | 
   const here = sentenceAt(reading, at).no
   for (let back = at - 1; back > Math.max(after, at - vagueReach) && here - sentenceAt(reading, back).no <= 1; back--) {
     const found = longestAt(reading, reading.pack.vague, back, 2)
-    const noun = found === null || found.value === 'none' ? null : peopleIn(phraseNoun(reading, back + found.count, true))
+    // "Some of the women".
+    const inner = found === null ? back : back + found.count
+    const from = keyAt(reading, inner) === reading.pack.partitive && reading.pack.determiners.has(keyAt(reading, inner + 1)) ? inner + 2 : inner
+    const noun = found === null || found.value === 'none' ? null : peopleIn(phraseNoun(reading, from, true))
     if (noun !== null) return noun
   }
   return null
@@ -86,6 +89,18 @@ export function thingSpoken(reading: Reading, number: NumberRead, { before, isPa
   for (let back = number.first - 1; back >= Math.max(here.first, number.first - thingReach); back--) {
     const unit = tokenAt(reading, back).key.endsWith('s') ? classAt(reading, back) : null
     if (unit !== null) return things.has(unit) ? unit : null
+  }
+  return null
+}
+
+/** How far back those whom nobody has counted yet may stand, in tokens. */
+const mentionedReach = 70
+
+/** "Los menores saltaron el muro … faltaban 23": those of whom it told, before it gave any number. */
+function mentioned(reading: Reading, at: number): UnitClass | null {
+  for (let back = at - 1; back >= Math.max(0, at - mentionedReach); back--) {
+    const unit = tokenAt(reading, back).key.endsWith('s') || classAt(reading, back) === 'child' ? classAt(reading, back) : null
+    if ((unit === 'child' || unit === 'woman' || unit === 'man') && reading.pack.determiners.has(keyAt(reading, back - 1))) return unit
   }
   return null
 }

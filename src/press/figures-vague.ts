@@ -88,9 +88,10 @@ const listReach = 16
 
 /** "six children, the youngest of them two, and a woman": the last of those who are counted. */
 function isListed(reading: Reading, at: number, figures: readonly FigureFound[]): boolean {
-  if (!['y', 'and'].includes(keyAt(reading, at - 1))) return false
+  const isJoined = ['y', 'and'].includes(keyAt(reading, at - 1))
+  if (!isJoined && !isMark(reading, at - 1, ',')) return false
   const last = figures.findLast(({ first, value }) => first < at && value.unit !== 'ageYears')
-  return last !== undefined && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
+  return last !== undefined && (isJoined || last.end === at - 1) && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
 }
 
 function singleAt(reading: Reading, at: number, figures: readonly FigureFound[]): FigureFound | null {

@@ -75,8 +75,8 @@ export const packEs: Pack = {
   numberJoin: 'y',
   qualifiersBefore,
   qualifiersAfter: tableOf<Qualifier>([
-    ['o_mas y_mas', 'atLeast'],
-    ['o_menos', 'atMost'],
+    ['o_mas y_mas como_minimo por_lo_menos al_menos', 'atLeast'],
+    ['o_menos como_maximo como_mucho a_lo_sumo', 'atMost'],
     ['aproximadamente mas_o_menos', 'about'],
   ]),
   fillers: setOf('un otro otra otros otras los las el la sus solo solamente apenas total de'),
