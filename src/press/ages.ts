@@ -80,7 +80,7 @@ function isEldestBefore(reading: Reading, at: number): boolean {
 const apposedReach = 10
 
 /** "the eldest 17", "the youngest was four". */
-const isSuperlative = (reading: Reading, at: number): boolean => isEldestBefore(reading, at) || eldest.has(keyAt(reading, at - 1)) || (['was', 'is', 'just', 'only', 'being', ','].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 2))) || (['just', 'only'].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 3)))
+const isSuperlative = (reading: Reading, at: number): boolean => isEldestBefore(reading, at) || (eldest.has(keyAt(reading, at - 3)) && keyAt(reading, at - 2) === 'of' && keyAt(reading, at - 1) === 'them') || eldest.has(keyAt(reading, at - 1)) || (['was', 'is', 'just', 'only', 'being', ','].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 2))) || (['just', 'only'].includes(keyAt(reading, at - 1)) && eldest.has(keyAt(reading, at - 3)))
 
 /** "a girl of four"; "a mother of four" has four. */
 const isOneOf = (reading: Reading, at: number, end: number): boolean => keyAt(reading, at - 1) === 'of' && somebody.has(keyAt(reading, at - 2)) && classAt(reading, end) === null && !reading.pack.timeUnits.has(keyAt(reading, end))
@@ -222,6 +222,9 @@ function isAgeOf(reading: Reading, at: number): boolean {
   // "niños de 3 a 17 años".
   if (keyAt(reading, at) === 'de') return isPerson(reading, at - 1)
   const before = keyAt(reading, at - 1)
+  // "tiene seis meses para terminar".
+  const term = numberAt(reading, at)
+  if (has.has(before) && term !== null && keyAt(reading, term.end + 1) === 'para') return false
   if (has.has(before) || (before === 'con' && isPerson(reading, at - 2))) return true
   const ofAt = before === 'de' ? at - 1 : isQualified(reading, at)
   if (ofAt === null) return (isMark(reading, at - 1, ',') && tokenAt(reading, at - 2).isCapital) || hasBefore(reading, at)

@@ -58,7 +58,7 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
         const spoke = person !== null && person !== undefined && isSameParagraph(reading, person.first, subject.first) ? { ...person, isDoubtful: true } : null
         return later(spoke, openerOf(reading, subject.first))
       }
-      const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : person
+      const meant = key === 'it' ? organisation : key === 'they' || key === 'ellos' || key === 'ellas' ? (later(person ?? null, others ?? null)) : later(person ?? null, openerOf(reading, subject.first))
       return meant === null || meant === undefined ? null : { ...meant, isDoubtful: true }
     }
     const { first, end } = subject

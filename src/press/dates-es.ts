@@ -151,7 +151,7 @@ function wordAt(reading: Reading, at: number): DateRead | null {
   if (key === 'esta' && nights.has(keyAt(reading, at + 1))) return published(0, at + 2, true)
   // "la mañana", "por la mañana" is the morning.
   const isMorning = ['la', 'esta', 'de', 'una', 'cada'].includes(keyAt(reading, at - 1))
-  if (key === 'mañana' && !isMorning) return published(1, at + 1)
+  if (key === 'mañana' && (!isMorning || isFromOn(reading, at))) return published(1, at + 1)
   if (key === 'al' && keyAt(reading, at + 1) === 'dia' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'D', count: 1, isDuration: false }, rule: 'date.later/1' }
   if (key === 'al' && keyAt(reading, at + 1) === 'año' && keyAt(reading, at + 2) === 'siguiente') return { first: at, end: at + 3, words: { form: 'fromAnchor', unit: 'Y', count: 1, isDuration: false }, rule: 'date.later/1' }
   if (key === 'la' && keyAt(reading, at + 1) === 'vispera') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
@@ -159,6 +159,9 @@ function wordAt(reading: Reading, at: number): DateRead | null {
   if (key === 'dia' && keyAt(reading, at + 1) === 'anterior') return { first: at, end: at + 2, words: { form: 'fromAnchor', unit: 'D', count: -1, isDuration: false }, rule: 'date.later/1' }
   return null
 }
+
+/** "a partir de mañana". */
+const isFromOn = (reading: Reading, at: number): boolean => keyAt(reading, at - 1) === 'de' && ['partir', 'antes', 'despues'].includes(keyAt(reading, at - 2))
 
 const deictics: ReadonlyMap<string, number> = new Map([['ayer', -1], ['anteayer', -2], ['antier', -2], ['hoy', 0], ['mañana', 1]])
 

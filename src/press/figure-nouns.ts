@@ -54,7 +54,7 @@ function partitiveAt(reading: Reading, from: number): NounFound | null {
   }
   // "quince de las cuales".
   if (keyAt(reading, at) === 'cuales') return { unit: 'person', end: at + 1, ofTotal: null, isElided: true, isKnown: false }
-  return phraseNoun(reading, at, at > from + 1)
+  return phraseNoun(reading, at, at > from + 1 && !isMark(reading, at + 1, "'’"))
 }
 
 /** "tres de los cinco baños": a noun that no table holds, and no participle, "tres de los cinco rescatados". */

@@ -14,7 +14,7 @@ export function elidedAt(reading: Reading, number: NumberRead, { before, noun }:
   const { pack } = reading
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
   const spoken = (isPart: boolean): UnitClass => thingSpoken(reading, number, { before, isPart }) ?? antecedent(reading, number, before)
-  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? underAge(reading, number) ?? spoken(true) }
+  if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? justBefore(reading, number, before) ?? underAge(reading, number) ?? spoken(true) }
   // "six of the eight": whoever the six are.
   if (isGathered(reading, number)) return people('person', number)
   const part = before.at(-1)
@@ -53,7 +53,7 @@ function numberedBehind(reading: Reading, at: number): UnitClass | null {
 }
 
 /** "cinco no se presentaron", "una quincena duerme aquí". */
-const isSpanishVerb = (reading: Reading, { end }: NumberRead): boolean => reading.pack.language === 'es' && ((keyAt(reading, end) === 'no' && tokenAt(reading, end + 1).kind === 'word') || (roundWords.has(keyAt(reading, end - 1)) && tokenAt(reading, end).kind === 'word' && keyAt(reading, end) !== 'de'))
+const isSpanishVerb = (reading: Reading, { end, value }: NumberRead): boolean => reading.pack.language === 'es' && (isPresent(reading, end, value) || (keyAt(reading, end) === 'no' && tokenAt(reading, end + 1).kind === 'word') || (roundWords.has(keyAt(reading, end - 1)) && tokenAt(reading, end).kind === 'word' && keyAt(reading, end) !== 'de'))
 
 const modals: ReadonlySet<string> = new Set('could can cannot would will must should may might did'.split(' '))
 
@@ -65,6 +65,12 @@ function opensClause(reading: Reading, { first }: NumberRead): boolean {
 
 /** "200 more cots": a noun stands there, though no table holds it. */
 const isMoreOf = (after: string, noun: NounFound | null): boolean => (after === 'more' || after === 'mas') && noun !== null && !noun.isElided
+
+/** "solo 11 aceptan", "otros trece continuarán": of several a noun would end in s. */
+function isPresent(reading: Reading, at: number, value: number | null): boolean {
+  const { kind, word, isCapital, key } = tokenAt(reading, at)
+  return kind === 'word' && value !== 1 && !isCapital && key.length > 4 && /(?:an|en|án)$/.test(word) && classAt(reading, at) === null && !reading.pack.nounStops.has(key)
+}
 
 /** From the first number of "six of the eight" to the second, in tokens. */
 const partReach = 6
@@ -264,4 +270,14 @@ function secondSource(reading: Reading, number: NumberRead, before: readonly Fig
   let isApart = false
   for (let at = last.end; at < number.first; at++) isApart ||= isMark(reading, at, ';')
   return isSame || (isApart && ahead === ',') ? last.value.unit : null
+}
+
+/** From the things or people counted to "two of them", in tokens. */
+const pronounReach = 10
+
+/** "five visits, and two of them lasted less": of what was counted right before, where they may be as many. */
+function justBefore(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const last = before.findLast(({ value }) => value.unit !== 'ageYears')
+  if (last === undefined || last.value.unit === 'percent' || last.value.unit === 'other' || number.first - last.end > pronounReach || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
+  return (last.value.max ?? Infinity) > (number.value ?? number.least) ? last.value.unit : null
 }

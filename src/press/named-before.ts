@@ -51,9 +51,10 @@ function nameFrom(reading: Reading, first: number): TokenRange | null {
   return end > first ? { first, end } : null
 }
 
-const roles = setOf('funcionario funcionaria portavoz vocero vocera magistrado magistrada mandatario mandataria jerarca edil ministro ministra alcalde alcaldesa gobernador gobernadora consejero consejera procurador procuradora defensor defensora director directora official spokesman spokeswoman spokesperson minister mayor governor commissioner superintendent')
+const roles = setOf('mujer hombre joven woman man funcionario funcionaria portavoz vocero vocera magistrado magistrada mandatario mandataria jerarca edil ministro ministra alcalde alcaldesa gobernador gobernadora consejero consejera procurador procuradora defensor defensora director directora official spokesman spokeswoman spokesperson minister mayor governor commissioner superintendent')
+const judges = setOf('juez jueza magistrado magistrada judge')
 /** Of any office: they say no more than that somebody holds one. */
-const anyRole = setOf('funcionario funcionaria mandatario mandataria jerarca official')
+const anyRole = setOf('mujer hombre joven woman man funcionario funcionaria mandatario mandataria jerarca official')
 /** How far around a name its office may stand, in tokens. */
 const roleReach = 12
 
@@ -64,6 +65,6 @@ export function isRoleOf(reading: Reading, subject: TokenRange, name: TokenRange
   if (!isShort || !roles.has(role)) return false
   if (anyRole.has(role)) return true
   const sentence = sentenceAt(reading, name.first)
-  for (let at = Math.max(sentence.first, name.first - roleReach); at < Math.min(sentence.end, name.end + roleReach); at++) if (keyAt(reading, at) === role) return true
+  for (let at = Math.max(sentence.first, name.first - roleReach); at < Math.min(sentence.end, name.end + roleReach); at++) if (keyAt(reading, at) === role || (judges.has(role) && judges.has(keyAt(reading, at)))) return true
   return false
 }

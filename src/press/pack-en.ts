@@ -83,7 +83,7 @@ export const packEn: Pack = {
   months: tableOf([['january jan', 1], ['february feb', 2], ['march mar', 3], ['april apr', 4], ['may', 5], ['june jun', 6], ['july jul', 7], ['august aug', 8], ['september sep sept', 9], ['october oct', 10], ['november nov', 11], ['december dec', 12]]),
   weekdays: tableOf([['sunday sun', 0], ['monday mon', 1], ['tuesday tue tues', 2], ['wednesday wed', 3], ['thursday thu thur thurs', 4], ['friday fri', 5], ['saturday sat', 6]]),
   timeUnits: tableOf([['year years yr yrs', 'Y'], ['month months', 'M'], ['week weeks', 'W'], ['day days night nights', 'D'], ['hour hours hr hrs', 'H'], ['minute minutes min mins', 'MIN']]),
-  future: setOf('will shall due scheduled expected planned plans upcoming would adjourned postponed rescheduled deferred remanded summoned slated resumes reopens reconvenes'),
+  future: setOf('expects forecast forecasts will shall due scheduled expected planned plans upcoming would adjourned postponed rescheduled deferred remanded summoned slated resumes reopens reconvenes'),
   contrast: setOf('although though but while whereas however yet'),
   pronouns: setOf('he she they it who'),
   speech,

@@ -23,6 +23,9 @@ function isCompared(reading: Reading, first: number): boolean {
 }
 const comparedReach = 5
 
+/** "at 9:15 a.m., and returned three weeks later": a day counted from one before it. */
+const isCounted = (read: TemporalRead | undefined): boolean => read !== undefined && 'read' in read && read.read.words.form === 'fromAnchor'
+
 type Near = Readonly<{ day: number | null; isAttached: boolean; assumed: readonly string[] }>
 
 /** Out: by the place in `reads`, for each clock. */
@@ -94,7 +97,7 @@ function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, r
   const next = clockIn(reads[at + 1])
   // "stands down at 8.45 pm and resumes at 5.40 am on Wednesday": the day is the other's.
   const isOthers = next !== null && next.first - clock.end > pairReach
-  const after = (isOthers ? [] : [dayAt(at + 1), dayAt(at + 2)]).filter((each) => each !== null)
+  const after = (isOthers ? [] : [at + 1, at + 2].filter((index) => !isCounted(reads[index])).map(dayAt)).filter((each) => each !== null)
   const same = [...before, ...after].filter(({ isSame }) => isSame)
   const told = same.find(({ isSaid }) => !isSaid)
   if (told !== undefined) return { day: told.day + midnightShift(reading, reads, at), isAttached: false, assumed: [] }

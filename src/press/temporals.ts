@@ -132,7 +132,7 @@ function isSetFor(reading: Reading, first: number): boolean {
   return before === 'for' && ['set', 'scheduled', 'called', 'hearing', 'planned', 'due', 'fixed', 'listed'].includes(ahead)
 }
 
-const still = setOf('is are has have remain remains stay stays esta estan sigue siguen permanece permanecen ha han')
+const still = setOf('queda quedan is are has have remain remains stay stays esta estan sigue siguen permanece permanecen ha han')
 const over = setOf('was were had stayed remained estaba estaban estuvo estuvieron fue fueron habia habian')
 
 /** "are closed until at least Friday", "has been bailed until 14 July": it lasts; "were closed until Friday" is over. */
@@ -151,7 +151,7 @@ function isFutureWord(reading: Reading, at: number): boolean {
   const { key, word } = tokenAt(reading, at)
   // "is to hear": what a judge is to do.
   const isToDo = key === 'to' && ['is', 'are'].includes(keyAt(reading, at - 1))
-  return isToDo || reading.pack.future.has(key) || (reading.pack.language === 'es' && key.length > 5 && /r(?:á|án)$/.test(word))
+  return isToDo || reading.pack.future.has(key) || (reading.pack.language === 'es' && key.length > 5 && /(?:rá|rán|[aeid]remos)$/.test(word))
 }
 
 function foundOf(read: DateRead, { value, granularity, isRelative, assumed }: Resolved): readonly TemporalFound[] {

@@ -14,7 +14,7 @@ test.each([
   ['[PR114] a single carer', 'A single carer watched nine children.', ['9 child exact', '1 person exact']],
   ['[PR114] a fourth body', 'A fourth body was found.', []],
   ['[PR114] somebody\'s', 'She fled with her three children and a neighbor\'s dog.', ['3 child exact']],
-  ['[PR114] of those listed', 'Among the dead are six children, the youngest of them two, and a woman.', ['6 child exact', '1 woman exact']],
+  ['[PR114] of those listed', 'Among the dead are six children, the youngest of them two, and a woman.', ['6 child exact', '2 ageYears exact', '1 woman exact']],
   ['[PR114] one of a row of ages', 'A man aged 31 and two teenage boys came.', ['31 ageYears exact', '2 child exact']],
   ['[PR114] the oldest', 'The oldest, a former teacher, is 101.', ['101 ageYears exact']],
   ['[PR114] money in short', 'It was paid £5.6m.', ['5600000 money exact']],
