@@ -13,7 +13,7 @@ import { classAt, peopleClasses } from './units.ts'
 export function elidedAt(reading: Reading, number: NumberRead, { before, noun }: Readonly<{ before: readonly FigureFound[]; noun: NounFound | null }>): NounFound | null {
   const { pack } = reading
   const [after, ahead] = [keyAt(reading, number.end), keyAt(reading, number.first - 1)]
-  const spoken = (isPart: boolean): UnitClass => thingSpoken(reading, number, { before, isPart }) ?? antecedent(reading, number, before)
+  const spoken = (isPart: boolean): UnitClass => familiesHere(reading, number, before) ?? thingSpoken(reading, number, { before, isPart }) ?? antecedent(reading, number, before)
   if (noun?.isElided === true) return { ...noun, unit: wholeOf(noun.ofTotal, before) ?? justBefore(reading, number, before) ?? underAge(reading, number) ?? spoken(true) }
   // "six of the eight": whoever the six are.
   if (isGathered(reading, number)) return people('person', number)
@@ -280,4 +280,10 @@ function justBefore(reading: Reading, number: NumberRead, before: readonly Figur
   const last = before.findLast(({ value }) => value.unit !== 'ageYears')
   if (last === undefined || last.value.unit === 'percent' || last.value.unit === 'other' || number.first - last.end > pronounReach || sentenceAt(reading, last.at).no !== sentenceAt(reading, number.first).no) return null
   return (last.value.max ?? Infinity) > (number.value ?? number.least) ? last.value.unit : null
+}
+
+/** "94 families, but only 11 take in more": where nobody else was counted in the sentence. */
+function familiesHere(reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null {
+  const last = before.at(-1)
+  return last?.value.unit === 'family' && sentenceAt(reading, last.at).no === sentenceAt(reading, number.first).no ? 'family' : null
 }

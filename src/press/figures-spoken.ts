@@ -95,12 +95,13 @@ export function thingSpoken(reading: Reading, number: NumberRead, { before, isPa
 
 /** How far back those whom nobody has counted yet may stand, in tokens. */
 const mentionedReach = 70
+const many: ReadonlySet<string> = new Set('children women men schoolchildren'.split(' '))
 
 /** "Los menores saltaron el muro … faltaban 23": those of whom it told, before it gave any number. */
 function mentioned(reading: Reading, at: number): UnitClass | null {
   for (let back = at - 1; back >= Math.max(0, at - mentionedReach); back--) {
-    const unit = tokenAt(reading, back).key.endsWith('s') || classAt(reading, back) === 'child' ? classAt(reading, back) : null
-    if ((unit === 'child' || unit === 'woman' || unit === 'man') && reading.pack.determiners.has(keyAt(reading, back - 1))) return unit
+    const unit = tokenAt(reading, back).key.endsWith('s') || many.has(tokenAt(reading, back).key) ? classAt(reading, back) : null
+    if (unit === 'child' || unit === 'woman' || unit === 'man') return unit
   }
   return null
 }

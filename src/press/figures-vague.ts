@@ -91,7 +91,12 @@ function isListed(reading: Reading, at: number, figures: readonly FigureFound[])
   const isJoined = ['y', 'and'].includes(keyAt(reading, at - 1))
   if (!isJoined && !isMark(reading, at - 1, ',')) return false
   const last = figures.findLast(({ first, value }) => first < at && value.unit !== 'ageYears')
-  return last !== undefined && (isJoined || last.end === at - 1) && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
+  return last !== undefined && (isJoined || (last.end === at - 1 && isOfList(reading, last))) && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
+}
+
+/** "four dead: two women, a man …": and not "one child, a girl of 15". */
+function isOfList(reading: Reading, { first, at }: FigureFound): boolean {
+  return isMark(reading, first - 1, ':') || isMark(reading, at - 1, ':')
 }
 
 function singleAt(reading: Reading, at: number, figures: readonly FigureFound[]): FigureFound | null {

@@ -89,7 +89,8 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
   if (number.value === 1 && keyAt(reading, at - 1) === 'no' && keyAt(reading, at) === 'one') return { figure: null, next: number.end }
   const qualified = qualifierAround(reading, money ?? at, number.end)
   const listed = qualified.qualifier === 'exact' && !(noun.isElided && keyAt(reading, number.end) === reading.pack.partitive) ? inherited(reading, at, { before, unit: noun.unit }) : qualified.qualifier
-  const qualifier = listed === 'exact' ? (roundQualifier(reading, number) ?? 'exact') : listed
+  const isOneOrNone = number.value === 1 && listed === 'about'
+  const qualifier = isOneOrNone ? 'exact' : listed === 'exact' ? (roundQualifier(reading, number) ?? behindNoun(reading, noun)?.value ?? 'exact') : listed
   const end = Math.max(noun.end, qualified.end, number.end)
   const isNone = number.value === 1 && (keyAt(reading, at - 1) === 'not' || keyAt(reading, at - 1) === 'ni')
   const quantity = intervalOf({ unit: noun.unit, qualifier: isNone ? 'none' : qualifier, value: isNone ? null : number.value, least: number.least, most: null, ofTotal: noun.ofTotal })
@@ -99,6 +100,12 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
 
 /** "una treintena", "medio centenar": nobody counted them one by one. */
 const roundQualifier = (reading: Reading, { isNumeral, end }: NumberRead): Qualifier | null => (!isNumeral && roundWords.has(keyAt(reading, end - 1)) ? 'about' : null)
+
+/** "160 personas como máximo": what qualifies stands behind the noun, and ends there. */
+function behindNoun(reading: Reading, { end, isElided }: NounFound): ReturnType<typeof longestAt<Qualifier>> {
+  const found = isElided ? null : longestAt(reading, reading.pack.qualifiersAfter, end, 3)
+  return found !== null && (tokenAt(reading, end + found.count).kind === 'mark' || reading.pack.nounStops.has(keyAt(reading, end + found.count))) ? found : null
+}
 
 /** Over "or more", "-plus", "o más" to the noun. */
 function behindNumber(reading: Reading, end: number): number {

@@ -6,6 +6,8 @@ import { classAt, peopleClasses } from './units.ts'
 /** Words of a title before a name at most: "El director de la Coordinadora de Emergencias, Óscar Tzul,". */
 const titleMax = 10
 const nameMax = 5
+/** "The education minister": to the word of the office, in tokens. */
+const headMax = 4
 /** Sentences back to the one that somebody opens, at most. */
 const openedReach = 3
 const joins = setOf('de del la y van von bin')
@@ -32,7 +34,9 @@ const leads: readonly (readonly string[])[] = ['por su parte ,', 'a su vez ,', '
 function opener(reading: Reading, first: number): TokenRange | null {
   const own = nameFrom(reading, first)
   if (own !== null && isMark(reading, own.end, ',')) return own
-  return reading.pack.determiners.has(keyAt(reading, first)) && peopleClasses.has(classAt(reading, first + 1) ?? 'other') ? behindTitle(reading, first + 1) : null
+  if (!reading.pack.determiners.has(keyAt(reading, first))) return null
+  for (let at = first + 1; at < first + headMax && tokenAt(reading, at).kind === 'word' && !tokenAt(reading, at).isCapital; at++) if (peopleClasses.has(classAt(reading, at) ?? 'other')) return behindTitle(reading, at)
+  return null
 }
 
 function behindTitle(reading: Reading, from: number): TokenRange | null {
@@ -51,10 +55,10 @@ function nameFrom(reading: Reading, first: number): TokenRange | null {
   return end > first ? { first, end } : null
 }
 
-const roles = setOf('mujer hombre joven woman man funcionario funcionaria portavoz vocero vocera magistrado magistrada mandatario mandataria jerarca edil ministro ministra alcalde alcaldesa gobernador gobernadora consejero consejera procurador procuradora defensor defensora director directora official spokesman spokeswoman spokesperson minister mayor governor commissioner superintendent')
+const roles = setOf('funcionario funcionaria portavoz vocero vocera magistrado magistrada mandatario mandataria jerarca edil ministro ministra alcalde alcaldesa gobernador gobernadora consejero consejera procurador procuradora defensor defensora director directora official spokesman spokeswoman spokesperson minister mayor governor commissioner superintendent')
 const judges = setOf('juez jueza magistrado magistrada judge')
 /** Of any office: they say no more than that somebody holds one. */
-const anyRole = setOf('mujer hombre joven woman man funcionario funcionaria mandatario mandataria jerarca official')
+const anyRole = setOf('funcionario funcionaria mandatario mandataria jerarca official')
 /** How far around a name its office may stand, in tokens. */
 const roleReach = 12
 

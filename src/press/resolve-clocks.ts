@@ -4,7 +4,7 @@
  */
 import { dayText, minuteText, utcMinutesOf } from './calendar.ts'
 import type { ClockRead } from './clock-times.ts'
-import { isMark, keyAt, sentenceAt, type Reading } from './reading.ts'
+import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import type { Reference } from './resolve-dates.ts'
 import { isSaidDay } from './said-days.ts'
 import type { When } from './statement.ts'
@@ -79,7 +79,21 @@ function closest(clock: ClockRead, { day, moment, zone }: Readonly<{ day: number
 }
 
 /** `isSaid`: the day on which something was said. */
-type NamedDay = Readonly<{ day: number; gap: number; isSame: boolean; isSaid: boolean }>
+type NamedDay = Readonly<{ day: number; end: number; gap: number; isSame: boolean; isSaid: boolean }>
+
+/** The first day of the report that lies before another. */
+function openingDay(reads: readonly TemporalRead[], before: number): number | null {
+  for (const read of reads) {
+    const day = 'read' in read ? read.resolved.day : null
+    if (day !== null) return day < before ? day : null
+  }
+  return null
+}
+
+function isOneParagraph(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (tokenAt(reading, at).gap === 'line') return false
+  return true
+}
 
 function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, reference: Reference): Near {
   const clock = clockIn(reads[at])
@@ -88,7 +102,7 @@ function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, r
   const dayAt = (index: number): NamedDay | null => {
     const read = reads[index]
     if (read === undefined || !('read' in read) || read.resolved.day === null) return null
-    return { day: read.resolved.day, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence, isSaid: isSaidDay(reading, read.read) || isCompared(reading, read.read.first) }
+    return { day: read.resolved.day, end: read.read.end, gap: index < at ? clock.first - read.read.end : read.read.first - clock.end, isSame: sentenceAt(reading, read.read.first).no === sentence, isSaid: isSaidDay(reading, read.read) || isCompared(reading, read.read.first) }
   }
   const attached = [dayAt(at + 1), dayAt(at - 1)].find((each) => each !== null && each.isSame && each.gap <= 2)
   if (attached !== undefined && attached !== null) return { day: attached.day, isAttached: true, assumed: [] }
@@ -101,7 +115,10 @@ function nearDay(reading: Reading, reads: readonly TemporalRead[], at: number, r
   const same = [...before, ...after].filter(({ isSame }) => isSame)
   const told = same.find(({ isSaid }) => !isSaid)
   if (told !== undefined) return { day: told.day + midnightShift(reading, reads, at), isAttached: false, assumed: [] }
-  const last = before.find(({ isSaid }) => !isSaid) ?? same[0] ?? before[0]
+  const named = before.find(({ isSaid }) => !isSaid) ?? same[0] ?? before[0]
+  // What is so on the day of publication dates nothing that a later paragraph tells: that is of the day the report opens with.
+  const opening = named !== undefined && !named.isSame && named.day === reference.day && !isOneParagraph(reading, named.end, clock.first) ? openingDay(reads, named.day) : null
+  const last = named === undefined || opening === null ? named : { ...named, day: opening }
   if (last !== undefined) return { day: last.day + midnightShift(reading, reads, at), isAttached: false, assumed: last.isSame ? [] : [`of ${dayText(last.day)}, the day named before it`] }
   return reference.day === null ? { day: null, isAttached: false, assumed: [] } : { day: reference.day, isAttached: false, assumed: [...reference.assumed, 'of the day of publication: no day is named before it'] }
 }

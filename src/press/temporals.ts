@@ -115,7 +115,8 @@ const turns: ReadonlySet<string> = new Set('and that but while after when who wh
 function isFuture(reading: Reading, { first, end }: DateRead): boolean {
   const sentence = sentenceAt(reading, first)
   if (isSetFor(reading, first)) return true
-  const isTurn = (at: number): boolean => turns.has(keyAt(reading, at)) || isMark(reading, at, ',;:()"“”«»—–')
+  // "1:30 p.m. Friday" turns nowhere.
+  const isTurn = (at: number): boolean => turns.has(keyAt(reading, at)) || !(isMark(reading, at, ':') && tokenAt(reading, at + 1).kind === 'number' && tokenAt(reading, at + 1).gap === 'joined') && isMark(reading, at, ',;:()"“”«»—–')
   for (let at = first - 1; at >= Math.max(sentence.first, first - tenseReach) && !isTurn(at); at--) if (isFutureWord(reading, at)) return true
   for (let at = end; at < Math.min(sentence.end, end + tenseReach) && !isTurn(at); at++) if (isFutureWord(reading, at)) return true
   return false
