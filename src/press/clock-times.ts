@@ -3,7 +3,7 @@ import { spokenEn } from './clock-words-en.ts'
 import { dayAt } from './date-words.ts'
 import { numberAt } from './numbers.ts'
 import { setOf } from './pack.ts'
-import { keyAt, tokenAt, type Reading } from './reading.ts'
+import { keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 
 /** Minutes of the day; where the words name no zone it is the place's. `offsetMinutes`: east of UTC, where they do. */
 export type ClockRead = Readonly<{ first: number; end: number; minutes: number; offsetMinutes: number | null; isLocal: boolean; isDoubtful: boolean; isHourOnly: boolean }>
@@ -100,12 +100,26 @@ function wordClock(reading: Reading, at: number): ClockRead | null {
   return { first: at, end: at + 1, minutes: key === 'midnight' ? 0 : 720, offsetMinutes: null, isLocal: false, isDoubtful: key === 'midnight', isHourOnly: true }
 }
 
+/** How far before a time the part of its day may stand, in tokens. */
+const partReach = 40
+const partsOfDay: ReadonlyMap<string, Half> = new Map([['evening', 'pm'], ['afternoon', 'pm'], ['tonight', 'pm'], ['night', 'pm'], ['morning', 'am'], ['dawn', 'am']])
+
+/** "visited on Thursday evening … at half past seven": the part of the day named last, in its sentence or the one before. */
+function halfBefore(reading: Reading, at: number): Half | null {
+  const { no } = sentenceAt(reading, at)
+  for (let back = at - 1; back >= Math.max(0, at - partReach) && no - sentenceAt(reading, back).no <= 1; back--) {
+    const half = partsOfDay.get(keyAt(reading, back))
+    if (half !== undefined) return half
+  }
+  return null
+}
+
 /** "twenty past two": without a half of the day the likelier one, in doubt. */
 function saidClock(reading: Reading, at: number): ClockRead | null {
   const said = spokenEn(reading, at)
   if (said === null) return null
   const half = halfAt(reading, said.end)
-  const likely: Half = said.hour === 12 || said.hour < 7 ? 'pm' : 'am'
+  const likely: Half = halfBefore(reading, at) ?? (said.hour === 12 || said.hour < 7 ? 'pm' : 'am')
   const end = half?.end ?? said.end
   const zone = zoneAt(reading, end)
   return { first: at, end: zone?.end ?? end, minutes: withHalf(said.hour, half === null ? likely : half.half) * 60 + said.minute, offsetMinutes: zone?.offset ?? null, isLocal: zone?.isLocal ?? false, isDoubtful: half === null || half.isDoubtful, isHourOnly: said.isWhole }

@@ -163,7 +163,7 @@ function tollOf(reading: Reading, number: NumberRead, before: readonly FigureFou
     const key = keyAt(reading, back)
     if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
     // "the number of children", "los heridos suman 1.200".
-    if (hasVerb && (key === 'number' || key === 'numero') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
+    if (hasVerb && (key === 'number' || key === 'numero' || key === 'figure' || key === 'count') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
     if (hasVerb && tolls.has(key)) return peopleOr(tollNoun(reading, back))
     if (hasVerb && sums.has(keyAt(reading, back + 1)) && peopleClasses.has(classAt(reading, back) ?? 'other')) return classAt(reading, back)
   }
@@ -218,7 +218,7 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas habla hablan hablo hablaron'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas speaks speak spoke habla hablan hablo hablaron'.split(' '))
 const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan albergaba albergaban acoge acogen acogia acogian aloja alojan alojaba alojaban hospedaba hospeda'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
@@ -229,7 +229,7 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
   const last = number.first - (qualifier?.count ?? 0) - 1
   // "sacamos a 90", "habla de 23", "came up with 38".
-  const at = ['a', 'de'].includes(keyAt(reading, last)) || (keyAt(reading, last) === 'with' && keyAt(reading, last - 1) === 'up') ? last - 1 : last
+  const at = ['a', 'de', 'of'].includes(keyAt(reading, last)) || (keyAt(reading, last) === 'with' && keyAt(reading, last - 1) === 'up') ? last - 1 : last
   if (number.first - at > countReach + 1) return null
   const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
   if (isRoom || housing.has(keyAt(reading, at))) return sameSentence(reading, number, before) ?? antecedent(reading, number, before)

@@ -101,7 +101,7 @@ const many: ReadonlySet<string> = new Set('children women men schoolchildren'.sp
 function mentioned(reading: Reading, at: number): UnitClass | null {
   for (let back = at - 1; back >= Math.max(0, at - mentionedReach); back--) {
     const unit = tokenAt(reading, back).key.endsWith('s') || many.has(tokenAt(reading, back).key) ? classAt(reading, back) : null
-    if (unit === 'child' || unit === 'woman' || unit === 'man') return unit
+    if (unit === 'child' || unit === 'woman' || unit === 'man') return unit === 'child' ? unit : null
   }
   return null
 }

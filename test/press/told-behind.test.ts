@@ -18,6 +18,13 @@ test.each([
   ['[PR114] one of a row of ages', 'A man aged 31 and two teenage boys came.', ['31 ageYears exact', '2 child exact']],
   ['[PR114] the oldest', 'The oldest, a former teacher, is 101.', ['101 ageYears exact']],
   ['[PR114] money in short', 'It was paid £5.6m.', ['5600000 money exact']],
+  ['[PR114] by another count', 'The girls ran at dawn. The Prosecutor speaks of 23 and the Institute of 17.', ['23 child exact', '17 child exact']],
+  ['[PR114] a figure put at', 'There were 17 mothers. The ministry puts the figure at two.', ['17 woman exact', '2 woman exact']],
+  ['[PR114] a team', 'A rescue team of eight came.', ['8 person exact']],
+  ['[PR114] they could', 'Dozens of children came. "Fewer than 10 could read," she said.', ['- child exact', '10 child lessThan']],
+  ['[PR114] how they are', 'Storm forces out thousands, two men missing', ['2 man exact']],
+  ['[PR114] siblings', 'Six children came. Two brothers slept; my two sisters did not.', ['6 child exact', '2 child exact', '2 relative exact']],
+  ['[PR114] one, in apposition', 'One child, a girl of 15, is missing.', ['1 child exact', '15 ageYears exact']],
   ['[PR114] maybe', 'Maybe ten children came.', ['10 child about']],
 ])('%s: %s', (_, text, expected) => {
   expect([...figuresIn(text, { language: 'en' })].sort()).toEqual([...expected].sort())
@@ -35,6 +42,14 @@ test.each([
   ['[PR114] y una mujer', 'Hay seis niños, el menor de ellos de dos años, y una mujer.', ['6 child exact', '2 ageYears exact', '1 woman exact']],
   ['[PR114] hijo de cinco', 'Yesenia, hondureña de 24 años, cruzó con su hijo de cinco.', ['24 ageYears exact', '5 ageYears exact']],
   ['[PR114] de una inicial', 'Detuvieron a Ramiro N., de 38 años.', ['38 ageYears exact']],
+  ['[PR114] según dos fuentes', 'Los menores saltaron el muro: la Fiscalía habla de 23 y el Instituto, de 17.', ['23 child exact', '17 child exact']],
+  ['[PR114] según dos fuentes, sin verbo', 'Con los datos de la Fiscalía faltan 13 niñas; con los del Instituto, siete.', ['13 child exact', '7 child exact']],
+  ['[PR114] antes que su número', 'Los menores huyeron. Habían sido localizados nueve: cinco en la terminal, tres en casa.', ['9 child exact', '5 child exact', '3 child exact']],
+  ['[PR114] de las cuales', 'Hubo que reubicar a más de cien familias, quince de las cuales volvieron.', ['100 family moreThan', '15 family exact']],
+  ['[PR114] verbo en presente', 'Hay 94 familias, pero solo 11 aceptan a más de dos niños.', ['94 family exact', '11 family exact', '2 child moreThan']],
+  ['[PR114] visitas', 'Viven allí 6 niños. Hubo cinco visitas, y dos de ellas duraron poco.', ['6 child exact', '5 event exact', '2 event exact']],
+  ['[PR114] como máximo', 'Es para 160 personas como máximo.', ['160 person atMost']],
+  ['[PR114] en lista', 'Hay cuatro personas fallecidas: dos mujeres, un hombre y un niño.', ['4 person exact', '2 woman exact', '1 man exact', '1 child exact']],
   ['[PR114] la mayoría', 'La mayoría de los pobladores dormía.', ['- person some']],
 ])('%s: %s', (_, text, expected) => {
   expect([...figuresIn(text, { language: 'es' })].sort()).toEqual([...expected].sort())
@@ -47,6 +62,11 @@ test.each([
   ['[PR115] en', 'They met on Monday. It was 300 at noon, down from 900 on Saturday.', ['2024-03-11', '2024-03-11T18:00Z', '2024-03-09']],
   ['[PR115] es', 'Atienden de lunes a viernes.', []],
   ['[PR115] es', 'Llovió el domingo. El balance difundido el lunes era otro. El agua llegó a las 3:20 de la madrugada.', ['2024-03-10', '2024-03-11', '2024-03-10T09:20Z']],
+  ['[PR115] en', 'A hearing is scheduled for 1:30 p.m. Friday.', ['2024-03-15T19:30Z', '2024-03-15']],
+  ['[PR115] en', 'They came on Sunday.\nTwo were still in hospital on Tuesday.\nThe boat left at 2:35 in the afternoon.', ['2024-03-10', '2024-03-12', '2024-03-10T20:35Z']],
+  ['[PR115] en', 'She came on Sunday evening and left at half past seven.', ['2024-03-10', '2024-03-11T01:30Z']],
+  ['[PR115] en', 'They were let in on Sunday. They left at 9:15 a.m. and came back three days later.', ['2024-03-10', '2024-03-10T15:15Z', 'P3D', '2024-03-13']],
+  ['[PR115] es', 'A partir de mañana serán trasladadas.', ['2024-03-13']],
   ['[PR115] es', 'Durante todo 2023 llovió.', ['2023']],
 ])('%s: %s', (language, text, expected) => {
   expect(momentsIn(text, { language: language.endsWith('en') ? 'en' : 'es' })).toEqual(expected)
