@@ -102,7 +102,7 @@ function wordClock(reading: Reading, at: number): ClockRead | null {
 
 /** How far before a time the part of its day may stand, in tokens. */
 const partReach = 40
-const partsOfDay: ReadonlyMap<string, Half> = new Map([['evening', 'pm'], ['afternoon', 'pm'], ['tonight', 'pm'], ['night', 'pm'], ['morning', 'am'], ['dawn', 'am']])
+const partsOfDay: ReadonlyMap<string, Half> = new Map([['evening', 'pm'], ['afternoon', 'pm'], ['tonight', 'pm'], ['night', 'pm'], ['morning', 'am']])
 
 /** "visited on Thursday evening … at half past seven": the part of the day named last, in its sentence or the one before. */
 function halfBefore(reading: Reading, at: number): Half | null {

@@ -14,8 +14,17 @@ export const measuredClasses: ReadonlySet<UnitClass> = new Set<UnitClass>(['ageY
 export function classAt(reading: Reading, at: number): UnitClass | null {
   const { kind, key } = tokenAt(reading, at)
   if (kind !== 'word') return null
-  return classOf(reading, key)
+  const known = asked.get(reading) ?? []
+  if (known.length === 0) asked.set(reading, known)
+  const before = known[at]
+  if (before !== undefined) return before
+  const found = classOf(reading, key)
+  known[at] = found
+  return found
 }
+
+/** By token of a reading: many rules ask the same. */
+const asked = new WeakMap<Reading, (UnitClass | null | undefined)[]>()
 
 export function classOf({ pack }: Pick<Reading, 'pack'>, key: string): UnitClass | null {
   const own = pack.nouns.get(key)
