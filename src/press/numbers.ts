@@ -12,6 +12,20 @@ export type NumberRead = Readonly<{ first: number; end: number; value: number | 
 const tokensMax = 16
 
 export function numberAt(reading: Reading, at: number): NumberRead | null {
+  if (tokenAt(reading, at).kind === 'mark') return null
+  const known = asked.get(reading) ?? []
+  if (known.length === 0) asked.set(reading, known)
+  const before = known[at]
+  if (before !== undefined) return before
+  const read = readNumber(reading, at)
+  known[at] = read
+  return read
+}
+
+/** By token of a reading: many rules ask the same. */
+const asked = new WeakMap<Reading, (NumberRead | null | undefined)[]>()
+
+function readNumber(reading: Reading, at: number): NumberRead | null {
   const token = tokenAt(reading, at)
   if (token.kind === 'number') return numeralAt(reading, at)
   if (token.kind !== 'word') return null
