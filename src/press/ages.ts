@@ -44,6 +44,8 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
     return ends === null || reading.pack.timeUnits.get(keyAt(reading, ends.end)) === 'M' ? null : { ...ends, first: at }
   }
   if (isListed(reading, at)) return listedAge(reading, at)
+  const between = betweenAt(reading, at)
+  if (between !== null) return between
   const ends = numbersAt(reading, at)
   if (ends === null) return null
   const hyphen = isHyphen(reading, ends.end) ? 1 : 0
@@ -60,12 +62,19 @@ function ageEn(reading: Reading, at: number): AgeRead | null {
   // "have turned 18,".
   if (['turned', 'turn', 'turns'].includes(keyAt(reading, at - 1)) && endsThere(reading, ends.end)) return ends
   // "the girl is six."
-  if (['is', 'was'].includes(keyAt(reading, at - 1)) && (oneOf.has(keyAt(reading, at - 2)) || ['he', 'she'].includes(keyAt(reading, at - 2))) && isMark(reading, ends.end, '.,;”"')) return ends
+  if (['is', 'was'].includes(keyAt(reading, at - 1)) && (oneOf.has(keyAt(reading, at - 2)) || ['he', 'she', 'who'].includes(keyAt(reading, at - 2))) && isMark(reading, ends.end, '.,;”"')) return ends
   // "under 18", "over the age of 60" said of people.
   const before = keyAt(reading, at - 1)
   if (bounds.has(before) && isOverPeople(reading, at - 1) && (endsThere(reading, ends.end) || (classAt(reading, at - 2) === 'child' && classAt(reading, ends.end) === null && !reading.pack.timeUnits.has(keyAt(reading, ends.end))))) return ends
   if ((before === 'under' || before === 'of') && keyAt(reading, at - 2) === 'age') return ends
   return isApposed(reading, at, ends) ? ends : null
+}
+
+/** "five girls between 13 and 15 had been promised": right behind somebody, and nobody is counted by it. */
+function betweenAt(reading: Reading, at: number): Ends | null {
+  if (keyAt(reading, at) !== 'between' || !['child', 'woman', 'man', 'person'].includes(classAt(reading, at - 1) ?? '')) return null
+  const range = numbersAt(reading, at)
+  return range === null || range.low === range.high || classAt(reading, range.end) !== null || tokenAt(reading, range.end).kind === 'number' ? null : range
 }
 
 const eldest = setOf('eldest oldest youngest')

@@ -132,6 +132,8 @@ export function subjectAfter(reading: Reading, from: number, inQuote: Uint8Array
     if (next === start) break
     start = next
   }
+  // "dijo a varios periodistas": who was told.
+  if (reading.pack.language === 'es' && keyAt(reading, start) === 'a' && !tokenAt(reading, start + 1).isCapital) return null
   let at = start
   while (at < sentence.end && at - start < nameMax && inQuote[at] !== 1) {
     const token = tokenAt(reading, at)

@@ -80,7 +80,7 @@ function isAside(reading: Reading, from: number): boolean {
   }
   return false
 }
-const asides: ReadonlySet<string> = new Set('en al con tras durante desde'.split(' '))
+const asides: ReadonlySet<string> = new Set('a en al con tras durante desde'.split(' '))
 const asideMax = 8
 
 /** Spanish: whatever verb of the past stands right after a quotation says it, "tuiteó la ministra". */

@@ -85,7 +85,7 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
         continue
       }
       // "children's relatives": the one who owns is not the one who is counted.
-      if (isMark(reading, at, "'’") && best !== null && token.gap === 'joined') {
+      if (isMark(reading, at, "'’") && (best !== null || unknownEnd === at) && token.gap === 'joined') {
         const after = keyAt(reading, at + 1) === 's' && tokenAt(reading, at + 1).gap === 'joined' ? at + 2 : at + 1
         const owned = numberedNoun(reading, after) ?? ownedNoun(reading, after)
         if (owned !== null) return owned
@@ -99,6 +99,11 @@ export function phraseNoun(reading: Reading, from: number, isMany = false): Noun
     }
     if (token.gap === 'line' || (pack.nounStops.has(token.key) && !isHyphenated(reading, at))) break
     if (best !== null && (pack.language === 'es' || states.has(token.key))) break
+    // "11 other centres".
+    if (count === 0 && token.key === 'other' && classOf(reading, keyAt(reading, at + 1)) !== null) {
+      at++
+      continue
+    }
     // "200 more cots".
     if (count === 0 && (token.key === 'more' || token.key === 'mas') && isThingNamed(reading, at + 1) && !pack.nounStops.has(keyAt(reading, at + 1))) {
       at++
@@ -153,6 +158,7 @@ function ownedNoun(reading: Reading, at: number): NounFound | null {
 function pairUnit(reading: Reading, at: number, unit: UnitClass): UnitClass {
   const key = keyAt(reading, at)
   if ((key === 'members' || key === 'member') && keyAt(reading, at - 1) === 'family') return 'relative'
+  if (key === 'infantes' && keyAt(reading, at + 1) === 'de' && keyAt(reading, at + 2) === 'marina') return 'officer'
   if ((key === 'menores' || key === 'menor') && reading.pack.language === 'es') return 'child'
   return unit
 }

@@ -163,7 +163,7 @@ function tollOf(reading: Reading, number: NumberRead, before: readonly FigureFou
     const key = keyAt(reading, back)
     if (number.first - back <= 7 && tollVerbs.has(key)) hasVerb = true
     // "the number of children", "los heridos suman 1.200".
-    if (hasVerb && (key === 'number' || key === 'numero' || key === 'figure' || key === 'count') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
+    if (hasVerb && (key === 'number' || key === 'numero' || key === 'figure' || key === 'count' || key === 'cifra') && keyAt(reading, back + 1) !== reading.pack.partitive) return antecedent(reading, number, before)
     if (hasVerb && tolls.has(key)) return peopleOr(tollNoun(reading, back))
     if (hasVerb && sums.has(keyAt(reading, back + 1)) && peopleClasses.has(classAt(reading, back) ?? 'other')) return classAt(reading, back)
   }
@@ -218,9 +218,11 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas speaks speak spoke habla hablan hablo hablaron'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban quedarian faltarian seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas speaks speak spoke habla hablan hablo hablaron'.split(' '))
 const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan albergaba albergaban acoge acogen acogia acogian aloja alojan alojaba alojaban hospedaba hospeda'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
+/** "dwindled to fewer than 20". */
+const grown: ReadonlySet<string> = new Set('dwindled grown grew swelled swollen shrunk shrank fallen fell thinned'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4
 
@@ -239,11 +241,11 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const key = keyAt(reading, at)
   // "puts the figure at two", "gave the number as 41".
   if (['at', 'as', 'en'].includes(key) && tolls.has(keyAt(reading, at - 1))) return antecedent(reading, number, before)
-  if (key === 'up' && keyAt(reading, at + 1) === 'with') return antecedent(reading, number, before)
+  if ((key === 'up' && keyAt(reading, at + 1) === 'with') || (key === 'to' && grown.has(keyAt(reading, at - 1)))) return antecedent(reading, number, before)
   const isThere = existing.has(key) && (reading.pack.language === 'es' || keyAt(reading, at - 1) === 'there')
   if (isThere && number.value === null) return antecedent(reading, number, before)
   if (isThere && qualifier !== null) return justSpoken(reading, number, before) ?? spokenOf(reading, number, before)
-  return counting.has(key) ? spokenOf(reading, number, before) : null
+  return counting.has(key) ? justFamilies(reading, number, before) ?? spokenOf(reading, number, before) : null
 }
 
 /** "built for 60 children but was holding close to 90": of the same, though there are more. */
@@ -257,6 +259,7 @@ function justSpoken(reading: Reading, number: NumberRead, before: readonly Figur
   const last = before.at(-1)
   return last !== undefined && justCounted.has(last.value.unit) && sentenceAt(reading, number.first).no - sentenceAt(reading, last.at).no <= 1 ? last.value.unit : null
 }
+const justFamilies = (reading: Reading, number: NumberRead, before: readonly FigureFound[]): UnitClass | null => (before.at(-1)?.value.unit === 'family' ? justSpoken(reading, number, before) : null)
 const justCounted: ReadonlySet<UnitClass> = new Set<UnitClass>(['family', 'event', 'vehicle', 'building'])
 
 /** From one source's number to another's, in tokens. */

@@ -101,10 +101,13 @@ function counted(reading: Reading, number: NumberRead, before: readonly FigureFo
 /** "una treintena", "medio centenar": nobody counted them one by one. */
 const roundQualifier = (reading: Reading, { isNumeral, end }: NumberRead): Qualifier | null => (!isNumeral && roundWords.has(keyAt(reading, end - 1)) ? 'about' : null)
 
+/** "six computers and more than 40 boxes". */
+const thans = setOf('than de que')
+
 /** "160 personas como máximo": what qualifies stands behind the noun, and ends there. */
 function behindNoun(reading: Reading, { end, isElided }: NounFound): ReturnType<typeof longestAt<Qualifier>> {
   const found = isElided ? null : longestAt(reading, reading.pack.qualifiersAfter, end, 3)
-  return found !== null && (tokenAt(reading, end + found.count).kind === 'mark' || reading.pack.nounStops.has(keyAt(reading, end + found.count))) ? found : null
+  return found !== null && !thans.has(keyAt(reading, end + found.count)) && (tokenAt(reading, end + found.count).kind === 'mark' || reading.pack.nounStops.has(keyAt(reading, end + found.count))) ? found : null
 }
 
 /** Over "or more", "-plus", "o más" to the noun. */
@@ -124,7 +127,7 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
   const noun = nounAfter(reading, from, number.value !== 1 && from === behind)
   // "one of the largest operations" counts none of them.
   if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && noun.ofTotal === null && !peopleClasses.has(noun.unit)) return null
-  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !isMark(reading, number.first - 1, ',(;') && isOneSaid(reading, noun.end)) return null
+  if (number.value === 1 && keyAt(reading, from) === reading.pack.partitive && noun !== null && !isMark(reading, number.first - 1, ',(;') && isOneSaid(reading, noun)) return null
   // "one end of the hall".
   if (number.value === 1 && noun !== null && !noun.isKnown && !noun.isElided && keyAt(reading, noun.end) === reading.pack.partitive) return null
   // "tres de cada diez".
@@ -138,9 +141,11 @@ function nounOf(reading: Reading, number: NumberRead, before: readonly FigureFou
 }
 
 /** "one of the girls asked": she is told of, and not counted; "one of the girls was found" counts her. */
-function isOneSaid(reading: Reading, end: number): boolean {
+function isOneSaid(reading: Reading, { end, isElided }: NounFound): boolean {
   const { kind, key, word } = tokenAt(reading, end)
   if (kind !== 'word') return false
+  // "one of them needed help".
+  if (isElided) return reading.pack.speech.has(word)
   return reading.pack.speech.has(word) || !(reading.pack.peopleAfter.has(key) || reading.pack.nounStops.has(key) || befalls.has(key))
 }
 
@@ -164,6 +169,8 @@ function isLabelled(reading: Reading, at: number): boolean {
   const before = tokenAt(reading, at - 1)
   const token = tokenAt(reading, at)
   if (before.kind === 'word' && token.gap !== 'line' && reading.pack.labels.has(before.key) && token.kind === 'number') return true
+  // "Bus No. 47".
+  if (isMark(reading, at - 1, '.') && keyAt(reading, at - 2) === 'no' && tokenAt(reading, at - 1).gap === 'joined') return true
   if (isMark(reading, at - 1, '/#§№') && token.gap === 'joined') return true
   if (isMark(reading, at - 1, '-') && token.gap === 'joined' && keyAt(reading, at - 2) !== 'magnitude' && tokenAt(reading, at - 1).gap === 'joined') return true
   return token.kind === 'number' && (isMark(reading, at + 1, '/:') && tokenAt(reading, at + 1).gap === 'joined' || token.key.length > 12)

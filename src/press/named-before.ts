@@ -10,15 +10,18 @@ const nameMax = 5
 const headMax = 4
 /** Sentences back to the one that somebody opens, at most. */
 const openedReach = 3
+/** A quotation may open a paragraph of its own. */
+const linesMax = 1
 const joins = setOf('de del la y van von bin')
 
 /** "La consejera, Ana Roe, visitó …", "Ana Roe, de 41 años, perdió …" at the head of the sentence of a token or of one shortly before it in its paragraph. Out: the nearest name; null where no person opens one. */
 export function openedBy(reading: Reading, at: number): TokenRange | null {
   let { first } = sentenceAt(reading, at)
+  let lines = 0
   for (let back = 0; back < openedReach; back++) {
     const name = opener(reading, afterLead(reading, first))
     if (name !== null) return name.end <= at ? name : null
-    if (first === 0 || tokenAt(reading, first).gap === 'line') return null
+    if (first === 0 || (tokenAt(reading, first).gap === 'line' && ++lines > linesMax)) return null
     first = sentenceAt(reading, first - 1).first
   }
   return null

@@ -41,11 +41,11 @@ const numbers = tableOf<NumberWord>([
 
 const qualifiersBefore = tableOf<Qualifier>([
   ['al_menos por_lo_menos cuando_menos como_minimo no_menos_de un_minimo_de minimo_de cuanto_menos a_lo_menos desde', 'atLeast'],
-  ['mas_de mas_que superior_a superiores_a supera_los superan_los supero_los superaron_los supera_las superan_las supero supera superan por_encima_de', 'moreThan'],
+  ['mas_de mas_que superior_a superiores_a supera_los superan_los supero_los superaron_los supera_las superan_las supero supera superan por_encima_de mas_del por_encima_del', 'moreThan'],
   ['hasta de_hasta como_maximo no_mas_de un_maximo_de maximo_de', 'atMost'],
-  ['menos_de inferior_a inferiores_a por_debajo_de', 'lessThan'],
-  ['casi', 'almost'],
-  ['unos unas quizas tal_vez cerca_de alrededor_de aproximadamente en_torno_a en_torno_de rondan_los ronda_los rondaba_los rondan_las aproximado_de como_unos como_unas', 'about'],
+  ['menos_del menos_de inferior_a inferiores_a por_debajo_de', 'lessThan'],
+  ['casi casi_el', 'almost'],
+  ['unos unas quizas tal_vez cerca_del alrededor_del en_torno_al cerca_de alrededor_de aproximadamente en_torno_a en_torno_de rondan_los ronda_los rondaba_los rondan_las aproximado_de como_unos como_unas', 'about'],
   ['un_estimado_de se_estima_que se_estiman_en estimado_en estimada_en estimados_en estimado_de se_calcula_que se_estima_en se_calculan se_estiman', 'estimate'],
   ['todos_los todas_las todos todas la_totalidad_de_los la_totalidad_de_las', 'all'],
 ])

@@ -130,9 +130,29 @@ function isSetFor(reading: Reading, first: number): boolean {
   const [before, ahead] = [keyAt(reading, first - 1), keyAt(reading, first - 2)]
   if (isStillUntil(reading, first)) return true
   if (reading.pack.language === 'es') return before === 'para' || (before === 'hasta' && Array.from({ length: untilReach }, (_, back) => keyAt(reading, first - 2 - back)).some((key) => key === 'queda' || key === 'quedan'))
+  if (isHearingFor(reading, first) || isBy(reading, first)) return true
   return before === 'for' && ['set', 'scheduled', 'called', 'hearing', 'planned', 'due', 'fixed', 'listed'].includes(ahead)
 }
 
+/** How far before its day "set for" may stand: "set for 9 a.m. on Aug. 11". */
+const setReach = 10
+
+function isHearingFor(reading: Reading, first: number): boolean {
+  for (let at = first - 1; at > first - setReach; at--) if (keyAt(reading, at) === 'for' && ['set', 'scheduled', 'listed', 'due'].includes(keyAt(reading, at - 1))) return sentenceAt(reading, at).no === sentenceAt(reading, first).no
+  return false
+}
+
+const mays = setOf('could can may might should')
+
+/** "could be back by September". */
+function isBy(reading: Reading, first: number): boolean {
+  if (keyAt(reading, first - 1) !== 'by') return false
+  const sentence = sentenceAt(reading, first)
+  for (let at = first - 2; at >= Math.max(sentence.first, first - tenseReach); at--) if (mays.has(keyAt(reading, at)) && keyAt(reading, at + 1) !== 'have') return true
+  return false
+}
+
+const putOff = setOf('bailed remanded adjourned deferred postponed suspended extended barred aplazado aplazada suspendido suspendida suspendidas suspendidos prorrogado prorrogada')
 const still = setOf('queda quedan is are has have remain remains stay stays esta estan sigue siguen permanece permanecen ha han')
 const over = setOf('was were had stayed remained estaba estaban estuvo estuvieron fue fueron habia habian')
 
@@ -140,6 +160,7 @@ const over = setOf('was were had stayed remained estaba estaban estuvo estuviero
 function isStillUntil(reading: Reading, first: number): boolean {
   const start = keyAt(reading, first - 2) === 'at' && keyAt(reading, first - 1) === 'least' ? first - 3 : keyAt(reading, first - 1) === 'el' ? first - 2 : first - 1
   if (keyAt(reading, start) !== 'until' && keyAt(reading, start) !== 'hasta') return false
+  if (putOff.has(keyAt(reading, start - 1))) return true
   const sentence = sentenceAt(reading, first)
   for (let at = start - 1; at >= Math.max(sentence.first, start - tenseReach); at--) {
     if (over.has(keyAt(reading, at))) return false

@@ -25,6 +25,12 @@ test.each([
   ['[PR114] how they are', 'Storm forces out thousands, two men missing', ['2 man exact']],
   ['[PR114] siblings', 'Six children came. Two brothers slept; my two sisters did not.', ['6 child exact', '2 child exact', '2 relative exact']],
   ['[PR114] one, in apposition', 'One child, a girl of 15, is missing.', ['1 child exact', '15 ageYears exact']],
+  ['[PR114] dwindled', 'Outside, 90 people stood. The crowd had dwindled to fewer than 20.', ['90 person exact', '20 person lessThan']],
+  ['[PR114] one of them', 'Two officers were hurt and one of them needed a doctor.', ['2 officer exact', '1 officer exact']],
+  ['[PR114] somebody else\'s', 'Two sheriff\'s constables came.', ['2 officer exact']],
+  ['[PR114] other homes', 'They shut 11 other centres and took six computers and more than 40 boxes.', ['11 building exact', '6 other exact', '40 other moreThan']],
+  ['[PR114] between two ages', 'Five girls between 13 and 15 ran off; the driver, who is 41, did not.', ['5 child exact', '13..15 ageYears between', '41 ageYears exact']],
+  ['[PR114] a line of a bus', 'Bus No. 47 left.', []],
   ['[PR114] maybe', 'Maybe ten children came.', ['10 child about']],
 ])('%s: %s', (_, text, expected) => {
   expect([...figuresIn(text, { language: 'en' })].sort()).toEqual([...expected].sort())
@@ -50,6 +56,9 @@ test.each([
   ['[PR114] visitas', 'Viven allí 6 niños. Hubo cinco visitas, y dos de ellas duraron poco.', ['6 child exact', '5 event exact', '2 event exact']],
   ['[PR114] como máximo', 'Es para 160 personas como máximo.', ['160 person atMost']],
   ['[PR114] en lista', 'Hay cuatro personas fallecidas: dos mujeres, un hombre y un niño.', ['4 person exact', '2 woman exact', '1 man exact', '1 child exact']],
+  ['[PR114] cerca del', 'Faltaba cerca del 45 % de los niños.', ['45 percent about']],
+  ['[PR114] la cifra es', 'Eran 29 niños, se dijo; la cifra correcta es 27.', ['29 child exact', '27 child exact']],
+  ['[PR114] infantes de marina', 'Llegaron 18 infantes de marina.', ['18 officer exact']],
   ['[PR114] la mayoría', 'La mayoría de los pobladores dormía.', ['- person some']],
 ])('%s: %s', (_, text, expected) => {
   expect([...figuresIn(text, { language: 'es' })].sort()).toEqual([...expected].sort())
@@ -67,6 +76,7 @@ test.each([
   ['[PR115] en', 'She came on Sunday evening and left at half past seven.', ['2024-03-10', '2024-03-11T01:30Z']],
   ['[PR115] en', 'They were let in on Sunday. They left at 9:15 a.m. and came back three days later.', ['2024-03-10', '2024-03-10T15:15Z', 'P3D', '2024-03-13']],
   ['[PR115] es', 'A partir de mañana serán trasladadas.', ['2024-03-13']],
+  ['[PR115] en', 'The hearing is set for 9 a.m. on Aug. 11. They could be back by September. All were bailed until 7 October.', ['2024-08-11T15:00Z', '2024-08-11', '2024-09', '2024-10-07']],
   ['[PR115] es', 'Durante todo 2023 llovió.', ['2023']],
 ])('%s: %s', (language, text, expected) => {
   expect(momentsIn(text, { language: language.endsWith('en') ? 'en' : 'es' })).toEqual(expected)
@@ -79,6 +89,7 @@ test.each([
   ['[PR116] la funcionaria', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la funcionaria.', ['Venían asustados ← Ana Roe?']],
   ['[PR116] otro cargo es otra persona', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la alcaldesa.', ['Venían asustados ← la alcaldesa']],
   ['[PR116] el nombre tras un cargo largo', '«Son 17», precisó el director de la Coordinadora de Emergencias, Juan Luna.', ['Son 17 ← Juan Luna']],
+  ['[PR116] a quién se lo dijo', 'El vocero de las familias, Juan Luna, lo ha negado: «También los buscamos», dijo a varios periodistas.', ['También los buscamos ← Juan Luna?']],
   ['[PR116] asegurar cosas no es hablar', 'Participaron unos 20 agentes y se aseguraron tres camionetas. «Hay una red», dijo Juan Luna.', ['Hay una red ← Juan Luna']],
 ])('%s: %s', (_, text, expected) => {
   expect(quotesIn(text, { language: 'es' })).toEqual(expected)
