@@ -65,11 +65,14 @@ const anyRole = setOf('funcionario funcionaria mandatario mandataria jerarca off
 /** How far around a name its office may stand, in tokens. */
 const roleReach = 12
 
+/** "la mujer", "the mayor": one person by two words, who may have been named before. */
+export const isSomeone = (reading: Reading, { first, end }: TokenRange): boolean =>
+  end - first === 2 && ['el', 'la', 'the'].includes(keyAt(reading, first)) && !tokenAt(reading, end - 1).isCapital && !keyAt(reading, end - 1).endsWith('s') && peopleClasses.has(classAt(reading, end - 1) ?? 'other')
+
 /** "la funcionaria", "the mayor": words that lead to somebody named, with the office beside the name unless it is any. */
 export function isRoleOf(reading: Reading, subject: TokenRange, name: TokenRange): boolean {
   const role = keyAt(reading, subject.end - 1)
-  const isShort = subject.end - subject.first === 2 && ['el', 'la', 'the'].includes(keyAt(reading, subject.first))
-  if (!isShort || !roles.has(role)) return false
+  if (!isSomeone(reading, subject) || !roles.has(role)) return false
   if (anyRole.has(role)) return true
   const sentence = sentenceAt(reading, name.first)
   for (let at = Math.max(sentence.first, name.first - roleReach); at < Math.min(sentence.end, name.end + roleReach); at++) if (keyAt(reading, at) === role || (judges.has(role) && judges.has(keyAt(reading, at)))) return true

@@ -87,7 +87,7 @@ test.each([
   ['[PR116] tras su cargo', 'La consejera, Ana Roe, visitó el centro y avanzó que cerrará. «Todo funcionó», subrayó.', ['Todo funcionó ← Ana Roe?']],
   ['[PR116] por su parte', 'Por su parte, la defensora, Ana Roe, celebró el traslado pero advirtió que falta. «No se arregla así», afirmó.', ['No se arregla así ← Ana Roe?']],
   ['[PR116] la funcionaria', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la funcionaria.', ['Venían asustados ← Ana Roe?']],
-  ['[PR116] otro cargo es otra persona', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la alcaldesa.', ['Venían asustados ← la alcaldesa']],
+  ['[PR116] otro cargo es otra persona', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la alcaldesa.', ['Venían asustados ← la alcaldesa?']],
   ['[PR116] el nombre tras un cargo largo', '«Son 17», precisó el director de la Coordinadora de Emergencias, Juan Luna.', ['Son 17 ← Juan Luna']],
   ['[PR116] a quién se lo dijo', 'El vocero de las familias, Juan Luna, lo ha negado: «También los buscamos», dijo a varios periodistas.', ['También los buscamos ← Juan Luna?']],
   ['[PR116] asegurar cosas no es hablar', 'Participaron unos 20 agentes y se aseguraron tres camionetas. «Hay una red», dijo Juan Luna.', ['Hay una red ← Juan Luna']],
