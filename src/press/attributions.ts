@@ -1,7 +1,7 @@
 /** Whose words a statement is made of: the cue that covers it, or nobody. Pronouns lead to whoever was named last, and say that they do. */
 import type { Cue } from './cues.ts'
 import type { QuoteFound } from './found.ts'
-import { isRoleOf, isSomeone, openedBy } from './named-before.ts'
+import { isNamedBefore, isRoleOf, isSomeone, openedBy } from './named-before.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading } from './reading.ts'
 import type { Attribution } from './statement.ts'
 
@@ -64,7 +64,7 @@ function namesOf(reading: Reading, cues: readonly Cue[]): readonly (Named | null
     const { first, end } = subject
     // "la funcionaria": whoever was named last, where the office is theirs.
     if (person !== null && person !== undefined && sentenceAt(reading, first).no - sentenceAt(reading, person.first).no <= roleSentences && isRoleOf(reading, subject, person)) return { ...person, isDoubtful: true }
-    const named: Named = { to: reading.report.text.slice(tokenAt(reading, first).start, tokenAt(reading, end - 1).end), first, end, isDoubtful: person !== null && person !== undefined && isSomeone(reading, subject) }
+    const named: Named = { to: reading.report.text.slice(tokenAt(reading, first).start, tokenAt(reading, end - 1).end), first, end, isDoubtful: isSomeone(reading, subject) && isNamedBefore(reading, first) }
     if (subject.hasName && !subject.isOrganisation) person = named
     else if (subject.isOrganisation) organisation = named
     if (!subject.hasName || subject.isOrganisation) others = named

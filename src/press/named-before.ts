@@ -69,6 +69,18 @@ const roleReach = 12
 export const isSomeone = (reading: Reading, { first, end }: TokenRange): boolean =>
   end - first === 2 && ['el', 'la', 'the'].includes(keyAt(reading, first)) && !tokenAt(reading, end - 1).isCapital && !keyAt(reading, end - 1).endsWith('s') && peopleClasses.has(classAt(reading, end - 1) ?? 'other')
 
+/** How far back a name may stand, in tokens. */
+const namedReach = 400
+
+/** Whether the text gave anybody's name before, in two words or more within a sentence: then it may be theirs. */
+export function isNamedBefore(reading: Reading, before: number): boolean {
+  for (let at = before - 2; at > Math.max(0, before - namedReach); at--) {
+    const isPair = tokenAt(reading, at).isCapital && tokenAt(reading, at + 1).isCapital && tokenAt(reading, at + 1).kind === 'word' && tokenAt(reading, at + 1).gap !== 'line'
+    if (isPair && sentenceAt(reading, at).first !== at) return true
+  }
+  return false
+}
+
 /** "la funcionaria", "the mayor": words that lead to somebody named, with the office beside the name unless it is any. */
 export function isRoleOf(reading: Reading, subject: TokenRange, name: TokenRange): boolean {
   const role = keyAt(reading, subject.end - 1)
