@@ -189,7 +189,7 @@ export function boundOf(reading: Reading, first: number): Qualifier | null {
   const [key, before] = [keyAt(reading, first - 2), keyAt(reading, first - 3)]
   if (key === 'mayores' || key === 'mayor') return 'moreThan'
   if (key !== 'menores' && key !== 'menor') return null
-  const isSaidOf = ['son', 'eran', 'es', 'era', 'fueran', 'sean', 'siendo', 'los', 'las'].includes(before) || classAt(reading, first - 3) === 'child'
+  const isSaidOf = ['son', 'eran', 'es', 'era', 'fueran', 'sean', 'siendo', 'los', 'las'].includes(before) || classAt(reading, first - 3) === 'child' || ['ellos', 'ellas', 'todos', 'todas'].includes(before)
   return isSaidOf ? 'lessThan' : null
 }
 

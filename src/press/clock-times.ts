@@ -69,7 +69,7 @@ function halfAt(reading: Reading, at: number): Readonly<{ half: Half; end: numbe
   return spoken === null ? null : { ...spoken, isDoubtful: false }
 }
 
-const parts: ReadonlyMap<string, Half> = new Map([['in the morning', 'am'], ['in the afternoon', 'pm'], ['in the evening', 'pm'], ['at night', 'pm'], ['de la mañana', 'am'], ['de la madrugada', 'am'], ['de la tarde', 'pm'], ['de la noche', 'pm'], ['del mediodia', 'pm']])
+const parts: ReadonlyMap<string, Half> = new Map([['in the morning', 'am'], ['in the afternoon', 'pm'], ['in the evening', 'pm'], ['at night', 'pm'], ['de la mañana', 'am'], ['de la madrugada', 'am'], ['del dia', 'pm'], ['de la tarde', 'pm'], ['de la noche', 'pm'], ['del mediodia', 'pm']])
 
 function partAt(reading: Reading, at: number): Readonly<{ half: Half; end: number }> | null {
   const three = `${keyAt(reading, at)} ${keyAt(reading, at + 1)} ${keyAt(reading, at + 2)}`

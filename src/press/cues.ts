@@ -46,6 +46,8 @@ const startsClause = (reading: Reading, at: number): boolean => reading.pack.con
 function speechAt(reading: Reading, at: number, inQuote: Uint8Array): Cue | null {
   const verb = reading.pack.speech.get(tokenAt(reading, at).word) ?? (endsQuote(reading, at, inQuote) ? 'said' : undefined) ?? (issuesStatement(reading, at) ? 'document' : undefined)
   if (verb === undefined || isNoSpeech(reading, at)) return null
+  // "Según contó Ana Roe" is told by its first word.
+  if (keyAt(reading, at - 1) === 'segun') return null
   const before = subjectBefore(reading, at, inQuote)
   const told = verb === 'told' ? viaAt(reading, at + 1) : viaAfter(reading, at + 1)
   // ", confirmó la Fiscalía": behind a comma Spanish puts whoever speaks after the verb, and what stands before the comma is what is said.

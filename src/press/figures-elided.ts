@@ -218,11 +218,13 @@ function isGathered(reading: Reading, { first }: NumberRead): boolean {
 }
 
 const existing: ReadonlySet<string> = new Set('were are was hubo habia hay eran son fueron'.split(' '))
-const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban quedarian faltarian seen ver vi visto duermen viven atienden localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas speaks speak spoke habla hablan hablo hablaron'.split(' '))
+const counting: ReadonlySet<string> = new Set('counted count counting found missing received have had took got saw lost faltan falta faltaban faltaba contamos conte contaron recibimos recibieron tenemos teniamos acogemos encontramos encontraron hallaron buscan buscamos vimos sacamos sacaron llegaron localizaron trasladaron hay quedan quedaban quedarian faltarian seen ver vi visto duermen viven atienden localizo rescato hallo encontro ubico capturo localizados localizadas hallados halladas encontrados encontradas rescatados rescatadas trasladados trasladadas evacuados evacuadas identificados identificadas speaks speak spoke habla hablan hablo hablaron'.split(' '))
 const housing: ReadonlySet<string> = new Set('houses house housed housing holding holds held hold accommodates accommodated shelters sheltered hosts hosted alberga albergan albergaba albergaban acoge acogen acogia acogian aloja alojan alojaba alojaban hospedaba hospeda'.split(' '))
 const rooms: ReadonlySet<string> = new Set('meant built designed licensed room space beds intended capacidad pensado pensada previsto prevista diseñado lugar sitio'.split(' '))
 /** "dwindled to fewer than 20". */
 const grown: ReadonlySet<string> = new Set('dwindled grown grew swelled swollen shrunk shrank fallen fell thinned'.split(' '))
+/** "aloja ahora a 81". */
+const nows: ReadonlySet<string> = new Set('ahora hoy ya actualmente'.split(' '))
 /** Between such a verb and its number: a qualifier, and "but". */
 const countReach = 4
 
@@ -231,7 +233,7 @@ function countedUnit(reading: Reading, number: NumberRead, before: readonly Figu
   const qualifier = longestBefore(reading, reading.pack.qualifiersBefore, number.first)
   const last = number.first - (qualifier?.count ?? 0) - 1
   // "sacamos a 90", "habla de 23", "came up with 38".
-  const at = ['a', 'de', 'of'].includes(keyAt(reading, last)) || (keyAt(reading, last) === 'with' && keyAt(reading, last - 1) === 'up') ? last - 1 : last
+  const at = ['a', 'de', 'of'].includes(keyAt(reading, last)) || (keyAt(reading, last) === 'with' && keyAt(reading, last - 1) === 'up') ? (nows.has(keyAt(reading, last - 1)) ? last - 2 : last - 1) : last
   if (number.first - at > countReach + 1) return null
   const isRoom = (keyAt(reading, at) === 'for' || keyAt(reading, at) === 'para') && rooms.has(keyAt(reading, at - 1))
   if (isRoom || housing.has(keyAt(reading, at))) return sameSentence(reading, number, before) ?? antecedent(reading, number, before)

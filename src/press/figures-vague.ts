@@ -76,6 +76,8 @@ function standsAlone(reading: Reading, at: number, end: number): boolean {
   return !reading.pack.determiners.has(after) && !isPart && phraseNoun(reading, end)?.isKnown !== true && keyAt(reading, at - 1) !== 'sobre'
 }
 
+const buses = setOf('bus autobus minibus microbus')
+
 /** "a neighbour's dog". */
 const isOwner = (reading: Reading, end: number): boolean => isMark(reading, end, "'’") && tokenAt(reading, end).gap === 'joined'
 
@@ -87,11 +89,11 @@ const alone = setOf('single lone sole sola solo unica unico')
 const listReach = 16
 
 /** "six children, the youngest of them two, and a woman": the last of those who are counted. */
-function isListed(reading: Reading, at: number, figures: readonly FigureFound[]): boolean {
+function isListed(reading: Reading, at: number, figures: readonly FigureFound[], unit: UnitClass): boolean {
   const isJoined = ['y', 'and'].includes(keyAt(reading, at - 1))
   if (!isJoined && !isMark(reading, at - 1, ',')) return false
   const last = figures.findLast(({ first, value }) => first < at && value.unit !== 'ageYears')
-  return last !== undefined && (isJoined || (last.end === at - 1 && isOfList(reading, last))) && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
+  return last !== undefined && (isJoined || (last.end === at - 1 && isOfList(reading, last))) && at - last.end <= listReach && last.rule === 'quantity.count/1' && peopleClasses.has(last.value.unit) === peopleClasses.has(unit) && (peopleClasses.has(unit) || last.value.unit === unit) && sentenceAt(reading, last.at).no === sentenceAt(reading, at).no
 }
 
 /** "four dead: two women, a man …": and not "one child, a girl of 15". */
@@ -104,11 +106,12 @@ function singleAt(reading: Reading, at: number, figures: readonly FigureFound[])
   const key = keyAt(reading, at)
   if (!pack.articles.has(key)) return null
   const noun = phraseNoun(reading, at + 1)
-  if (noun === null || !noun.isKnown || !peopleClasses.has(noun.unit) || keyAt(reading, noun.end - 1).endsWith('s') || isOwner(reading, noun.end)) return null
+  if (noun === null || !noun.isKnown || !(peopleClasses.has(noun.unit) || noun.unit === 'vehicle') || (keyAt(reading, noun.end - 1).endsWith('s') && !buses.has(keyAt(reading, noun.end - 1))) || isOwner(reading, noun.end)) return null
   if (ordinals.has(keyAt(reading, at + 1))) return null
   const before = keyAt(reading, at - 1)
   if (before === 'ni' || before === 'not') return { first: at - 1, end: noun.end, at, value: intervalOf({ unit: noun.unit, qualifier: 'none', value: null, least: 0, most: null, ofTotal: null }), rule: 'quantity.single/1', confidence: 0.6 }
-  let isBefallen = alone.has(keyAt(reading, at + 1)) || isListed(reading, at, figures)
+  if (noun.unit === 'vehicle' && !isListed(reading, at, figures, noun.unit)) return null
+  let isBefallen = alone.has(keyAt(reading, at + 1)) || isListed(reading, at, figures, noun.unit)
   const sentence = sentenceAt(reading, at)
   for (let near = Math.max(sentence.first, at - befallReach); near < Math.min(sentence.end, noun.end + befallReach) && !isBefallen; near++) {
     if (near < at && isMark(reading, near, ',;:"“”')) isBefallen = false

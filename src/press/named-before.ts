@@ -36,7 +36,7 @@ const leads: readonly (readonly string[])[] = ['por su parte ,', 'a su vez ,', '
 
 function opener(reading: Reading, first: number): TokenRange | null {
   const own = nameFrom(reading, first)
-  if (own !== null && isMark(reading, own.end, ',')) return own
+  if (own !== null && (isMark(reading, own.end, ',') || roles.has(keyAt(reading, first)))) return roles.has(keyAt(reading, first)) && own.end - first > 1 ? { first: first + 1, end: own.end } : own
   if (!reading.pack.determiners.has(keyAt(reading, first))) return null
   for (let at = first + 1; at < first + headMax && tokenAt(reading, at).kind === 'word' && !tokenAt(reading, at).isCapital; at++) if (peopleClasses.has(classAt(reading, at) ?? 'other')) return behindTitle(reading, at)
   return null

@@ -18,7 +18,7 @@ export const nounsEs = tableOf<UnitClass>([
   ['aldea pueblo ciudad distrito provincia comunidad barrio isla campamento sitio lugar municipio estado region zona area finca localidad vereda caserio departamento puerto playa comuna canton asentamiento punto sector corregimiento', 'place'],
   ['pais nacion', 'country'],
   ['casa vivienda edificio sede oficina gimnasio salon coliseo polideportivo galpon cabaña granero escuela colegio iglesia mezquita tienda hotel aula dormitorio estructura hospital apartamento choza puente templo sinagoga albergue refugio clinica bodega inmueble local centro jardin guarderia orfanato internado edificacion instalacion carpa departamentos', 'building'],
-  ['vehiculo carro coche auto automovil bus autobus camion barco bote lancha ferri ferry transbordador buque avion helicoptero motocicleta moto microbus furgoneta tren embarcacion nave ambulancia camioneta patrulla canoa taxi aeronave unidad balsa yate tractor dron drones furgon lanchas zodiac', 'vehicle'],
+  ['vehiculo picop pickup carro coche auto automovil bus autobus camion barco bote lancha ferri ferry transbordador buque avion helicoptero motocicleta moto microbus furgoneta tren embarcacion nave ambulancia camioneta patrulla canoa taxi aeronave unidad balsa yate tractor dron drones furgon lanchas zodiac', 'vehicle'],
   ['ataque replica terremoto sismo temblor explosion incidente allanamiento caso disparo visita intento denuncia operativo operacion secuestro rapto accidente busqueda choque inundacion incendio viaje vuelo vez ocasion delito crimen violacion asesinato desaparicion cateo redada protesta alerta llamada peticion audiencia demanda inspeccion evacuacion solicitud', 'event'],
   ['kilometro km kms', 'distanceKm'],
   ['milla', 'distanceMi'],

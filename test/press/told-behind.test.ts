@@ -56,6 +56,9 @@ test.each([
   ['[PR114] visitas', 'Viven allí 6 niños. Hubo cinco visitas, y dos de ellas duraron poco.', ['6 child exact', '5 event exact', '2 event exact']],
   ['[PR114] como máximo', 'Es para 160 personas como máximo.', ['160 person atMost']],
   ['[PR114] en lista', 'Hay cuatro personas fallecidas: dos mujeres, un hombre y un niño.', ['4 person exact', '2 woman exact', '1 man exact', '1 child exact']],
+  ['[PR114] localizó a', 'Se fueron 19 niños. La Policía localizó a 16; el hogar aloja ahora a 81.', ['19 child exact', '16 child exact', '81 child exact']],
+  ['[PR114] y un autobús', 'Se los llevaron en tres picops y un autobús.', ['3 vehicle exact', '1 vehicle exact']],
+  ['[PR114] todos menores de', 'Pidió por seis niños, todos menores de cuatro años.', ['6 child exact', '4 ageYears lessThan']],
   ['[PR114] cerca del', 'Faltaba cerca del 45 % de los niños.', ['45 percent about']],
   ['[PR114] la cifra es', 'Eran 29 niños, se dijo; la cifra correcta es 27.', ['29 child exact', '27 child exact']],
   ['[PR114] infantes de marina', 'Llegaron 18 infantes de marina.', ['18 officer exact']],
@@ -77,6 +80,7 @@ test.each([
   ['[PR115] en', 'They were let in on Sunday. They left at 9:15 a.m. and came back three days later.', ['2024-03-10', '2024-03-10T15:15Z', 'P3D', '2024-03-13']],
   ['[PR115] es', 'A partir de mañana serán trasladadas.', ['2024-03-13']],
   ['[PR115] en', 'The hearing is set for 9 a.m. on Aug. 11. They could be back by September. All were bailed until 7 October.', ['2024-08-11T15:00Z', '2024-08-11', '2024-09', '2024-10-07']],
+  ['[PR115] es', 'Será mañana a las 12 del día.', ['2024-03-13', '2024-03-13T18:00Z']],
   ['[PR115] es', 'Durante todo 2023 llovió.', ['2023']],
 ])('%s: %s', (language, text, expected) => {
   expect(momentsIn(text, { language: language.endsWith('en') ? 'en' : 'es' })).toEqual(expected)
@@ -90,6 +94,7 @@ test.each([
   ['[PR116] otro cargo es otra persona', 'Son 17 niños, dijo la procuradora, Ana Roe. «Venían asustados», señaló la alcaldesa.', ['Venían asustados ← la alcaldesa?']],
   ['[PR116] el nombre tras un cargo largo', '«Son 17», precisó el director de la Coordinadora de Emergencias, Juan Luna.', ['Son 17 ← Juan Luna']],
   ['[PR116] a quién se lo dijo', 'El vocero de las familias, Juan Luna, lo ha negado: «También los buscamos», dijo a varios periodistas.', ['También los buscamos ← Juan Luna?']],
+  ['[PR116] según contó', 'Según contó el maestro Juan Luna, eran trece. «De noche cantábamos», recordó.', ['De noche cantábamos ← el maestro Juan Luna?']],
   ['[PR116] asegurar cosas no es hablar', 'Participaron unos 20 agentes y se aseguraron tres camionetas. «Hay una red», dijo Juan Luna.', ['Hay una red ← Juan Luna']],
 ])('%s: %s', (_, text, expected) => {
   expect(quotesIn(text, { language: 'es' })).toEqual(expected)

@@ -16,6 +16,7 @@ test.each([
   ['[PR31] nobody', 'The so-called "home" was shut.', ['home ← nobody']],
   ['[PR32] a pronoun', 'Ana Roe said they slept. "All of them are well," she said.', ['All of them are well, ← Ana Roe?']],
   ['[PR116] a pronoun behind an opener', 'Experts said it was late. The education minister, Ana Roe, visited the home. "They sleep well," she told reporters.', ['They sleep well, ← Ana Roe?']],
+  ['[PR116] behind a title', 'The shelter is run by a pastor, Owen Tharp said. Director Ana Roe declined to discuss it. "They woke everyone," she said.', ['They woke everyone, ← Ana Roe?']],
   ['[PR116] in a paragraph of its own', 'Ana Roe, 52, is an aunt of six of them.\n\n"We were promised an answer," she said.', ['We were promised an answer, ← Ana Roe?']],
   ['[PR32] nobody before', '"All of them are well," she said.', ['All of them are well, ← nobody?']],
   ['[PR113] a transcript', 'Good evening.\nMORIN: "They came at night."\nNobody asked.', ['They came at night. ← MORIN']],
