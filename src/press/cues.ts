@@ -5,6 +5,7 @@
 import { contentScope } from './cue-scopes.ts'
 import { isSpeakerHead, subjectAfter, subjectBefore, type Subject } from './cue-subjects.ts'
 import type { QuoteFound } from './found.ts'
+import { numberAt } from './numbers.ts'
 import { openedBy } from './named-before.ts'
 import type { SpeechVerb } from './pack.ts'
 import { isMark, keyAt, sentenceAt, tokenAt, type Reading, type TokenRange } from './reading.ts'
@@ -101,11 +102,27 @@ function issuesStatement(reading: Reading, at: number): boolean {
 /** "se aseguraron tres camionetas": taken, and nothing said. */
 const seized: ReadonlySet<string> = new Set('aseguro aseguraron asegura aseguran'.split(' '))
 
+const refusing: ReadonlySet<string> = new Set('rejected refused denied rechazo rechazaron nego negaron'.split(' '))
+const askedFor: ReadonlySet<string> = new Set('petition request application appeal bid offer motion plea bail permission peticion solicitud recurso demanda oferta pedido apelacion permiso fianza'.split(' '))
+/** From such a verb to what is turned down, in tokens. */
+const refusedReach = 4
+
+/** "rejected the petition of six", "rechazó en junio a dos matrimonios": an act, and nothing that is said. */
+function turnsDown(reading: Reading, at: number): boolean {
+  if (!refusing.has(keyAt(reading, at))) return false
+  for (let next = at + 1; next <= at + refusedReach; next++) {
+    const isSomebody = reading.pack.language === 'es' && keyAt(reading, next) === 'a' && (numberAt(reading, next + 1) !== null || ['los', 'las'].includes(keyAt(reading, next + 1)))
+    if (askedFor.has(keyAt(reading, next)) || isSomebody) return true
+    if (tokenAt(reading, next).kind === 'mark' || keyAt(reading, next) === 'que' || keyAt(reading, next) === 'that') return false
+  }
+  return false
+}
+
 /** "was told", "reported missing", "an estimated 50", "claimed 12 lives": nobody speaks. */
 function isNoSpeech(reading: Reading, at: number): boolean {
   const [before, after] = [keyAt(reading, at - 1), keyAt(reading, at + 1)]
   // "su cuenta", "the reports": a thing, and nobody who speaks.
-  if (beForms.has(before) || reading.pack.determiners.has(before)) return true
+  if (beForms.has(before) || reading.pack.determiners.has(before) || turnsDown(reading, at)) return true
   if (reading.pack.language === 'es') return before === 'se' && (['cree', 'estima', 'calcula', 'cuenta'].includes(keyAt(reading, at)) || (seized.has(keyAt(reading, at)) && after !== 'que'))
   const key = keyAt(reading, at)
   if (key === 'reported' || key === 'estimated' || key === 'suspected' || key === 'alleged' || key === 'confirmed' || key === 'said') {

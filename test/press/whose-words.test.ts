@@ -51,6 +51,7 @@ test.each([
   ['[PR31] seen', 'There were 12 people inside, according to a witness.', 'a witness', 'eyewitness'],
   ['[PR31] the reporter', 'There were 12 people inside.', null, 'unattributed'],
   ['[PR31] another clause', 'There were 12 people inside, but the Office said it was shut.', null, 'unattributed'],
+  ['[PR31] turned down', 'The judge rejected the petition of 12 people.', null, 'unattributed'],
   ['[PR31] told to an agency', '"Let them out," Ana Roe told AFN outside before 12 people came.', null, 'unattributed'],
 ])('%s: %s', (_, text, to, how) => {
   const figure = statementsIn(text, { language: 'en' }).find(({ value }) => value.kind === 'quantity')
